@@ -5,11 +5,11 @@ const shortestStretch = 8;
 const shortestBase64 = 11;
 
 const joint = '[\\s\'"`+:,._|>\\xad\\u200b-\\u200f\\u2060\\ufeff-]{0,8}';
-/** Digits in pairs, which may be marked: `0x73`, `x0`, and `0-x-7-3` where a joint stands behind each character. */
+/** Hex digits in pairs, with or without a prefix: `0x73`, `x0`, and `0-x-7-3` with a separator after each character. */
 const hexRow = new RegExp(`(?:[0-9a-f]${joint}(?:0${joint}x${joint}|x0)?){16}`, 'i');
 const numberRow = /(?:\d{2,3}\D{1,4}){7}\d{2,3}/;
 
-/** What stands in base64 in a text, in either direction; one after the other, so that only one of them stands in memory. */
+/** Decodes the base64 in a text, in both directions. Yields one result at a time, so that only one is in memory. */
 export function* fromBase64(source: MappedText): Generator<MappedText> {
   for (const dashes of /[-_]/.test(source.text) ? [true, false] : [true]) {
     const strip = forBase64(source, dashes);
@@ -25,7 +25,7 @@ export function* fromBase64(source: MappedText): Generator<MappedText> {
   }
 }
 
-/** The same for what stands in hex, or as the numbers of bytes. */
+/** The same for hex and for decimal byte values. */
 export function* fromFigures(source: MappedText): Generator<MappedText> {
   if (hexRow.test(source.text)) {
     const hex = forHex(source);
@@ -42,7 +42,7 @@ export function* fromFigures(source: MappedText): Generator<MappedText> {
   }
 }
 
-/** Characters of an encoding with their places in the text they were taken from. */
+/** Characters of an encoding with their indexes in the source text. */
 interface Run {
   text: string;
   places: Uint32Array;
@@ -61,12 +61,12 @@ function collect(text: string, keep: (code: number, at: number) => number): Run 
   return { text: codes.toString('latin1', 0, length), places: places.subarray(0, length) };
 }
 
-/** The alphabet of base64, or of base64url where `dashes` are letters of it rather than joints: only where it does not read like words. */
+/** Base64, or base64url if `dashes` are part of the alphabet instead of separators. Text that reads like words is skipped. */
 function forBase64({ text }: MappedText, dashes: boolean): Run {
   return densePart(forBase64Letters(text, dashes));
 }
 
-/** Where small letters, capitals and figures change places as often as they do in encoded bytes, with what stands around. */
+/** The parts where lower case, upper case and digits alternate as often as in encoded bytes, with a margin. */
 function densePart({ text, places }: Run): Run {
   const changes = new Uint8Array(text.length + 1);
   const keep = new Uint8Array(text.length);
@@ -96,7 +96,7 @@ function forBase64Letters(text: string, dashes: boolean): Run {
 
 function forHex({ text }: MappedText): Run {
   return collect(text, (code, at) => {
-    // The mark of a number, not a digit of it.
+    // A prefix of the number, not one of its digits.
     if (code === 48 && isMark(text, at + 1)) return 0;
     return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102) ? code : 0;
   });
@@ -104,7 +104,7 @@ function forHex({ text }: MappedText): Run {
 
 const maxJoint = 8;
 
-/** Whether the next character that is no joint is the `x` of `0x`. */
+/** Whether the next character that is not a separator is the `x` of `0x`. */
 function isMark(text: string, from: number): boolean {
   for (let at = from; at <= from + maxJoint; at++) {
     const code = text.charCodeAt(at);
@@ -132,7 +132,7 @@ const byteKinds = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte >= 0xc2 && byte < 0xf5 ? lead : unreadable;
 });
 
-/** Where eight readable characters stand in a row, they are kept; null where there are none. NULs within, as UTF-16 has them, are passed over. */
+/** Keeps runs of at least eight readable characters; null if there are none. Skips NULs within a run, as in UTF-16. */
 function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
   let built: MappedTextBuilder | null = null;
   const stretch = new Uint32Array(bytes.length);
@@ -163,7 +163,7 @@ function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, by
   return (built as MappedTextBuilder | null)?.toMappedText() ?? null;
 }
 
-/** Letters of another width or font in UTF-16, at both alignments; plain ones are found as bytes between NULs. */
+/** Letters of another width or font in UTF-16, at both alignments. Plain letters are found as bytes between NULs. */
 function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
   let best: MappedText | null = null;
   for (const offset of [0, 1]) {
@@ -187,17 +187,17 @@ function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, by
   return best;
 }
 
-/** A letter of full width, half of one of a mathematical font, or an invisible character. */
+/** A full-width letter, the high surrogate of a mathematical letter, or an invisible character. */
 function isWide(unit: number): boolean {
   return (unit > 0xff00 && unit < 0xff5f) || unit === 0xd835 || (unit >= 0x200b && unit <= 0x200f) || unit === 0xad;
 }
 
-/** What the joints between pieces begin with: line ends, tabs and colours. */
+/** The first character of a separator between pieces: line ending, tab or ESC of a colour code. */
 function isJoint(unit: number): boolean {
   return unit === 9 || unit === 10 || unit === 13 || unit === 27;
 }
 
-/** How many bytes of UTF-8 follow the first of a character; 0 where it is none. */
+/** The number of UTF-8 continuation bytes after the first byte of a character; 0 if it is not a valid first byte. */
 function continuationsAt(bytes: Buffer, at: number): number {
   const first = bytes[at] ?? 0;
   const count = first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 0;
@@ -205,7 +205,7 @@ function continuationsAt(bytes: Buffer, at: number): number {
   return count;
 }
 
-/** Bytes written as decimal numbers, as `[115,107]` is, or the same from its end. */
+/** Decodes bytes written as decimal numbers (`[115,107]`), optionally from the end. */
 function fromNumbers(source: MappedText, backwards: boolean): MappedText | null {
   const { text } = source;
   const values = new Uint8Array(text.length / 2 + 1);
@@ -230,7 +230,7 @@ function fromNumbers(source: MappedText, backwards: boolean): MappedText | null 
   return readable(source, { text: '', places: found.places }, Buffer.from(found.values), 0, 1);
 }
 
-/** The figure at a place; -1 where there is none. */
+/** The digit at an index; -1 if there is none. */
 function digitAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 48 && code <= 57 ? code - 48 : -1;

@@ -1,11 +1,11 @@
-/** Headers whose whole value is a credential, whatever it looks like. */
+/** Headers whose whole value is a credential, whatever its form. */
 const secretHeaders = /^(?:authorization|proxy-authorization|x-api-key|x-goog-api-key|api-key|cookie|set-cookie)$/i;
 const address = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const ipAddress = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[\da-f]{1,4}:){3,7}(?::?[\da-f]{1,4}){1,4}\b/gi;
 
 /**
- * A plain value with each of its strings and names cleaned by itself. Credentials in header fields go whole; in what a router tells
- * of the account behind the key, mail and network addresses go too.
+ * Cleans each string and property name of a plain value separately. Credentials in header fields are removed completely; in a router's
+ * account data, e-mail and network addresses are removed too.
  */
 export function maskEvidence<T>(value: T, clean: (text: string) => string): T {
   return walk(value, clean) as T;
@@ -30,12 +30,12 @@ function walk(value: unknown, clean: (text: string) => string): unknown {
   );
 }
 
-/** A mask can take a quote away, and what was quoted would run: a command is whole or left out. */
+/** A mask can remove a quote, so that quoted text would run: a masked command is left out. */
 function wholeCommand(command: string, clean: (text: string) => string): string | undefined {
   return clean(command) === command ? command : undefined;
 }
 
-/** The scheme and our own placeholder stay, and so do the names and attributes of cookies. */
+/** Keeps the scheme, our own placeholder, and the names and attributes of cookies. */
 function maskHeader(name: string, value: string): string {
   if (/\$[A-Z_]{4,}/.test(value)) return value;
   if (/cookie$/i.test(name)) return value.replace(/(^|[;,]\s*)(?!(?:path|domain|expires|max-age|samesite)=)([^=;,\s]+)=[^;,]*/gi, '$1$2=…');

@@ -1,14 +1,14 @@
 import { type MappedText, MappedTextBuilder, without } from './mapped-text.ts';
 
-/** Marks that no reader sees, and what a terminal or a browser obeys: each can cut an escape or an encoding in two. */
+/** Invisible characters, terminal escape codes and markup: each can split an escape or an encoding. */
 const markup = /\u001b\[[\d;]{0,20}[A-Za-z]|<\/?[a-z!][^<>]{0,80}>|[\u00ad\u200b-\u200f\u2060\ufeff]+/gi;
-/** The end of a line with the indentation or the mark of a quote before the next. */
+/** A line ending with the indentation or quote marker of the next line. */
 const lineEnds = /\r?\n(?: {2}|\t|[>|#*\u2502]{1,3} ?)?/g;
-/** The joints of a text that a program puts together. */
+/** The separators of a string that a program concatenates. */
 const quotes = /["'`]\s{0,4}\+\s{0,4}["'`]/g;
-/** Blanks, quotes and signs that belong to no escape. */
+/** Spaces, quotes and punctuation that are not part of an escape. */
 const signs = /[\s'"`+>.,|\-\u00ad\u200b-\u200f\u2060\ufeff]+/g;
-/** The same without what stands between numbers. */
+/** The same without the separators between numbers. */
 const blanks = /[\s'"`+>\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 
 const joints = { markup, lineEnds, quotes, blanks, signs } as const;
@@ -19,15 +19,15 @@ interface Joined {
   reading: MappedText;
 }
 
-/** Kinds whose characters are among those of another. */
+/** Kinds whose characters are a subset of another kind's. */
 const within: Readonly<Partial<Record<string, readonly string[]>>> = { quotes: ['blanks', 'signs'], blanks: ['signs'] };
 
-/** The text without what can stand between its pieces, once for each kind that occurs in it. `last` is the step that gave the text. */
+/** Yields the text without separators, once for each kind that occurs in it. `last` is the step that produced the text. */
 export function joinPieces(source: MappedText, last: string | null): Joined[] {
   const reading = withoutEverySecond(source);
   const joined: Joined[] = reading === null ? [] : [{ step: 'everySecond', reading }];
   for (const step of Object.keys(joints) as (keyof typeof joints)[]) {
-    // The text before was read without that kind, which leaves the same.
+    // The previous text was already read without this kind; the result would be the same.
     if (last !== null && within[last]?.includes(step) === true) continue;
     const reading = without(source, joints[step]);
     if (reading !== null) joined.push({ step, reading });
@@ -35,7 +35,7 @@ export function joinPieces(source: MappedText, last: string | null): Joined[] {
   return joined;
 }
 
-/** Base64 reads over everything that can stand between its letters but a plus. */
+/** The base64 decoder skips every separator except a plus. */
 export function joinQuotes(source: MappedText): Joined[] {
   const reading = without(source, quotes);
   return reading === null ? [] : [{ step: 'quotes', reading }];
@@ -43,7 +43,7 @@ export function joinQuotes(source: MappedText): Joined[] {
 
 const shortestAlternation = 16;
 
-/** The text where every second sign is the same (`a-b-c`) without that sign; null where there is no such stretch. */
+/** Removes a separator that repeats after every character (`a-b-c`); null if there is none. */
 function withoutEverySecond(source: MappedText): MappedText | null {
   const { text } = source;
   const dropped = new Uint8Array(text.length);
@@ -65,7 +65,7 @@ function withoutEverySecond(source: MappedText): MappedText | null {
   return built.toMappedText();
 }
 
-/** The text from its end to its beginning. */
+/** The text reversed. */
 export function reverse(source: MappedText): MappedText {
   const { text } = source;
   const built = new MappedTextBuilder(source, text.length);

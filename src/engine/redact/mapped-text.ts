@@ -1,7 +1,7 @@
-/** A text made from another, with the place in the first text that each character came from. */
+/** A text derived from another, with the index in the source of each character. */
 export interface MappedText {
   text: string;
-  /** First and last place in the source for each UTF-16 unit; absent where the text is the source itself. */
+  /** First and last index in the source for each UTF-16 unit; absent if the text is the source itself. */
   starts?: Uint32Array | undefined;
   ends?: Uint32Array | undefined;
 }
@@ -15,7 +15,7 @@ export function endIn(source: MappedText, at: number): number {
 }
 
 const roomLength = 1 << 17;
-/** Used again by each builder that fits, because hundreds are made for one report. */
+/** Reused by each builder that fits, because hundreds are created for one report. */
 let room = createRoom(0);
 
 function createRoom(length: number) {
@@ -29,7 +29,7 @@ function takeRoom(length: number): ReturnType<typeof createRoom> {
   return { units: units.subarray(0, length), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
 }
 
-/** Collects the characters of a new text with their places. Until its text is taken, no other builder may be made. */
+/** Collects the characters of a new text with their indexes. No other builder may be created before `toMappedText()`. */
 export class MappedTextBuilder {
   readonly #source: MappedText;
   readonly #units: Uint16Array;
@@ -37,7 +37,7 @@ export class MappedTextBuilder {
   readonly #ends: Uint32Array;
   #length = 0;
 
-  /** More than `maxLength` UTF-16 units are left out. */
+  /** UTF-16 units beyond `maxLength` are dropped. */
   constructor(source: MappedText, maxLength: number) {
     this.#source = source;
     const { units, starts, ends } = takeRoom(maxLength);
@@ -50,19 +50,19 @@ export class MappedTextBuilder {
     return this.#length;
   }
 
-  /** Adds text that stands for the characters of the source from `first` to `last`, both included. */
+  /** Adds text that represents the source's characters from `first` to `last`, both inclusive. */
   add(text: string, first: number, last: number): void {
     for (let at = 0; at < text.length; at++) this.#addUnit(text.charCodeAt(at), first, last);
   }
 
-  /** Adds the characters of a text from `from` to before `end`, each for itself. */
+  /** Adds the characters of a text from `from` to before `end`, each mapped to itself. */
   addPlain(text: string, from: number, end: number): void {
     for (let at = from; at < end; at++) this.#addUnit(text.charCodeAt(at), at, at);
   }
 
   toMappedText(): MappedText {
     const text = toText(this.#units.subarray(0, this.#length));
-    // Cut to their length, as a reading is kept while others are made from it.
+    // Copied at their length, because a reading is kept while others are derived from it.
     return { text, starts: this.#starts.slice(0, this.#length), ends: this.#ends.slice(0, this.#length) };
   }
 
@@ -73,7 +73,7 @@ export class MappedTextBuilder {
   }
 }
 
-/** UTF-16 units as a text; where each is below 256, as one of a byte a character. */
+/** UTF-16 units as a string; as a one-byte string if each unit is below 256. */
 function toText(units: Uint16Array): string {
   let any = 0;
   for (let at = 0; at < units.length; at++) any |= units[at] ?? 0;
@@ -81,7 +81,7 @@ function toText(units: Uint16Array): string {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 
-/** The characters from `from` to before `end`, which keep their places. */
+/** The characters from `from` to before `end`, with their indexes. */
 export function slice(source: MappedText, from: number, end: number): MappedText {
   const text = source.text.slice(from, end);
   if (source.starts !== undefined) return { text, starts: source.starts.subarray(from, end), ends: source.ends?.subarray(from, end) };
@@ -90,7 +90,7 @@ export function slice(source: MappedText, from: number, end: number): MappedText
   return { text, starts: places, ends: places };
 }
 
-/** The text without what a pattern, which has the flag `g`, matches; null where it matches nothing. */
+/** The text without the matches of a pattern with the flag `g`; null if nothing matches. */
 export function without(source: MappedText, pattern: RegExp): MappedText | null {
   const { text } = source;
   let built: MappedTextBuilder | null = null;

@@ -1,24 +1,24 @@
-/** Digit of each letter and figure without case, by code; 255 for everything else. */
+/** Value of each letter and digit without case, by character code; 255 for everything else. */
 const digits = new Uint8Array(128).fill(255);
 for (let at = 0; at < 26; at++) digits[65 + at] = digits[97 + at] = 10 + at;
 for (let at = 0; at < 10; at++) digits[48 + at] = at;
 
-/** What a terminal takes for a command: ESC and CSI, OSC, or one character. Bounded, because an escaped end is not seen here. */
+/** A terminal escape sequence: ESC and CSI, OSC, or one character. Bounded, because an escaped terminator is not recognised here. */
 const escapeCode = /\u001b(?:\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[^[\]])/y;
 
-/** The letters and digits of a text as numbers below 36, each with its place in the text. */
+/** The letters and digits of a text as numbers below 36, each with its index in the text. */
 export interface NormalizedText {
   codes: Uint8Array;
   places: Uint32Array;
 }
 
 const roomLength = 1 << 17;
-/** Used again for each text that fits, because a text is normalized for every reading of it. */
+/** Reused for each text that fits, because every reading of a text is normalized. */
 const room: NormalizedText = { codes: new Uint8Array(roomLength), places: new Uint32Array(roomLength) };
 
 /**
- * Leaves out whatever can stand between two characters: blanks, signs, line ends, escape codes, invisible characters. The result holds until
- * the next call.
+ * Removes everything that can separate two characters: spaces, punctuation, line endings, escape codes, invisible characters. The result is
+ * valid until the next call.
  */
 export function normalizeText(text: string): NormalizedText {
   const { codes, places } = text.length <= roomLength ? room : { codes: new Uint8Array(text.length), places: new Uint32Array(text.length) };

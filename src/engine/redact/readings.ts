@@ -4,23 +4,23 @@ import type { MappedText } from './mapped-text.ts';
 import { type SuspectPart, suspectParts } from './suspect.ts';
 import { escapeKinds, unescapeText } from './unescape.ts';
 
-/** How often a text is written otherwise: three times by others, and once more by the format that shows it. */
+/** Maximum of nested encodings: three by others, and one by the format that shows the text. */
 const maxDepth = 4;
-/** Characters of all readings of one text. */
+/** Limit of the total characters of all readings of one text. */
 export interface ReadingBudget {
   perCharacter: number;
   atLeast: number;
 }
 
-/** How much is read of a text given to `clean`, and of each string given to `masked`. */
+/** Budgets of a text given to `clean`, and of each string given to `masked`. */
 export interface ReadingBudgets {
   text: ReadingBudget;
   field: ReadingBudget;
 }
 
 /**
- * A page of `compat` with all its requests takes 48 for each character. A field with a key disguised three times takes 110,000, one with a
- * request of `compat` 260,000; what takes more is withheld there, so that a server cannot have the whole page refused.
+ * A page of `compat` with all its requests needs 48 per character. A field with a key encoded three times needs 110,000, one with a
+ * request of `compat` 260,000. A field that needs more is withheld alone, so that a server cannot cause the whole page to be refused.
  */
 export const readingBudgets: ReadingBudgets = {
   text: { perCharacter: 100, atLeast: 1_000_000 },
@@ -29,16 +29,16 @@ export const readingBudgets: ReadingBudgets = {
 
 interface Search {
   visit(reading: MappedText): void;
-  /** Characters that may still be read. */
+  /** Remaining budget in characters. */
   left: number;
-  /** The least depth at which each text was read, by its hash. */
+  /** The smallest depth at which each text was read, by its hash. */
   seen: Map<number, number>;
 }
 
 /**
- * Calls back with every reading of a text: itself, and whatever up to four of its layers were made from. Each way to write a text has
- * its inverse here, and only the outermost layer is sure to show its signs: so each inverse is tried on what each other gives.
- * Gives the stretches of which not everything was read, because the budget was spent.
+ * Calls back with every reading of a text: the text itself, and its decodings up to four layers deep. Each encoding has its inverse here,
+ * and only the outermost layer reliably shows its escape characters, so each inverse is applied to the results of all others. Returns the
+ * ranges that were not read completely because the budget was spent.
  */
 export function eachReading(source: MappedText, visit: (reading: MappedText) => void, budget = readingBudgets.text): MappedText[] {
   visit(source);
@@ -49,12 +49,12 @@ export function eachReading(source: MappedText, visit: (reading: MappedText) => 
     .map(({ part }) => part);
 }
 
-/** Whether all of them were read. */
+/** Returns whether all layers were read. */
 function readLayers(part: SuspectPart, search: Search, depth: number, last: Step | null): boolean {
   let isComplete = true;
   for (const { step, reading } of layers(part, depth, last)) {
     if (!read(reading, search, depth, step)) isComplete = false;
-    // Making more of what cannot be read costs as much as reading it.
+    // Creating more readings that cannot be searched costs as much as searching them.
     if (search.left <= 0) return false;
   }
   return isComplete;
@@ -71,10 +71,10 @@ function read(source: MappedText, search: Search, depth: number, step: Step): bo
   return isComplete;
 }
 
-/** Numbers of bytes or marks of hex, whatever they are cut by. */
+/** Decimal byte values or hex prefixes, with any separators. */
 const cutNumbers = /(?:\d[^\da-z]{0,24}){16}|0[^\da-z]{0,24}x|x[^\da-z]{0,24}0/i;
 
-/** How a reading was made from the text before it. */
+/** How a reading was derived from the previous text. */
 type Step = Joint | 'decode' | 'reverse';
 interface Layer {
   step: Step;
@@ -82,8 +82,8 @@ interface Layer {
 }
 
 /**
- * What a part of a text may have been made from, one layer deep. `last` is the step that gave the text of the part: what the next one would
- * only repeat is left out.
+ * Yields what a part of a text can be decoded to, one layer deep. `last` is the step that produced the part's text; steps that would only
+ * repeat it are left out.
  */
 function* layers({ part, signs, figures, dense }: SuspectPart, depth: number, last: Step | null): Generator<Layer> {
   if (signs) for (const reading of unescaped(part)) yield { step: 'decode', reading };
@@ -92,21 +92,21 @@ function* layers({ part, signs, figures, dense }: SuspectPart, depth: number, la
   else if (dense) yield* joinQuotes(part);
   if (dense) for (const reading of fromBase64(part)) yield { step: 'decode', reading };
   if (figures) for (const reading of fromFigures(part)) yield { step: 'decode', reading };
-  // Of what has no signs, only the marks of hex are not read backwards by the decoders themselves.
+  // Without escape characters, only hex prefixes are not read backwards by the decoders themselves.
   if (isCut && isReverseNew(part.text, depth, last)) yield { step: 'reverse', reading: reverse(part) };
 }
 
 /**
- * Whether a text backwards can show what is not read already. Backwards twice is the text before. Joints that are single characters are
- * taken out of the reversed text as well. The forms of a secret are looked for in both directions, so that the last layer needs it only for
- * escape codes of a terminal, which are passed over in one.
+ * Whether the reversed text can contain anything new. Reversing twice gives the previous text. Single-character separators are removed from
+ * the reversed text as well. The forms of a secret are searched for in both directions, so that the last layer needs the reversal only for
+ * terminal escape codes, which are skipped in one direction only.
  */
 function isReverseNew(text: string, depth: number, last: Step | null): boolean {
   if (last === 'reverse' || last === 'quotes' || last === 'blanks' || last === 'signs') return false;
   return depth < maxDepth || text.includes('\u001b');
 }
 
-/** All escapes at once; and each kind alone, as one may be written in the other: `%𝖿𝟢%97` is no letter before the font is taken back. */
+/** All escapes at once, and each kind alone, because kinds can be nested: `%𝖿𝟢%97` is not a letter before the font is normalized. */
 function* unescaped(source: MappedText): Generator<MappedText> {
   const kinds = escapeKinds(source.text);
   const rounds = kinds.length > 1 ? [kinds, ...kinds.map((kind) => [kind])] : [kinds];

@@ -9,25 +9,25 @@ import { eachReading, type ReadingBudgets, readingBudgets } from './readings.ts'
 import { isPublicKey, publicPrefixLength, type SecretEncoding, splitParts, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 
-/** The one boundary through which everything printed or written passes. */
+/** Removes secrets from everything that is printed or written. */
 export interface Redactor {
   protect(secret: Secret): void;
-  /** Text that is no key but must not be shown (a password, an e-mail address); `label` is what appears instead. */
+  /** Adds text that is not a key but must not be shown (a password, an e-mail address); `label` replaces it. */
   protectText(text: string, label: string): void;
-  /** A throw-away value of our own that may be shown although it looks like a key (the simulator's). */
+  /** Allows a value of our own that looks like a key (the simulator's). */
   publish(text: string): void;
   /**
-   * The text with every protected value replaced; a line that still leaks in a disguise, or that takes too long to search for one, is
-   * withheld and says so. Texts of one `sink` are also searched across their borders. Throws `LeakError` for a document whose form a
-   * withheld line would break.
+   * Returns the text with every protected value replaced. Withholds a line, with a notice, if it still contains an encoded secret or takes
+   * too long to search. Texts of one `sink` are also searched across their boundaries. Throws `LeakError` for a document that a withheld
+   * line would make invalid.
    */
   clean(text: string, sink?: string): string;
   cleanBytes(bytes: Uint8Array): Uint8Array;
-  /** The value with the same done to each of its strings and names by themselves; cookies and account data in requests too. */
+  /** The value with each string and property name cleaned separately, and cookies and account data in requests removed. */
   masked<T>(value: T): T;
 }
 
-/** Nothing was written, because a secret could not be taken out of it. */
+/** Thrown before anything is written, if a secret could not be removed. */
 export class LeakError extends Error {
   constructor(label: string) {
     super(`the output would have shown ${label}`);
@@ -37,32 +37,32 @@ export class LeakError extends Error {
 
 interface Protected {
   encodings: () => readonly SecretEncoding[];
-  /** No piece of it can be told from words or numbers, so that only the whole is looked for. */
+  /** True if no piece can be distinguished from words or numbers; then only the whole secret is searched for. */
   wholeOnly: boolean;
   label: string;
 }
 
-/** Places in the text, both included. */
+/** Indexes in the text, both inclusive. */
 interface Hit {
   start: number;
   end: number;
-  /** It stands there as one word, not in a disguise. */
+  /** The secret occurs as one plain word, not encoded. */
   plain: boolean;
-  /** No piece of a secret, but a stretch that could not be searched to its end. */
+  /** Not a piece of a secret, but a range that could not be searched completely. */
   unread?: true;
 }
 
 const minProtectedLength = 6;
-/** A longer text is no key: its beginning is looked for. */
+/** A longer text is not a key; only its beginning is searched for. */
 const maxProtectedLength = 8192;
-/** Characters of all secrets whose encoded forms are looked for, each of which costs 12 µs and 300 bytes; of more, the plain form. */
+/** Total characters of secrets whose encoded forms are indexed, at 12 µs and 300 bytes per character; beyond it only plain forms are. */
 const maxEncodedLength = 128 * 1024;
 const tailLength = 64;
-/** A secret that began in an earlier text ends within so many characters, in whatever encoding. */
+/** A secret that began in an earlier text ends within this many characters, in any encoding. */
 const borderLength = 8192;
 const maxRounds = 4;
 
-/** Starts with nothing protected but the well-known shapes of keys. */
+/** Initially only the known key shapes are protected. */
 export function createRedactor(budgets = readingBudgets): Redactor {
   return new SecretRedactor(budgets);
 }
@@ -70,11 +70,11 @@ export function createRedactor(budgets = readingBudgets): Redactor {
 class SecretRedactor implements Redactor {
   readonly #secrets = new Map<string, Protected>();
   readonly #published = new Set<string>();
-  /** The end of what each sink was given, letters and digits only. */
+  /** The last letters and digits written to each sink. */
   readonly #tails = new Map<string, string>();
   readonly #index = new WindowIndex();
   readonly #budgets: ReadingBudgets;
-  /** Characters of all secrets. */
+  /** Total characters of all secrets. */
   #length = 0;
 
   constructor(budgets: ReadingBudgets) {
@@ -110,7 +110,7 @@ class SecretRedactor implements Redactor {
   }
 
   masked<T>(value: T): T {
-    // Names and many values occur again and again.
+    // Names and many values repeat.
     const known = new Map<string, string>();
     return maskEvidence(value, (text) => {
       const cleaned = known.get(text) ?? this.#cleanField(text);
@@ -127,14 +127,14 @@ class SecretRedactor implements Redactor {
     for (const part of splitParts(text)) this.#add(part, '…');
   }
 
-  /** The text with what can be replaced in its place, and what is left in disguises. */
+  /** Returns the text with every replaceable form replaced, and the hits that remain. */
   #maskEncodings(text: string, budget = this.#budgets.text): { result: string; hits: readonly Hit[] } {
     const found = this.#findHits(text, budget).length > 0;
     let result = text;
     for (const secret of this.#secrets.values()) if (found || secret.wholeOnly) result = maskEncodings(result, secret);
     if (!found) return { result, hits: [] };
     const hits = this.#findHits(result, budget);
-    // Beside a disguise, a word can be a piece of it, whose other pieces are too short to be found.
+    // Next to an encoded secret, a word can be a piece of it whose other pieces are too short to be found.
     if (!hits.every(({ plain }) => plain)) return { result, hits };
     result = replaceWords(result, hits);
     return { result, hits: this.#findHits(result, budget) };
@@ -152,7 +152,7 @@ class SecretRedactor implements Redactor {
     return hits.length === 0 ? result : toSentence(hits);
   }
 
-  /** Withholds the rest of a secret that began in an earlier text of the sink, where it can no longer be taken out. */
+  /** Withholds the rest of a secret that began in an earlier text of the sink, which is already written. */
   #withholdAcross(sink: string, text: string, cleaned: string): string {
     const tail = this.#tails.get(sink) ?? '';
     const border = tail === '' ? '' : tail + cleaned.slice(0, borderLength);
@@ -169,14 +169,14 @@ class SecretRedactor implements Redactor {
     return hits.length === 0 ? maskAllBut(result, this.#published) : toSentence(hits);
   }
 
-  /** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */
+  /** Finds every piece of a secret: spaced, wrapped, escaped, encoded or split by escape codes. */
   #findHits(text: string, budget = this.#budgets.text): Hit[] {
     const hits: Hit[] = [];
     if (this.#index.isEmpty) return hits;
     let words: Hit[] | undefined;
     const visit = (reading: MappedText): void => {
       for (const { start, end } of this.#index.find(reading)) {
-        // Other readings of the same word tell nothing new.
+        // Other readings of the same word add no information.
         if (words?.some((word) => word.start <= start && end <= word.end)) continue;
         hits.push({ start, end, plain: words === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1)) });
       }
@@ -189,7 +189,7 @@ class SecretRedactor implements Redactor {
 }
 
 function toProtected(text: string, label: string, index: WindowIndex, withEncodings: boolean): Protected {
-  // Host, port and path of a URL are no secret.
+  // Host, port and path of a URL are not secret.
   const isUrl = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
   const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : withEncodings ? toForms(text) : { raw: [text], encoded: [] };
   const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0, false));
@@ -210,12 +210,12 @@ function toSentence(hits: readonly Hit[]): string {
   return hits.every(({ unread }) => unread) ? unreadable : withheld;
 }
 
-/** JSON, XML or HTML as a whole, which a sentence in place of a line would break. */
+/** A complete JSON, XML or HTML document, which a sentence in place of a line would make invalid. */
 function isDocument(text: string): boolean {
   return /^\s*(?:[{[]\s*["{[\]}]|<\?xml|<!doctype)/i.test(text);
 }
 
-/** Masks what looks like a key, except where it is one of ours. */
+/** Masks text that looks like a key, except published values. */
 function maskAllBut(text: string, published: ReadonlySet<string>): string {
   const [own] = [...published].filter((value) => text.includes(value));
   if (own === undefined) return maskKeyShapes(text);
@@ -231,7 +231,7 @@ function maskEncodings(text: string, secret: Protected): string {
   let lower = result.toLowerCase();
   for (const { text: encoding, folded } of secret.encodings()) {
     if (!(folded ? lower : result).includes(encoding)) continue;
-    // A pattern, because lower-casing can change the length of a text and with it every place in it.
+    // A pattern, because lower-casing can change the text's length and so every index.
     result = folded ? result.replace(toPattern(encoding), secret.label) : result.split(encoding).join(secret.label);
     lower = result.toLowerCase();
   }
@@ -242,7 +242,7 @@ function toPattern(text: string): RegExp {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi');
 }
 
-/** Puts a mark in the place of every word that holds a piece of a secret. */
+/** Replaces every word that contains a piece of a secret with an ellipsis. */
 function replaceWords(text: string, hits: readonly Hit[]): string {
   let result = '';
   let from = 0;
@@ -258,7 +258,7 @@ function replaceWords(text: string, hits: readonly Hit[]): string {
   return result + text.slice(from);
 }
 
-/** Puts one sentence in the place of all lines that a hit touches. */
+/** Replaces the lines of each hit with one sentence. */
 function withholdLines(text: string, hits: readonly Hit[]): string {
   let result = '';
   let from = 0;

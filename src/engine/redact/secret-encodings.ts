@@ -1,6 +1,6 @@
 import { decodePercent } from '../../text/url.ts';
 
-/** One way in which a secret could be written in an output. */
+/** One way in which a secret can occur in an output. */
 export interface SecretEncoding {
   text: string;
   /** Compare without case (hex digits, case-changed copies). */
@@ -10,8 +10,8 @@ export interface SecretEncoding {
 const shortestPart = 6;
 
 /**
- * Every form of a secret that is replaced where it stands: raw, reversed, URL-encoded once and twice, JSON-, XML- and HTML-escaped,
- * hex, and base64 and base64url at the three alignments (the characters that do not depend on what stands around it). Longest first.
+ * Every form of a secret that is replaced in place: raw, reversed, URL-encoded once and twice, JSON-, XML- and HTML-escaped, hex, and
+ * base64 and base64url at the three alignments (the characters that do not depend on the neighbouring bytes). Longest first.
  */
 export function toEncodings(secret: string): SecretEncoding[] {
   const bytes = Buffer.from(secret, 'utf8');
@@ -49,8 +49,8 @@ export function toEncodings(secret: string): SecretEncoding[] {
 }
 
 /**
- * What the pieces of a secret look like: as it is and reversed, and in the encodings that can no longer be decoded once their case has
- * changed or they stand backwards.
+ * The forms whose pieces are indexed: raw and reversed, and the encodings that can no longer be decoded after their case has changed or
+ * they are reversed.
  */
 export function toForms(secret: string): { raw: string[]; encoded: string[] } {
   const bytes = Buffer.from(secret, 'utf8');
@@ -59,7 +59,7 @@ export function toForms(secret: string): { raw: string[]; encoded: string[] } {
   return { raw: [secret, reversed(secret)], encoded: [...new Set([...encoded, ...encoded.map(reversed)])] };
 }
 
-/** The same for its hashes: LiteLLM answers with the SHA-256 of a key. */
+/** The same for the secret's hashes: LiteLLM answers with the SHA-256 of a key. */
 export function toHashForms(secret: string): string[] {
   const hashes = toHashes(secret);
   return [...hashes, ...hashes.map(reversed)];
@@ -70,12 +70,12 @@ function base64Forms(bytes: Buffer): string[] {
 }
 
 function toHashes(secret: string): string[] {
-  // Loaded where a text may hold one: Node needs 7 ms for it.
+  // Loaded only when a text may contain a hash: Node needs 7 ms for it.
   const { createHash } = process.getBuiltinModule('node:crypto');
   return ['sha256', 'md5'].map((algorithm) => createHash(algorithm).update(secret).digest('hex'));
 }
 
-/** The part that tells the make of a key and is the same in all of them. */
+/** The public prefix that all keys of one issuer share. */
 const publicPrefix =
   /^(?:Bearer\s+)?(?:sk-(?:ant-(?:(?:api|oat|sid|admin)\d\d-)?|proj-|or-v1-|svcacct-|admin-|ar-|lf-)?|kr_(?:live|test)_|github_pat_|nvapi-|pplx-|AIza|xox[a-z]-|gh[a-z]_|glpat-|[A-Za-z]{2,4}[-_])/;
 
@@ -87,7 +87,7 @@ function reversed(text: string): string {
   return [...text].reverse().join('');
 }
 
-/** Half a surrogate pair has no URL form. */
+/** A lone surrogate has no URL form. */
 function encodeUri(text: string): string {
   return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
 }
@@ -123,20 +123,20 @@ function codeUnits(text: string, mark: string, digits: number): string {
   return [...text].map((character) => `${mark}${(character.codePointAt(0) ?? 0).toString(16).padStart(digits, '0')}`).join('');
 }
 
-/** What Ollama and LM Studio, which check no key, document as the key: masked, their own names would be missing in every report. */
+/** The key that Ollama and LM Studio document, which check no key: if it were masked, their own names would be missing in every report. */
 const publicKeys: ReadonlySet<string> = new Set(['ollama', 'lm-studio', 'lmstudio']);
 
 export function isPublicKey(text: string): boolean {
   return publicKeys.has(text);
 }
 
-/** What is secret by itself inside a value: the text without its scheme or quotes, the password of a URL, its query values. */
+/** Parts of a value that are secret by themselves: the text without scheme or quotes, a URL's password, its query values. */
 export function splitParts(text: string): string[] {
   const parts = [text.replace(/^Bearer\s+/i, '').replace(/^(["'])(.*)\1$/s, '$2')];
   const userInfo = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(text)?.[1];
   if (userInfo !== undefined) {
     const password = userInfo.slice(userInfo.indexOf(':') + 1);
-    // `user:password` is what a proxy is sent in base64.
+    // A proxy is sent `user:password` in base64.
     parts.push(userInfo, decodePercent(userInfo), password, decodePercent(password));
   }
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) for (const [, value] of text.matchAll(/[?&][^=&?]+=([^&#]{8,})/g)) parts.push(value ?? '');

@@ -1,16 +1,16 @@
 import { type MappedText, slice } from './mapped-text.ts';
 import { foldedAt } from './unescape.ts';
 
-/** Characters kept on both sides of a sign. */
+/** Characters kept on both sides of an escape character. */
 const margin = 64;
-/** Figures among `denseSpan` letters that are more than a date: of the hex of a text four in five are, of numbers of bytes all. */
+/** Minimum of digits among `denseSpan` characters, more than a date has. Hex of text has four digits in five, decimal bytes have only digits. */
 const minFigures = 10;
-/** Figures of hex in a row that are no word, as letters outside of ASCII are written with few of 0 to 9. */
+/** Minimum of consecutive hex digits that are not a word: non-ASCII letters in hex have few of the digits 0 to 9. */
 const minHexRun = 16;
-/** Letters and figures that are looked at together, and how often small letters, capitals and figures change places among them. */
+/** Window in letters and digits, and the minimum of changes between lower case, upper case and digits within it. */
 export const denseSpan = 24;
 export const denseChanges = 7;
-/** The same where nothing stands between them. */
+/** The same without separators between them. */
 export const denseChangesUnbroken = 4;
 export const denseMargin = 60;
 
@@ -26,30 +26,30 @@ for (let code = 65; code < 91; code++) {
 }
 for (const character of '\u001b%\\&<') kinds[character.charCodeAt(0)] = sign;
 
-/** Whether two letters of base64 that follow each other are of different kinds; its two signs, which a path has too, are of any. */
+/** Whether two consecutive base64 characters are of different kinds. `+` and `/`, which occur in paths too, are ignored. */
 export function isChange(before: number, after: number): boolean {
   const [first, second] = [kinds[before] ?? 0, kinds[after] ?? 0];
   return first !== second && first > 0 && second > 0;
 }
 
 interface Reasons {
-  /** What begins an escape, a tag or a letter of another font. */
+  /** Characters that begin an escape or a tag, or letters of another font. */
   signs: boolean;
-  /** Many figures. */
+  /** Many digits. */
   figures: boolean;
-  /** Letters that change as those of base64 do. */
+  /** Character kinds that change as often as in base64. */
   dense: boolean;
 }
 
-/** A stretch of a text, and what was found in it. */
+/** A range of a text, and the reasons for which it is suspect. */
 export interface SuspectPart extends Readonly<Reasons> {
   part: MappedText;
 }
 
 /**
- * The stretches of a text in which something can be written otherwise than plainly: around signs that begin an escape or a tag, letters
- * of other fonts, many figures, and letters that change between small, capital and figure as those of base64 do. In all else, the
- * letters and digits as they stand are all there is to read.
+ * The ranges of a text that can contain an encoding: around characters that begin an escape or a tag, letters of other fonts, many
+ * digits, and characters that change between lower case, upper case and digit as often as in base64. In the rest, only the plain
+ * letters and digits need to be searched.
  */
 export function suspectParts(source: MappedText): SuspectPart[] {
   const { text } = source;
@@ -68,7 +68,7 @@ export function suspectParts(source: MappedText): SuspectPart[] {
     }
     if (kind === sign) {
       runFrom = at + 1;
-      // Quotes in JSON, which the search for letters passes over.
+      // JSON quotes, which the search for letters skips.
       if (code !== 92 || !isQuote(text.charCodeAt(at + 1))) found.add('signs', at - margin, at + margin);
       continue;
     }
@@ -98,7 +98,7 @@ function isQuote(code: number): boolean {
 
 const folds = new Map<number, boolean>();
 
-/** Whether a character outside of ASCII is another form of one within, as letters of full width and of mathematics are. */
+/** Whether a non-ASCII character is a variant of an ASCII one, such as full-width and mathematical letters. */
 function foldsToLetter(text: string, at: number, code: number): boolean {
   if (code < 0xaa || (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3))
     return false;
@@ -111,7 +111,7 @@ function foldsToLetter(text: string, at: number, code: number): boolean {
   return known;
 }
 
-/** The last numbers of a row. */
+/** A ring buffer of the last numbers. */
 class Ring {
   readonly #values: Float64Array;
   #at = 0;
@@ -120,7 +120,7 @@ class Ring {
     this.#values = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
   }
 
-  /** Adds a number; the oldest that is kept, minus infinity where there are not so many yet. */
+  /** Adds a number and returns the oldest kept one; minus infinity while the ring is not full. */
   push(value: number): number {
     this.#values[this.#at] = value;
     this.#at = (this.#at + 1) % this.#values.length;
@@ -136,7 +136,7 @@ class Ring {
   }
 }
 
-/** Stretches that were found from the left to the right, those that touch as one. */
+/** Collects ranges found from left to right and merges those that touch. */
 class Stretches {
   readonly #length: number;
   readonly #found: { from: number; end: number; reasons: Reasons }[] = [];

@@ -1,32 +1,32 @@
 import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
 
 /**
- * One escape with what it stands for: `%73`, `%2573`, `\u0073`, `\u{73}`, `\x73`, `\163`, `\n`, `&#115;`, `&#x73;`, `&amp;`. Of what is
- * escaped again and again the last rounds count, so that a text of nothing but backslashes does not take the square of its length.
+ * One escape with its meaning: `%73`, `%2573`, `\u0073`, `\u{73}`, `\x73`, `\163`, `\n`, `&#115;`, `&#x73;`, `&amp;`. Repeated
+ * escaping is limited to 16 rounds, so that a text of only backslashes does not take quadratic time.
  */
 const percent = /%(?:25){0,16}([0-9a-f]{2})/iy;
-/** The further bytes of a character of UTF-8. */
+/** The continuation bytes of a UTF-8 character. */
 const percentTail = /(?:%(?:25){0,16}[89ab][0-9a-f]){1,3}/iy;
 const backslash = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv])/iy;
-/** The same in a text in a text, where two backslashes are one. */
+/** The same in a string inside a string, where two backslashes are one. */
 const doubled = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv\\])/iy;
 const entity = /&(?:amp;){0,16}(?:#(\d{1,7})(?:;|(?![\d&]))|#x([0-9a-f]{1,6})(?:;|(?![\da-f&]))|[a-z]{2,8};)/iy;
 
 const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'" };
 
-/** What begins each kind of escape; `font` is a letter of another width or font. */
+/** The first character of each kind of escape; `font` is a letter of another width or font. */
 const begins = { percent: /%/, entity: /&/, backslash: /\\/, font: /[\u0080-\uffff]/ };
 export type EscapeKind = keyof typeof begins;
 const kinds = Object.keys(begins) as EscapeKind[];
 
-/** The kinds of escapes whose signs a text holds. */
+/** The kinds of escapes whose first character occurs in a text. */
 export function escapeKinds(text: string): EscapeKind[] {
   return kinds.filter((kind) => begins[kind].test(text));
 }
 
 /**
- * The text with every escape of these kinds once taken back; itself where it has none. `pairs`: two backslashes are one, where else the first of
- * them stands for itself before an escape.
+ * The text with every escape of these kinds decoded once; the source itself if it has none. With `pairs`, two backslashes are one; else
+ * the first is a literal backslash before an escape.
  */
 export function unescapeText(source: MappedText, taken: readonly EscapeKind[], pairs: boolean): MappedText {
   const { text } = source;
@@ -76,16 +76,16 @@ function decodeEscape(found: RegExpExecArray, form: RegExp): string {
   const octal = /[0-7]{3}$/.exec(whole)?.[0];
   if (octal !== undefined) return character(Number.parseInt(octal, 8));
   if (whole === '\\\\') return '\\';
-  // A line end stays one: a mark of a quote can stand behind it.
+  // A line ending stays one: a quote marker can follow it.
   return /n$/i.test(whole) ? '\n' : ' ';
 }
 
 function character(code: number): string {
-  // Halves of a pair become whole where they stand side by side.
+  // Adjacent surrogate halves combine into one character.
   return code > 0x10ffff ? ' ' : String.fromCodePoint(code);
 }
 
-/** A letter of another width or font as the plain one; null for one that has no such form (most scripts). */
+/** A letter of another width or font as the plain one; null if it has no plain form (most scripts). */
 export function foldedAt(text: string, at: number, code: number): { meaning: string; length: number } | null {
   if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) return null;
   const point = text.codePointAt(at) ?? code;

@@ -1,22 +1,22 @@
 import type { NormalizedText } from './normalized-text.ts';
 
-/** The characters by which a secret is told where the letters and digits of ASCII are too few of it. */
+/** An alphabet for searching secrets that have too few ASCII letters and digits. */
 export interface WideAlphabet {
   tells(secret: string): boolean;
-  /** Whether so few characters tell it. */
+  /** Whether a window of eight characters is enough to identify the secret. */
   tellsWindow(text: string): boolean;
-  /** Its characters as numbers below 36, without case and accents, each with its place in the text. */
+  /** The text's characters as numbers below 36, without case and accents, each with its index in the text. */
   normalize(text: string): NormalizedText;
 }
 
-/** What is longer was not chosen by a person. */
+/** A longer value was not chosen by a person. */
 const maxWideLength = 200;
 const windowLength = 8;
 const fewestOthers = 3;
 const slotCount = 36;
 const noSlot = 255;
 
-/** Letters of other scripts, between which signs are joints; and everything that is seen, where signs are a part of the secret. */
+/** First: letters of other scripts; punctuation between them is skipped. Second: every visible character, for secrets with punctuation. */
 export const wideAlphabets: readonly WideAlphabet[] = [
   toAlphabet((character) => character > '\u007f'),
   toAlphabet((character) => !/^[a-z\d]$/i.test(character)),
@@ -24,7 +24,7 @@ export const wideAlphabets: readonly WideAlphabet[] = [
 
 function toAlphabet(isOther: (character: string) => boolean): WideAlphabet {
   const slots = new Map<number, number>();
-  /** `noSlot` for blanks, controls, accents that stand alone, what nobody sees, and joints. */
+  /** `noSlot` for spaces, controls, combining marks, invisible characters and skipped separators. */
   const slotAt = (point: number): number => {
     let slot = slots.get(point);
     if (slot === undefined) {
@@ -40,7 +40,7 @@ function toAlphabet(isOther: (character: string) => boolean): WideAlphabet {
     characters.filter(isOther).length >= fewestOthers && new Set(characters).size >= 4;
   return {
     tells(secret) {
-      // The signs of JSON stand in every JSON.
+      // JSON punctuation occurs in every JSON text.
       if (secret.length > maxWideLength || /^\s*[{[]\s*["{[\]}]/.test(secret)) return false;
       const characters = charactersIn(secret);
       return characters.some((_, at) => at + windowLength <= characters.length && tellsCharacters(characters.slice(at, at + windowLength)));
@@ -64,7 +64,7 @@ function toAlphabet(isOther: (character: string) => boolean): WideAlphabet {
   };
 }
 
-/** The character without case, accents and the marks of another font; a syllable of Hangul is one. */
+/** The character without case, accents and font variant; a Hangul syllable counts as one character. */
 function toBase(point: number): number {
   const isHangul = point >= 0xac00 && point <= 0xd7a3;
   return isHangul ? point : (String.fromCodePoint(point).normalize('NFKD').toLowerCase().codePointAt(0) ?? 0);

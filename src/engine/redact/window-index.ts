@@ -2,31 +2,31 @@ import { endIn, type MappedText, startIn } from './mapped-text.ts';
 import { type NormalizedText, normalizeText } from './normalized-text.ts';
 import { wideAlphabets } from './wide-alphabets.ts';
 
-/** Letters and digits that are compared at once; a shorter piece of a secret is not told from other text. */
+/** Letters and digits per window; a shorter piece of a secret cannot be distinguished from other text. */
 export const windowLength = 8;
 
 const base = 36;
 const halfSpace = base ** 4;
 const bigramSlots = 1 << 16;
-/** Shortest run of letters and digits that counts where each window alone could be a word, a number or other encoded data. */
+/** Shortest run of letters and digits that is a hit if each window alone could be a word, a number or other encoded data. */
 const longRun = 14;
 
-/** A piece of a secret: places of its first and last character in the text that was searched. */
+/** A piece of a secret: indexes of its first and last character in the searched text. */
 export interface WindowHit {
   start: number;
   end: number;
-  /** Letters and digits found in a row. */
+  /** Number of consecutive letters and digits. */
   length: number;
 }
 
-/** Every run of eight letters and digits of every protected form, to be found in one pass over a text. */
+/** An index of every eight consecutive letters and digits of every protected form, searched in one pass over a text. */
 export class WindowIndex {
   readonly #plain = new WindowTable();
-  /** The same of secrets of other scripts, and of those of many signs, with these as characters of their own. */
+  /** The same for secrets in other scripts and secrets with much punctuation, with a wider alphabet. */
   readonly #wide = wideAlphabets.map((alphabet) => ({ alphabet, table: new WindowTable() }));
   readonly #hashes: (() => readonly string[])[] = [];
 
-  /** Adds a form; `from` is the first character that is no public prefix. With `encoded`, only long runs count. Whether one window alone can tell the form. */
+  /** Adds a form. `from` is the index after the public prefix; `encoded` requires long runs. Returns whether one window can identify it. */
   add(form: string, from: number, encoded: boolean): boolean {
     const randomParts = encoded ? [] : findRandomParts(form);
     const isStrong = this.#plain.add(form, normalizeText(form), from, (start, end) => {
@@ -42,7 +42,7 @@ export class WindowIndex {
     return isStrong || isWideStrong.includes(true);
   }
 
-  /** Adds hashes in hex, which are made when a text first holds as many figures of hex in a row as count. */
+  /** Adds hex hashes; they are computed when a text first contains a hex run of at least `longRun` digits. */
   addHashesLater(make: () => readonly string[]): void {
     this.#hashes.push(make);
   }
@@ -66,14 +66,14 @@ export class WindowIndex {
 /** Windows of normalized texts. */
 class WindowTable {
   readonly #windows = new Map<number, boolean>();
-  /** One bit of what occurs at all: most places of a text are settled by this. */
+  /** A prefilter: most positions of a text are rejected by it. */
   readonly #bigrams = new Uint8Array(bigramSlots);
 
   get isEmpty(): boolean {
     return this.#windows.size === 0;
   }
 
-  /** Whether one of the windows alone can tell the form, by `isStrongAt` of its first and last place. */
+  /** Returns whether a single window can identify the form, by `isStrongAt` of its first and last index. */
   add(form: string, { codes, places }: NormalizedText, from: number, isStrongAt: (start: number, end: number) => boolean): boolean {
     let anyStrong = false;
     eachWindow(codes, (value, at, first, second) => {
@@ -117,7 +117,7 @@ function toBigramSlot(first: number, second: number): number {
   return (first * 31 + second * 7) & (bigramSlots - 1);
 }
 
-/** Calls back with each run of eight as one number, the place of its last character, and its halves. */
+/** Calls back with each window of eight as one number, the index of its last character, and its two halves. */
 function eachWindow(codes: Uint8Array, visit: (value: number, at: number, first: number, second: number) => void): void {
   const halves = new Uint32Array(4);
   let half = 0;
@@ -129,7 +129,7 @@ function eachWindow(codes: Uint8Array, visit: (value: number, at: number, first:
   }
 }
 
-/** Whether as many figures of hex stand in a row as count. */
+/** Whether a run of at least `longRun` hex digits occurs. */
 function holdsHexRun(codes: Uint8Array): boolean {
   let length = 0;
   for (const code of codes) {
@@ -143,16 +143,16 @@ function hasVariety(text: string): boolean {
   return new Set(text).size >= 4 && !isCount(text);
 }
 
-/** `12345678` and the like. */
+/** Ascending or descending digits such as `12345678`. */
 function isCount(text: string): boolean {
   return '0123456789012345'.includes(text) || '9876543210987654'.includes(text);
 }
 
-/** Pairs of letters that hardly a word has, and more consonants in a row than one has. */
+/** Letter pairs that are rare in words, and five consonants in a row. */
 const rarePair = /[jqxz][bcdfghjklmnpqrstvwxz]|[bcdfghjkmpqvwxz][jqvx]|v[bcdfghjkmnpqtwxz]/gi;
 const consonants = /[bcdfghjklmnpqrstvwxz]{5}/gi;
 
-/** Whether eight characters are no word and no number: digits among letters, or capitals in the middle. */
+/** Whether eight characters are neither a word nor a number: digits among letters, or capitals in the middle. */
 function isIdentifying(text: string): boolean {
   const plain = text.replace(/[^a-z\d]/gi, '');
   if (!hasVariety(plain)) return false;
@@ -164,8 +164,8 @@ const shortestRandomPart = 16;
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
 /**
- * Places of the words of a secret that no person chose: letters and figures that change often, long numbers, letters that nobody could
- * speak, and UUIDs. Any eight characters of one tell it, four different ones among them.
+ * Ranges of a secret that look random: letters and digits that alternate often, long numbers, unpronounceable letters, and UUIDs. Any
+ * eight characters of such a range identify the secret if at least four of them are different.
  */
 function findRandomParts(text: string): [start: number, end: number][] {
   const parts: [number, number][] = [...text.matchAll(uuid)].map(({ 0: part, index }) => [index, index + part.length - 1]);

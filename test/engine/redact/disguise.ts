@@ -1,4 +1,4 @@
-/** Ways to write a secret, made here without the gate's own code. */
+/** Ways to write a secret, implemented without the redactor's own code. */
 export const disguises: Readonly<Record<string, (secret: string) => string>> = {
   raw: (secret) => secret,
   'url-encoded': (secret) => encodeURIComponent(secret),
@@ -48,7 +48,7 @@ function units(secret: string, written: (code: number, at: number) => string): s
   return [...secret].map((character, at) => written(character.charCodeAt(0), at)).join('');
 }
 
-/** Where a secret may stand. */
+/** Contexts in which a secret can occur. */
 export const places: Readonly<Record<string, (inner: string) => string>> = {
   alone: (inner) => inner,
   sentence: (inner) => `The router said: ${inner} was refused.\nTry again.`,

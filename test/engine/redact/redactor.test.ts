@@ -7,7 +7,7 @@ import { disguises, places } from './disguise.ts';
 
 const alphabet = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
 const signs = [...'-_+/=.~!@#$^*()>"\':;,|{}'];
-/** Signs that begin an escape somewhere. */
+/** Characters that begin an escape in some notation. */
 const escapes = [...'%\\&<'];
 const ofLength = (from: string[], minLength: number, maxLength: number) =>
   fc.array(fc.constantFrom(...from), { minLength, maxLength }).map((characters) => characters.join(''));
@@ -21,14 +21,14 @@ const key = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-/** Squeezed the plain way: what a person, or a program that joins lines, could still read. */
+/** Without separators: what a person, or a program that joins lines, could still read. */
 const joined = (text: string): string =>
   text
     .replace(/\u001b\[[0-9;]*[A-Za-z]|\\u\{[0-9a-f]+\}(?:\[0m)?|<wbr>/g, '')
     .replace(/[^A-Za-z0-9]/g, '')
     .toLowerCase();
 
-/** A document that could not be kept whole is not written at all. */
+/** A document that would become invalid is not written at all. */
 function cleaned(gate: Pick<Redactor, 'clean'>, text: string): string {
   try {
     return gate.clean(text);
@@ -56,7 +56,7 @@ const gateFor = (secret: string): Redactor => {
 
 describe('the redaction gate', () => {
   it('lets no random key through in any disguise at any place', () => {
-    // Others at each run of the suite.
+    // A different seed at each run of the suite.
     fc.assert(property(gateFor), { numRuns: 700 });
   });
 
