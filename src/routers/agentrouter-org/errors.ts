@@ -7,7 +7,7 @@ export const agentrouterOrgErrors = (source: Source) =>
     {
       id: '401-client',
       anywhere: true,
-      title: 'The relay serves other clients alone',
+      title: 'The relay serves only other clients',
       category: 'auth.client_gated',
       status: [401, 403],
       message: 'unauthorized client detected',

@@ -17,7 +17,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
     retry: { kind: 'after-fix' },
     causes: ['The key does not exist or was deleted', 'It does not begin with sk-ar-', 'The header is missing or malformed'],
     fixes: [
-      { text: 'Check that the key begins with sk-ar- and still stands on the API Keys page; make a new one if not' },
+      { text: 'Check that the key begins with sk-ar- and is still on the API Keys page; otherwise create a new one' },
       { text: 'Send it as Authorization: Bearer, or as x-api-key' },
     ],
     examples: [{ status: 401, body: '{"error":{"message":"Invalid API key","type":"invalid_request_error","code":"invalid_api_key"}}' }],
@@ -221,7 +221,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
     match: { message: 'deepseek.{0,200}(?:anthropic|messages (?:api|format))|anthropic.{0,200}deepseek' },
     category: 'request.model_unsupported_endpoint',
     retry: { kind: 'after-fix' },
-    causes: ['DeepSeek models are served in the OpenAI format alone'],
+    causes: ['DeepSeek models are served only in the OpenAI format'],
     fixes: [{ text: 'Use the OpenAI SDK for this model', command: 'from openai import OpenAI' }],
     examples: [
       {

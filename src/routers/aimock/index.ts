@@ -30,7 +30,7 @@ export const aimock = defineRouter({
         code: 'no_fixture_match',
         type: 'invalid_request_error',
         says: 'No fixture matched',
-        cause: 'The base URL leads to aimock, a mock for tests, and none of its fixtures fits this request.',
+        cause: 'The base URL points to aimock, a mock for tests, and none of its fixtures fits this request.',
         fix: 'Add a fixture that fits, or point the client at a real endpoint.',
       },
     ]),

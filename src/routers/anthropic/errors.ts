@@ -39,7 +39,7 @@ export const anthropicErrors = (source: Source) =>
       status: 401,
       type: 'authentication_error',
       says: 'invalid x-api-key',
-      fix: 'Send a key from console.anthropic.com as x-api-key. A key of a router begins with sk-ant- too in some cases: it works at that router alone.',
+      fix: 'Send a key from console.anthropic.com as x-api-key. A key of a router begins with sk-ant- too in some cases: it works only at that router.',
     },
     {
       id: '402-billing',

@@ -35,7 +35,7 @@ export const apisixErrors = (source: Source) =>
         'x-ai-ratelimit-reset-ai-proxy': '23',
       },
       body: '{"error_msg":"rate limiting"}',
-      cause: 'The plugin rejects with 503 unless it is told another status.',
+      cause: 'The plugin rejects with 503 unless another status is configured.',
       retry: 'after-delay',
     },
   ]);

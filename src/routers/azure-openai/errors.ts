@@ -33,7 +33,7 @@ export const azureOpenaiErrors = (source: Source) =>
     },
     {
       id: '403-network',
-      title: 'The resource admits other networks alone',
+      title: 'The resource admits only other networks',
       category: 'auth.ip_blocked',
       status: 403,
       message: 'Virtual Network/Firewall rules|Public access is disabled',

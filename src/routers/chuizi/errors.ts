@@ -63,7 +63,7 @@ export const chuiziErrors = lazy((): readonly ErrorRule[] => [
       'No key was sent',
       'It does not begin with ck-',
       'It was revoked or switched off',
-      'Two headers were sent, and Authorization, which wins, holds the wrong key',
+      'Two headers were sent, and Authorization, which wins, contains the wrong key',
     ],
     fixes: [
       { text: 'Send Authorization: Bearer ck-… and look in the dashboard whether the key is active' },
@@ -192,7 +192,7 @@ export const chuiziErrors = lazy((): readonly ErrorRule[] => [
     match: { status: [502] },
     category: 'upstream.error',
     retry: { kind: 'backoff' },
-    causes: ["The provider failed, or refused Chuizi's own key: a 401 or 403 of the provider comes as 502, so your key is not meant"],
+    causes: ["The provider failed, or refused Chuizi's own key: a 401 or 403 of the provider comes as 502, so your key is not the cause"],
     fixes: [{ text: 'Try again, or take another model' }],
     examples: bodies(502, 'upstream_error', 'provider_error', 'Upstream provider returned an invalid response'),
     source: section('Error Code Reference'),

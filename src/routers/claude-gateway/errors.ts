@@ -94,7 +94,7 @@ export const claudeGatewayErrors = (source: Source) =>
       category: 'config.conflict',
       message: 'Both a token \\([^()]{0,80}\\) and an API key \\([^()]{0,80}\\) are set|auth may not work as expected',
       text: 'Auth conflict: Both a token (ANTHROPIC_AUTH_TOKEN) and an API key (ANTHROPIC_API_KEY) are set. This may lead to unexpected behavior.',
-      fix: 'Unset one of them: ANTHROPIC_AUTH_TOKEN goes out as Bearer, ANTHROPIC_API_KEY as x-api-key.',
+      fix: 'Unset one of them: ANTHROPIC_AUTH_TOKEN is sent as Bearer, ANTHROPIC_API_KEY as x-api-key.',
     },
     {
       id: 'managed-login',
@@ -131,6 +131,6 @@ export const claudeGatewayErrors = (source: Source) =>
       category: 'network.refused',
       message: 'a firewall or proxy may be blocking it \\(ConnectionRefused\\)',
       text: 'Unable to connect to API: Connection refused — a firewall or proxy may be blocking it (ConnectionRefused)',
-      cause: 'The gateway does not run, or at another port: a proxy is not meant.',
+      cause: 'The gateway does not run, or runs at another port. This is not about a proxy.',
     },
   ]);

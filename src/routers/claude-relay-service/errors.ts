@@ -14,7 +14,7 @@ export const claudeRelayServiceErrors = (source: Source) =>
     },
     {
       id: '401-format',
-      title: 'The key has not the form of a key',
+      title: 'The key does not have the form of a key',
       category: 'auth.invalid_key',
       status: 401,
       message: 'Invalid API key format',
@@ -41,7 +41,7 @@ export const claudeRelayServiceErrors = (source: Source) =>
     {
       id: '403-client',
       anywhere: true,
-      title: 'The key serves other clients alone',
+      title: 'The key serves only other clients',
       category: 'auth.client_gated',
       status: 403,
       message: 'Client not allowed|client is not authorized to use this API key',
@@ -55,7 +55,7 @@ export const claudeRelayServiceErrors = (source: Source) =>
     {
       id: '403-claude-code',
       anywhere: true,
-      title: 'The endpoint serves Claude Code alone',
+      title: 'The endpoint serves only Claude Code',
       category: 'auth.client_gated',
       status: 403,
       message: 'only accepts requests from Claude Code',

@@ -19,7 +19,7 @@ export const cloudflareAiGatewayErrors = (source: Source) =>
     },
     {
       id: '401-gateway',
-      title: 'The Cloudflare token is missing or stands in the wrong header',
+      title: 'The Cloudflare token is missing or in the wrong header',
       category: 'auth.wrong_header',
       status: 401,
       message: 'Unauthorized',

@@ -38,7 +38,7 @@ const clientCertificates = table(
   [
     [
       'client-certificate',
-      'The server wants a client certificate',
+      'The server requires a client certificate',
       'tls.protocol',
       { status: [400, 403, 495, 496], message: 'No required SSL certificate was sent|The SSL certificate error' },
       { status: 400, headers: html, body: nginxPage('400 No required SSL certificate was sent', 'No required SSL certificate was sent') },
@@ -80,7 +80,7 @@ const credentials = table(
   [
     [
       'basic-auth',
-      'A web server in front of the API wants a user name and a password (HTTP Basic)',
+      'A web server in front of the API requires a user name and a password (HTTP Basic)',
       'auth.wrong_header',
       { status: [401], header: { name: 'www-authenticate', value: '^\\s*basic\\b' } },
       { status: 401, headers: { ...html, 'www-authenticate': 'Basic realm="Restricted"' }, body: nginxPage('401 Authorization Required') },
@@ -213,8 +213,8 @@ const misdirected = table(
   ],
   {
     causes: [
-      'The certificate of the address names several hosts, and the server wants a connection of its own for each',
-      'The host name leads to another server than the one that serves the API',
+      'The certificate of the address names several hosts, and the server requires a separate connection for each',
+      'The host name leads to a different server than the one that serves the API',
     ],
     fixes: [{ text: 'Check the host of the base URL; tell the operator that the server answers 421 for it' }],
   },
@@ -227,14 +227,14 @@ const upgrades = table(
   [
     [
       'upgrade-required',
-      'The server wants another protocol than HTTP/1.1 here (426)',
+      'The server requires a protocol other than HTTP/1.1 here (426)',
       'network.protocol',
       { status: [426], header: { name: 'upgrade' } },
       { status: 426, headers: { upgrade: 'h2c', connection: 'Upgrade' }, body: 'Upgrade Required' },
     ],
     [
       'upgrade-page',
-      'The server wants another protocol than HTTP/1.1 here (426)',
+      'The server requires a protocol other than HTTP/1.1 here (426)',
       'network.protocol',
       { status: [426], header: { name: 'content-type', value: 'text/html' } },
       {
@@ -246,7 +246,7 @@ const upgrades = table(
   ],
   {
     causes: [
-      'The port serves WebSocket, HTTP/2 or TLS alone; the Upgrade header of the answer names which',
+      'The port serves only WebSocket, HTTP/2 or TLS; the Upgrade header of the answer names which',
       'A mesh (Envoy, Istio) refuses HTTP/1.0 from a proxy on the way',
     ],
     fixes: [{ text: 'Check scheme, port and path of the base URL; ask the operator which address serves the API over HTTP/1.1' }],

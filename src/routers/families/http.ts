@@ -11,7 +11,7 @@ const statuses = table(
     ['403', 'The request is understood and forbidden', 'permission.key', { status: [403] }, { status: 403, body: '' }],
     ['404', 'There is no such route', 'endpoint.not_found', { status: [404, 410] }, { status: 404, body: '' }],
     ['405', 'The route does not take this method', 'endpoint.method', { status: [405] }, { status: 405, body: '' }],
-    ['407', 'The proxy wants credentials', 'network.proxy', { status: [407] }, { status: 407, body: '' }],
+    ['407', 'The proxy requires credentials', 'network.proxy', { status: [407] }, { status: 407, body: '' }],
     ['408', 'The server gave up waiting', 'upstream.timeout', { status: [408] }, { status: 408, body: '' }],
     ['413', 'The body is too large', 'request.body_too_large', { status: [413] }, { status: 413, body: '' }],
     ['415', 'The content type is refused', 'request.json_malformed', { status: [415] }, { status: 415, body: '' }],
@@ -93,7 +93,7 @@ const clients = table('http', { title: 'Node.js: errors', url: 'https://nodejs.o
   ],
   [
     'bytestring',
-    'The key holds a character that no HTTP header can carry',
+    'The key contains a character that no HTTP header can carry',
     'config.key_format',
     { message: 'convert argument to a ByteString' },
     {
@@ -141,14 +141,14 @@ const demands = table(
   [
     [
       'header-wanted',
-      'The gateway wants a header or a query parameter that is not sent',
+      'The gateway requires a header or a query parameter that is not sent',
       'request.missing_param',
       { message: `${noKeyHeader}.*(?:${wanted.join('|')})` },
       { status: 400, body: '{"status":"failure","message":"Either x-gateway-config or x-gateway-provider header is required"}' },
     ],
   ],
   {
-    causes: ['It learns from it which provider, tenant or version is meant, and a client sends it only where it is told to'],
+    causes: ['It selects the provider, tenant or version, and a client sends it only if it is configured'],
     fixes: [
       {
         text: 'Send the header that the message names: defaultHeaders in the OpenAI and Anthropic SDKs, ANTHROPIC_CUSTOM_HEADERS for Claude Code, http_headers of the provider in config.toml of Codex',

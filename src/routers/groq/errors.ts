@@ -42,7 +42,7 @@ export const groqErrors = (source: Source) =>
     },
     {
       id: '413-tpm',
-      title: 'One request asks for more than the tokens of a minute',
+      title: 'One request needs more than the tokens of a minute',
       category: 'rate.tokens',
       status: 413,
       message: 'tokens per minute',

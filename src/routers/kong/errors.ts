@@ -22,7 +22,7 @@ export const kongErrors = (source: Source) =>
       message: 'No API key found in request',
       community: true,
       says: 'No API key found in request',
-      fix: 'The header may be `apikey`; ask whoever runs the gateway.',
+      fix: 'The header may be `apikey`; ask the operator of the gateway.',
     },
     {
       id: '401',

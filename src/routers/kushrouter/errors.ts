@@ -50,7 +50,7 @@ export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
     },
     category: 'request.stream_type',
     retry: { kind: 'after-fix' },
-    causes: ['The body holds "stream": "true" in quotes'],
+    causes: ['The body contains "stream": "true" in quotes'],
     fixes: [{ text: 'Send stream as a boolean', command: '"stream": true' }],
     examples: [{ status: 400, body: '{"error":"stream must be a boolean"}' }],
     source: section('Validation errors (400)'),
@@ -61,7 +61,7 @@ export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
     match: { status: [400], message: 'anthropic-version' },
     category: 'request.missing_param',
     retry: { kind: 'after-fix' },
-    causes: ['The header is missing, or the model is served by Vertex AI, which has a version of its own'],
+    causes: ['The header is missing, or the model is served by Vertex AI, which has its own version'],
     fixes: [
       {
         text: 'Send anthropic-version: 2023-06-01, and vertex-2023-10-16 for models on Vertex AI',

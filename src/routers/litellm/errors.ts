@@ -33,7 +33,7 @@ export const litellmErrors = (source: Source) =>
       type: 'no_db_connection',
       sends: { code: '400' },
       says: 'No connected db.',
-      cause: 'Without a database the proxy knows its master key alone. It says this of every other key.',
+      cause: 'Without a database the proxy knows only its master key. It answers this to every other key.',
       fix: 'Use the master key, or let the operator connect a database and make a virtual key.',
       source: {
         title: 'LiteLLM 1.77, user_api_key_auth.py',
@@ -63,7 +63,7 @@ export const litellmErrors = (source: Source) =>
     },
     {
       id: '401-virtual-key',
-      title: 'The key has not the form of a virtual key',
+      title: 'The key does not have the form of a virtual key',
       category: 'auth.invalid_key',
       status: 401,
       message: 'LiteLLM Virtual Key expected',

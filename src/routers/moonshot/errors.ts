@@ -43,7 +43,7 @@ export const moonshotErrors = (source: Source) =>
     {
       id: '403-coding-agents',
       anywhere: true,
-      title: 'The key serves coding agents alone',
+      title: 'The key serves only coding agents',
       category: 'auth.client_gated',
       status: 403,
       message: 'only available for Coding Agents',

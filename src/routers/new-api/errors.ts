@@ -47,7 +47,7 @@ export const newApiErrors = (source: Source) =>
       says: '无效的令牌 (request id: 2026)',
       cause: 'New builds say the same of an expired or used-up key.',
       fix: {
-        text: 'Ask the free endpoint /api/usage/token/: it knows expired and used-up keys and refuses unknown ones alone.',
+        text: 'Ask the free endpoint /api/usage/token/: it accepts expired and used-up keys and refuses only unknown ones.',
         command: 'kush-doctor check-key',
       },
     },
@@ -127,7 +127,7 @@ export const newApiErrors = (source: Source) =>
       sends: { code: 'model_not_found' },
       says: '分组 default 下模型 gpt-5.1-high 无可用渠道（distributor） (request id: 2026)',
       retry: 'after-fix',
-      fix: 'Choose a model that /v1/models lists, or another group; SDKs retry this in vain.',
+      fix: 'Choose a model that /v1/models lists, or another group; SDKs retry this without effect.',
     },
     {
       id: '400-no-model',
@@ -139,7 +139,7 @@ export const newApiErrors = (source: Source) =>
     },
     {
       id: '400-sensitive',
-      title: 'The prompt holds words that the operator forbids',
+      title: 'The prompt contains words that the operator forbids',
       category: 'request.content_filter',
       status: [400, 500],
       code: 'sensitive_words_detected',

@@ -48,7 +48,7 @@ export const oneApiErrors = (source: Source) =>
     },
     {
       id: '403-subnet',
-      title: 'The key works in another network alone',
+      title: 'The key works only in another network',
       category: 'auth.ip_blocked',
       status: 403,
       message: '该令牌只能在指定网段使用',
@@ -78,7 +78,7 @@ export const oneApiErrors = (source: Source) =>
       message: '普通用户不支持指定渠道',
       says: '普通用户不支持指定渠道 (request id: 2026)',
       cause: 'Something follows the key after a second dash.',
-      fix: 'Copy the key alone.',
+      fix: 'Copy only the key.',
     },
     {
       id: '403-quota',

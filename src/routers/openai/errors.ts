@@ -12,7 +12,7 @@ export const openaiErrors = (source: Source) =>
       code: 'invalid_api_key',
       sends: { type: 'invalid_request_error' },
       says: 'Incorrect API key provided: sk-proj-x. You can find your API key at https://platform.openai.com/account/api-keys.',
-      fix: 'A key of a router that begins with sk- works at that router alone.',
+      fix: 'A key of a router that begins with sk- works only at that router.',
     },
     {
       id: '401-missing',
@@ -41,7 +41,7 @@ export const openaiErrors = (source: Source) =>
       message: 'IP (?:address )?not authorized|IP.{0,20}not authorized',
       says: 'IP not authorized',
       sends: { type: 'invalid_request_error' },
-      cause: 'The key is good; the project admits other addresses alone.',
+      cause: 'The key is good; the project admits only other addresses.',
     },
     {
       id: '403-region',

@@ -80,7 +80,7 @@ export const openrouterErrors = (source: Source) =>
     },
     {
       id: '403-management',
-      title: 'This endpoint takes management keys alone',
+      title: 'This endpoint accepts only management keys',
       category: 'permission.key',
       status: 403,
       message: 'Only management keys can perform this operation',

@@ -7,7 +7,7 @@ export const qianfanErrors = (source: Source) =>
     {
       id: '401-plan-key',
       anywhere: true,
-      title: 'A key of the Coding Plan stands at another address',
+      title: 'A key of the Coding Plan is used at the wrong address',
       category: 'config.plan_base',
       status: 401,
       code: 'coding_plan_api_key_not_allowed',

@@ -92,7 +92,7 @@ export const sub2apiErrors = (source: Source) =>
     },
     {
       id: '400-query-key',
-      title: 'The key may not stand in the URL',
+      title: 'The key may not be in the URL',
       category: 'auth.wrong_header',
       status: 400,
       code: 'api_key_in_query_deprecated',

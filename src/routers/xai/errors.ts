@@ -16,7 +16,7 @@ export const xaiErrors = (source: Source) =>
     },
     {
       id: '401',
-      title: 'The key is missing or stands in no Bearer header',
+      title: 'The key is missing or not in a Bearer header',
       category: 'auth.missing_key',
       status: 401,
       message: 'No API key provided|no credentials',

@@ -24,7 +24,7 @@ export const zaiErrors = (source: Source) =>
     },
     {
       id: '1113',
-      title: 'The balance is used up, or a plan key stands at the pay-as-you-go address',
+      title: 'The balance is used up, or a plan key is used at the pay-as-you-go address',
       category: 'billing.balance',
       status: 429,
       code: '1113',
