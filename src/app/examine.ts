@@ -36,6 +36,8 @@ export interface ExaminationOptions {
   forClient?: ProfiledClient | undefined;
   /** Continues with the open session before it is closed and the deadline ends. */
   afterwards?(examined: Examined): Promise<Report>;
+  /** Milliseconds reserved from the deadline to write the report, at most a third of it; default 250. */
+  reportMs?: number;
 }
 
 /** An examination whose session is still open. */
@@ -51,8 +53,7 @@ export interface Examined {
 const firstPauseMs = 1000;
 const minPauseMs = 500;
 const maxPauseMs = 15_000;
-/** Reserved from the deadline, to write the report in time. */
-const reportMs = 250;
+const defaultReportMs = 250;
 
 /** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C reports the results so far. */
 export async function examineTargets(input: AppContext, wanted: ExaminationOptions): Promise<Report> {
@@ -62,6 +63,7 @@ export async function examineTargets(input: AppContext, wanted: ExaminationOptio
   const progress = await input.startProgress(input.options.lang === 'zh' ? '查看设置' : 'Looking at the settings');
   input.armWatchdog?.(input.options.deadlineMs);
   const deadline = new AbortController();
+  const reportMs = Math.min(wanted.reportMs ?? defaultReportMs, input.options.deadlineMs / 3);
   const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));
   const stop = (): void => deadline.abort();
   input.signal.addEventListener('abort', stop, { once: true });

@@ -177,8 +177,11 @@ export interface Router {
   /** Documented headers per protocol, the one to try first at the start. */
   auth: Partial<Record<Protocol, readonly AuthHeader[]>>;
   keyFormat?: KeyFormat | undefined;
-  /** `checksKey`: whether a wrong key is refused there. Paths are appended to the protocol's base. */
-  models?: { path: string; checksKey: 'yes' | 'no' | 'unknown'; source: Source } | undefined;
+  /**
+   * `checksKey`: whether a wrong key is refused there. `emptyAsNull`: an empty list is sent as `"data": null`. Paths are appended to the
+   * protocol's base.
+   */
+  models?: { path: string; checksKey: 'yes' | 'no' | 'unknown'; emptyAsNull?: boolean | undefined; source: Source } | undefined;
   keyEndpoints: readonly KeyEndpoint[];
   healthUrl?: string | undefined;
   requestIdHeaders: readonly string[];

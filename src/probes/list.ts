@@ -19,18 +19,19 @@ export async function askModels(context: ProbeContext, endpoint: Endpoint, heade
   const first = new URL(`${endpoint.root}${router.models?.path ?? protocolSpecs[endpoint.protocol].modelsPath}`);
   const calls: RecordedRequest[] = [];
   const models: ListedModel[] = [];
+  const readPage = (body: string) => readModelPage(body, router.models?.emptyAsNull);
   let url: URL | null = first;
   while (url !== null && calls.length < maxPages) {
     const call: RecordedRequest = await askPage(context, endpoint, header, url);
     calls.push(call);
     if (call.diagnosis !== null || !isSuccess(call.exchange) || !call.exchange.outcome.ok) break;
-    const page = readModelPage(call.exchange.outcome.body);
+    const page = readPage(call.exchange.outcome.body);
     if (page === null) break;
     models.push(...page.models);
     url = page.next === null ? null : withQuery(first, page.next);
   }
   const answered =
-    calls.some((call) => call.diagnosis === null && isSuccess(call.exchange)) && (models.length > 0 || readsAsList(calls[0]));
+    calls.some((call) => call.diagnosis === null && isSuccess(call.exchange)) && (models.length > 0 || readsAsList(calls[0], readPage));
   return { calls, list: answered ? { models: unique(models), truncated: url !== null } : null };
 }
 
@@ -47,8 +48,8 @@ async function askPage(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   });
 }
 
-function readsAsList(call: RecordedRequest | undefined): boolean {
-  return call?.exchange.outcome.ok === true && readModelPage(call.exchange.outcome.body) !== null;
+function readsAsList(call: RecordedRequest | undefined, readPage: typeof readModelPage): boolean {
+  return call?.exchange.outcome.ok === true && readPage(call.exchange.outcome.body) !== null;
 }
 
 function withQuery(first: URL, query: string): URL {

@@ -31,7 +31,7 @@ export interface RouterFacts extends Partial<Given> {
   accounts?: readonly (Omit<RouterAccount, 'bases' | 'source'> & { bases: Roots<readonly string[]>; source?: Source })[];
   keyNames?: readonly string[];
   key?: { prefix: string; example: string; alsoUsedBy?: readonly string[]; pattern?: string };
-  models?: { path?: string; checksKey: 'yes' | 'no' | 'unknown' };
+  models?: { path?: string; checksKey: 'yes' | 'no' | 'unknown'; emptyAsNull?: boolean };
   support?: Partial<Router['support']>;
   errors?: () => readonly ErrorRule[];
 }

@@ -90,7 +90,9 @@ export const routerFile = z
         source,
       }),
     ),
-    models: z.optional(z.strictObject({ path: text, checksKey: z.enum(['yes', 'no', 'unknown']), source })),
+    models: z.optional(
+      z.strictObject({ path: text, checksKey: z.enum(['yes', 'no', 'unknown']), emptyAsNull: z.optional(z.boolean()), source }),
+    ),
     keyEndpoints: z.optional(
       z.array(
         z.strictObject({

@@ -10,10 +10,12 @@ export interface ModelPage {
 
 /**
  * Parses a page in any known format: OpenAI `{data:[{id}]}`, Anthropic the same with `has_more` and `last_id`, Gemini `{models:[{name}]}`
- * with `nextPageToken`, and a bare array. Null for any other body.
+ * with `nextPageToken`, and a bare array. Null for any other body; `emptyAsNull` also accepts `"data": null`, an empty list.
  */
-export function readModelPage(body: string): ModelPage | null {
-  return toModelPage(parseJson(body));
+export function readModelPage(body: string, emptyAsNull = false): ModelPage | null {
+  const json = parseJson(body);
+  if (emptyAsNull && isRecord(json) && json.object === 'list' && json.data === null) return { models: [], next: null };
+  return toModelPage(json);
 }
 
 /** Same as `readModelPage`, for a parsed body. */
@@ -24,8 +26,6 @@ export function toModelPage(json: unknown): ModelPage | null {
     const more = json.has_more === true && typeof json.last_id === 'string';
     return { models: json.data.flatMap(readModel), next: more ? `after_id=${encodeURIComponent(String(json.last_id))}` : null };
   }
-  // Ollama writes an empty list so.
-  if (json.object === 'list' && json.data === null) return { models: [], next: null };
   // Some panels wrap the whole answer in another `data`.
   if (isRecord(json.data) && Array.isArray(json.data.data)) return { models: json.data.data.flatMap(readModel), next: null };
   if (Array.isArray(json.models)) {

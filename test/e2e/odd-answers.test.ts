@@ -251,3 +251,12 @@ it.each<[string, string, object, string, string]>([
   const { verdict } = await examine(command, reply, ['--router', router]);
   expect({ verdict, asked: [...asked].some((path) => path.endsWith(place)) }).toEqual({ verdict: expected, asked: true });
 });
+
+it.each([
+  ['ollama', '0'],
+  ['generic-openai', '3 response.malformed backoff'],
+])('reads the empty list of Ollama as one from %s', async (router, expected) => {
+  const models = { body: { object: 'list', data: null } };
+  const { verdict } = await examine('models', gateway({ models }), ['--router', router]);
+  expect(verdict).toBe(expected);
+});

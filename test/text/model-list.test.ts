@@ -8,9 +8,8 @@ describe('readModelPage', () => {
     expect(ids({ object: 'list', data: [{ id: 'gpt-4o' }, { id: 'o3' }] })).toEqual(['gpt-4o', 'o3']);
     expect(ids({ models: [{ name: 'models/gemini-2.5-pro' }] })).toEqual(['gemini-2.5-pro']);
     expect(ids([{ id: 'a' }, 'b'])).toEqual(['a', 'b']);
-    // A real Ollama without a model.
-    expect(readModelPage('{"object":"list","data":null}\n')?.models).toEqual([]);
-    expect(readModelPage('{"data":null}')).toBeNull();
+    expect(readModelPage('{"object":"list","data":null}')).toBeNull();
+    expect(readModelPage('{"object":"list","data":null}\n', true)?.models).toEqual([]);
   });
 
   it('follows both kinds of pages', () => {

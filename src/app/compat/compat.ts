@@ -16,6 +16,9 @@ import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';
 import type { CompatOptions } from './options.ts';
 
+/** A matrix with all its requests takes seconds to search for secrets, once for every format. */
+const reportMs = 2000;
+
 /**
  * Tests feature by feature what works through an endpoint, and for which client. The settings are checked first, and a fault there sends
  * nothing; the price is printed to `io.err` before anything is sent; with `--offline` the report contains only the plan. Throws
@@ -28,6 +31,7 @@ export async function runCompat(input: AppContext, options: CompatOptions): Prom
     kind: 'compat',
     only: ['settings'],
     settingsOnly: true,
+    reportMs,
     afterwards: async (examined) => await examineMatrix(plain, options, examined),
   });
 }

@@ -14,7 +14,8 @@ export const ollama = defineRouter({
   otherBases: { openai: ['https://ollama.com/v1'], anthropic: ['https://ollama.com/v1'] },
   keyNames: ['OLLAMA_API_KEY'],
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['bearer', 'x-api-key'] },
-  models: { checksKey: 'no' },
+  // Seen at Ollama's own server without a model, 2026-11-28.
+  models: { checksKey: 'no', emptyAsNull: true },
   keyEndpoints: [
     {
       id: 'ollama cloud balance',
