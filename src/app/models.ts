@@ -36,8 +36,8 @@ const defaultConcurrency = 4;
 export async function listModels(input: AppContext, wanted: ModelsOptions): Promise<Report> {
   if (input.options.offline)
     throw new UsageError(
-      { en: '--offline sends nothing, and the list of models has to be asked for.', zh: '--offline 不发送任何内容，而模型列表需要请求。' },
-      [{ en: 'kush-doctor env looks at the settings alone', zh: 'kush-doctor env 只查看设置' }],
+      { en: '--offline sends nothing, and the list of models must be requested.', zh: '--offline 不发送任何内容，而模型列表需要请求。' },
+      [{ en: 'kush-doctor env examines only the settings', zh: 'kush-doctor env 只查看设置' }],
     );
   if (!isSelected(modelsList, input.options))
     throw new UsageError(
@@ -231,7 +231,7 @@ function matrixFinding(rows: readonly ModelRow[], input: AppContext): Finding {
       title: { en: `${failed.length} of ${rows.length} models do not answer`, zh: `${rows.length} 个模型中有 ${failed.length} 个没有应答` },
       measured,
       fixes: [
-        { text: { en: 'Ask one of them alone, and see its whole answer.', zh: '单独询问其中一个，查看它的完整应答。' }, command: again },
+        { text: { en: 'Test one of them alone, and see its whole answer.', zh: '单独询问其中一个，查看它的完整应答。' }, command: again },
       ],
       confidence: 'standard',
     },

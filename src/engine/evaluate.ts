@@ -94,7 +94,7 @@ function evaluateOne(
     return [
       toFinding(
         check,
-        { status: 'unknown', category: 'unknown', title: { en: `${check.id} could not judge`, zh: `${check.id} 无法判断` }, measured },
+        { status: 'unknown', category: 'unknown', title: { en: `${check.id} failed to evaluate`, zh: `${check.id} 无法判断` }, measured },
         options.lang,
         options.suffix,
       ),

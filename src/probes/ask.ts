@@ -163,9 +163,9 @@ function streamWherePlain(diagnosis: Diagnosis): Diagnosis {
     source: null,
     confidence: 'standard',
     retry: toRetry('after-fix'),
-    ruleTitle: 'A stream came where a whole answer was asked for',
-    ruleCauses: ['The gateway streams whatever is asked for, or marks a whole answer as an event stream'],
-    ruleFixes: [{ text: 'Let the client ask for a stream, or tell the operator that requests without "stream" are answered with one.' }],
+    ruleTitle: 'A stream came instead of the requested whole answer',
+    ruleCauses: ['The gateway streams every answer, or marks a whole answer as an event stream'],
+    ruleFixes: [{ text: 'Let the client request a stream, or tell the operator that requests without "stream" are answered with one.' }],
   };
 }
 

@@ -30,7 +30,7 @@ const gap = { en: ' ', zh: '' };
 const windows = { en: 'Yes, but not before its time window has passed.', zh: '可以，但要等时间窗过去之后。' };
 
 const sdks = {
-  en: 'Popular SDKs retry this status by themselves, in vain: lower their number of retries.',
+  en: 'Popular SDKs retry this status without effect: lower their number of retries.',
   zh: '常见 SDK 会自动重试这个状态码，但不会成功：请减少它们的重试次数。',
 };
 

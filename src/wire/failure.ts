@@ -61,7 +61,7 @@ export function findVerifyCode(message: unknown): string {
 
 const phaseDescriptions: Record<Phase, string> = {
   dns: 'while the host name was looked up',
-  proxy: 'while the proxy was asked for a tunnel',
+  proxy: 'while requesting a tunnel from the proxy',
   tcp: 'while the connection was opened',
   tls: 'during the TLS handshake',
   send: 'while the request was sent',

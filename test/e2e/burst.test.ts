@@ -57,7 +57,7 @@ it('asks again without compression and blames it where the stream then drips', {
   const { base, asked } = await route({ compresses: true, alwaysHolds: false });
   const { finding, cost, causes, stderr } = await probe(base);
   expect(finding).toMatchObject({ status: 'warn', category: 'stream.buffered' });
-  expect(causes).toContain('compression on the way holds them');
+  expect(causes).toContain('compression on the path delays them');
   expect(asked.at(-1)).toBe('identity');
   expect(cost).toEqual({ tokensSpent: 16, requestsSent: 2 });
   expect(stderr).toContain('as many again if the stream comes compressed and in one burst');
@@ -65,7 +65,7 @@ it('asks again without compression and blames it where the stream then drips', {
 
 it('clears compression where the stream comes in one burst without it too', { timeout: 30_000 }, async () => {
   const { base } = await route({ compresses: true, alwaysHolds: true });
-  expect((await probe(base)).causes).toContain('so compression is not what holds it');
+  expect((await probe(base)).causes).toContain('so compression is not the cause');
 });
 
 it('asks once where the burst was not compressed', { timeout: 30_000 }, async () => {

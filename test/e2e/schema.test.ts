@@ -66,6 +66,6 @@ describe('probe --schema', () => {
   it('does not go with --stream, which would judge nothing of it', async () => {
     const { code, stderr } = await runHere(['probe', '--demo', '--stream', '--schema']);
     expect(code).toBe(2);
-    expect(stderr).toContain('--schema judges a whole answer');
+    expect(stderr).toContain('--schema checks a whole answer');
   });
 });

@@ -86,7 +86,7 @@ describe('a targets file', () => {
     ['targets: []\n', /line 1: targets: expected at least 1/],
     ['', /line 1: the file: expected an object/],
     ['- a\n', /line 1: the file: expected an object/],
-    ['targets:\n  - name: a\n    router: groq\n    headers: {authorization: x}\n', /line 4.*holds a secret itself/],
+    ['targets:\n  - name: a\n    router: groq\n    headers: {authorization: x}\n', /line 4.*contains a secret itself/],
     ['targets:\n  - name: a\n    router: groq\n    headers: {host: x}\n', /line 4.*header that the doctor does not set/],
     ['targets:\n  - name: a\n    router: groq\n    labels: {Team: x}\n', /line 4.*lower-case/],
   ])('%j is refused with line and expectation', (text, expected) => {
@@ -104,7 +104,7 @@ describe('a key that stands in the file itself', () => {
     ['x-my-token', `    headers: {x-my-token: ${key}}`],
   ])('as %s is refused and not repeated', (name, line) => {
     const text = told(`targets:\n  - name: a\n    router: groq\n${line}\n`);
-    expect(text).toContain(`line 4: "${name}" holds a secret itself`);
+    expect(text).toContain(`line 4: "${name}" contains a secret itself`);
     expect(text).not.toContain(key.slice(9, 30));
   });
 

@@ -9,7 +9,7 @@ const kinds = [
     title: 'Categories of failures',
     description: 'What a category means, its causes, fixes, retry, and the rules that lead to it.',
   },
-  { name: 'check', plural: 'checks', title: 'Checks', description: 'What a check holds to be true, what it costs and what it reads.' },
+  { name: 'check', plural: 'checks', title: 'Checks', description: 'What a check expects, what it costs and what it reads.' },
   {
     name: 'router',
     plural: 'routers',

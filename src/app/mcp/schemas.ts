@@ -4,7 +4,7 @@ import { profiledClients, protocols } from '../../domain/protocol.ts';
 /** Inputs and outputs of the tools. Objects are strict: an undefined argument, such as a key, is an error. */
 const detail = z.enum(['short', 'long', 'ticket']).describe('About 2,000 tokens, 8,000, or a support ticket in Markdown.').optional();
 const target = z.string().max(100).describe('A name of list_settings; the preferred one where absent.').optional();
-const model = z.string().min(1).max(200).describe('The model id to ask for.').optional();
+const model = z.string().min(1).max(200).describe('The model id to request.').optional();
 const protocol = z.enum(protocols).describe('Where absent, that of the settings.').optional();
 const baseUrl = z.string().max(500).describe('Refused unless its host was allowed when this server was started.').optional();
 const ofEndpoint = { target, baseUrl, protocol };
@@ -21,7 +21,7 @@ export const inputs = {
   listModels: z.strictObject({
     ...ofEndpoint,
     search: z.string().min(1).max(200).describe('Part of a model id.').optional(),
-    check: z.string().min(1).max(200).describe('Is exactly this model served, and if not, which one was meant.').optional(),
+    check: z.string().min(1).max(200).describe('Is exactly this model served, and if not, which ones are similar.').optional(),
     detail,
   }),
   explainCategory: z.strictObject({
@@ -42,8 +42,8 @@ export const inputs = {
     model,
     protocol,
     as: z.enum(profiledClients).describe('Send what this client sends, with its own settings.').optional(),
-    stream: z.boolean().describe('Stream the answer and judge its grammar and timing.').optional(),
-    tools: z.boolean().describe('Offer tools and judge the calls.').optional(),
+    stream: z.boolean().describe('Stream the answer and check its grammar and timing.').optional(),
+    tools: z.boolean().describe('Offer tools and check the calls.').optional(),
     detail,
   }),
   compat: z.strictObject({

@@ -66,7 +66,7 @@ function schemaFinding(answer: string, lang: 'en' | 'zh'): Finding {
           status: 'fail',
           subject: 'schema',
           category: 'response.malformed',
-          title: { en: 'The answer keeps to no schema, although one was asked for', zh: '要求了 schema，应答却不符合' },
+          title: { en: 'The answer follows no schema, although one was requested', zh: '要求了 schema，应答却不符合' },
           measured,
           expected: inBoth('{"answer": "…"}'),
           causes: [

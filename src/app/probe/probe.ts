@@ -86,7 +86,7 @@ const progressWords = {
 function offlineProbe(): UsageError {
   return new UsageError(
     { en: '--offline sends nothing, and a probe is a request.', zh: '--offline 不发送任何内容，而 probe 就是一次请求。' },
-    [{ en: 'kush-doctor probe --replay FILE judges a recording offline', zh: 'kush-doctor probe --replay FILE 可离线检查录制的内容' }],
+    [{ en: 'kush-doctor probe --replay FILE checks a recording offline', zh: 'kush-doctor probe --replay FILE 可离线检查录制的内容' }],
   );
 }
 
@@ -98,7 +98,10 @@ function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void 
     ]);
   if (wanted.schema && stream)
     throw new UsageError(
-      { en: '--schema judges a whole answer, so it does not go with --stream.', zh: '--schema 检查完整的应答，不能与 --stream 同用。' },
+      {
+        en: '--schema checks a whole answer, so it cannot be combined with --stream.',
+        zh: '--schema 检查完整的应答，不能与 --stream 同用。',
+      },
       ['kush-doctor probe --schema'],
     );
 }
@@ -117,7 +120,7 @@ function describeCost({ count = 1, tools }: ProbeOptions, { stream, limited, mod
   const repeated = again ? '; as many again if the stream comes compressed and in one burst' : '';
   return limited
     ? `Real completions: at most ${tokens} output tokens on ${model} will be spent${repeated}.`
-    : `Real completions: ${requests === 1 ? 'one word is' : `${requests} words are`} asked for on ${model}; this client sets no limit of output tokens${repeated}.`;
+    : `Real completions: ${requests === 1 ? 'one word is' : `${requests} words are`} requested from ${model}; this client sets no limit of output tokens${repeated}.`;
 }
 
 /** Collects the requested number of answers; an interruption leaves the remaining ones out. */
@@ -285,11 +288,13 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
 function describeRecording(file: string, chunks: number, lang: 'en' | 'zh'): string {
   const shown = visible(file);
   if (chunks === 0)
-    return lang === 'zh' ? `没有收到流，${shown} 只记录了应答的头部。` : `No stream came, so ${shown} holds the head of the answer alone.`;
+    return lang === 'zh'
+      ? `没有收到流，${shown} 只记录了应答的头部。`
+      : `No stream came, so ${shown} contains only the head of the answer.`;
   const again = shellCommand('kush-doctor probe --replay', [file]) ?? 'kush-doctor probe --replay FILE';
   return lang === 'zh'
     ? `已在 ${shown} 中录制 ${chunks} 段；用 ${again} 再次检查`
-    : `Recorded ${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${shown}; judge it again with ${again}`;
+    : `Recorded ${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${shown}; check it again with ${again}`;
 }
 
 function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {

@@ -132,7 +132,7 @@ function openHistory({ store: named, log }: FleetOptions, world: SystemContext):
         en: `--store got "${visible(named, 200)}", ${why}.`,
         zh: `--store 的值是 "${visible(named, 200)}"：${why}。`,
       });
-    log(`The last day is kept in memory alone: ${visible(path, 200)} cannot be written (${why}).`);
+    log(`The last day is kept only in memory: ${visible(path, 200)} cannot be written (${why}).`);
     return null;
   }
 }

@@ -142,7 +142,7 @@ async function route(options: Answering, request: IncomingMessage): Promise<Answ
   if (target.length > maxUrlLength || !URL.canParse(target, 'http://x')) return plain(400, 'No URL of this server.');
   const url = new URL(target, 'http://x');
   if (url.pathname === '/-/reload') return reload(options, method);
-  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'GET and HEAD alone.', { allow: 'GET, HEAD' });
+  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET and HEAD.', { allow: 'GET, HEAD' });
   switch (url.pathname) {
     case '/':
       return page(await options.shared('/', options.pages.status));
@@ -192,14 +192,14 @@ async function probe(options: Answering, request: IncomingMessage, parameters: U
   if (!targetModules.includes(module)) return plain(400, `module is one of ${targetModules.join(', ')}.`);
   const state = options.runner.find(name);
   if (state === undefined) {
-    const why = /[/:]/.test(name) ? ': a URL is never probed, or the key would go to whoever is named' : '';
+    const why = /[/:]/.test(name) ? ': a URL is never probed, or the key would go to any named host' : '';
     return plain(400, `target is not a name in the targets file${why} (got "${visible(name, 80)}").`);
   }
   const exposition = negotiate(request.headers.accept);
   const type = contentTypes[exposition];
   if (isPaid(module)) {
     const own = state.modules.find((one) => one.module === module);
-    if (own === undefined) return plain(400, `${module} is no module of this target, and a scrape never spends tokens.`);
+    if (own === undefined) return plain(400, `${module} is not a module of this target, and a scrape never spends tokens.`);
     if (own.last === null)
       return plain(503, `${module} has not run yet${own.heldBack === 'budget' ? ': the token budget of this day is spent' : ''}.`);
     return { status: 200, type, body: await probeExposition(state, own, own.last, options.now(), exposition) };

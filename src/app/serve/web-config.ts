@@ -25,7 +25,7 @@ const webConfig = z.strictObject({
   ),
   http_server_config: z.optional(
     z.strictObject({
-      http2: z.optional(z.literal(false, { error: 'expected false: this server speaks HTTP/1.1 alone' })),
+      http2: z.optional(z.literal(false, { error: 'expected false: this server supports only HTTP/1.1' })),
       headers: z.optional(
         // The other headers of this format are always sent, with their strictest values.
         z.strictObject({ 'Strict-Transport-Security': z.optional(z.string().check(z.regex(/^[\w=;, -]{1,200}$/))) }),

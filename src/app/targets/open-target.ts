@@ -126,7 +126,7 @@ function readKey({ world }: AppContext, file: TargetsFile, { key, name, line }: 
         en: `${where.en} is in the file ${visible(key.file, 200)}, which cannot be read (${read.why}).`,
         zh: `${where.zh}在文件 ${visible(key.file, 200)} 中，但它无法读取（${read.why}）。`,
       },
-      [{ en: 'Name a small plain file that holds the key alone.', zh: '请指定一个只含密钥的小型普通文件。' }],
+      [{ en: 'Name a small regular file that contains only the key.', zh: '请指定一个只含密钥的小型普通文件。' }],
       'config.missing',
     );
   const text = read.bytes.toString('utf8').replace(/\r?\n$/, '');

@@ -94,7 +94,7 @@ function faultAt(file: string, line: number, fault: Bilingual, ...fixes: readonl
 function describeFault({ code }: YAMLError): Bilingual {
   switch (code) {
     case 'DUPLICATE_KEY':
-      return { en: 'a field stands twice.', zh: '有字段出现了两次。' };
+      return { en: 'a field occurs twice.', zh: '有字段出现了两次。' };
     case 'TAB_AS_INDENT':
       return { en: 'a tab as indentation, expected blanks.', zh: '缩进用了制表符，应为空格。' };
     case 'BAD_INDENT':
@@ -148,7 +148,7 @@ function refuseInlineKeys(json: unknown, file: string, getLine: ParsedText['getL
     throw faultAt(
       file,
       getLine(place),
-      { en: `"${shown}" holds a secret itself, which a targets file never does.`, zh: `"${shown}" 直接含有秘密，targets 文件不允许这样。` },
+      { en: `"${shown}" contains a secret itself; a targets file must not.`, zh: `"${shown}" 直接含有秘密，targets 文件不允许这样。` },
       inField
         ? {
             en: 'Name where the key is: key: {env: NAME} or key: {file: PATH}',

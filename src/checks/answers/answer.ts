@@ -50,7 +50,7 @@ export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
       status: 'fail',
       subject: 'content',
       category: 'response.malformed',
-      title: { en: 'The stream ends normally and holds no text', zh: '流正常结束，却没有文本' },
+      title: { en: 'The stream ends normally and contains no text', zh: '流正常结束，却没有文本' },
       measured: {
         en: `finish reason ${facts.finishReason ?? 'none'}, no text, 0 tool calls`,
         zh: `结束原因 ${facts.finishReason ?? '无'}，没有文本，0 次工具调用`,
@@ -79,7 +79,7 @@ function findUsageAnomaly({ request, inputTokens, outputTokens, hasText }: Answe
       expected: { en: `at most ${most} input tokens for ${request.length} bytes`, zh: `${request.length} 字节至多 ${most} 个输入 token` },
       causes: [
         {
-          en: 'The gateway puts a long prompt of its own before yours, or counts what it did not send',
+          en: 'The gateway adds its own long prompt before yours, or counts tokens that it did not send',
           zh: '网关在您的提示前加了自己的长提示，或计入了没有发送的内容',
         },
       ],
@@ -88,7 +88,7 @@ function findUsageAnomaly({ request, inputTokens, outputTokens, hasText }: Answe
   if (outputTokens > tolerableOutputTokens)
     return {
       ...base,
-      title: { en: 'The usage is larger than the limit that was asked for', zh: '用量超过了所要求的上限' },
+      title: { en: 'The usage is larger than the requested limit', zh: '用量超过了所要求的上限' },
       confidence: 'inferred',
     };
   return null;
@@ -101,7 +101,7 @@ function findToolAnomaly({ protocol, request, finishReason, toolCalls }: AnswerF
     return {
       ...base,
       category: 'response.malformed',
-      title: { en: 'The answer says that it calls a tool, and holds no call', zh: '应答说要调用工具，却没有调用' },
+      title: { en: 'The answer says that it calls a tool, and contains no call', zh: '应答说要调用工具，却没有调用' },
       measured: { en: `finish reason ${finishReason}, 0 tool calls`, zh: `结束原因 ${finishReason}，0 次工具调用` },
     };
   if (!offersTools(request)) return null;
@@ -109,7 +109,7 @@ function findToolAnomaly({ protocol, request, finishReason, toolCalls }: AnswerF
     return {
       ...base,
       category: 'response.feature_ignored',
-      title: { en: 'Tools were offered and asked for, and none was called', zh: '提供并要求了工具，却没有调用任何一个' },
+      title: { en: 'Tools were offered and required, and none was called', zh: '提供并要求了工具，却没有调用任何一个' },
       measured: { en: `finish reason ${finishReason ?? 'none'}, 0 tool calls`, zh: `结束原因 ${finishReason ?? '无'}，0 次工具调用` },
       causes: [{ en: 'The gateway drops the tools, or the model cannot call any', zh: '网关丢弃了工具，或该模型不能调用工具' }],
     };

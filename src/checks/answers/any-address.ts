@@ -20,18 +20,18 @@ export function anyAddress(call: RecordedRequest): FindingDraft {
     confidence: 'inferred',
     causes: [
       {
-        en: 'The program behind the base URL is no LLM API, as a search index or a database behind HTTP',
+        en: 'The program behind the base URL is not an LLM API, for example a search index or a database with HTTP',
         zh: 'base URL 后面的程序不是 LLM API，例如搜索索引或提供 HTTP 接口的数据库',
       },
       {
-        en: 'A gateway wants something in each request that the message names, as a header of a tenant',
+        en: 'A gateway requires something in each request that the message names, such as a tenant header',
         zh: '网关要求每个请求都带有消息所说的内容，例如租户的请求头',
       },
     ],
     fixes: [
       {
         text: {
-          en: 'Compare the host and port of the base URL with what the router documents; send a header that it wants with --header.',
+          en: 'Compare the host and port of the base URL with what the router documents; send a required header with --header.',
           zh: '把 base URL 的主机和端口与该路由的文档对照；它要求的请求头用 --header 发送。',
         },
       },

@@ -29,7 +29,7 @@ export const completionAnswers: Check = {
   layer: 'completion',
   cost: 'tokens',
   needs: {
-    en: 'one real completion (--deep); without it, only a failure of the free question to the route is told',
+    en: 'one real completion (--deep); without it, only a failure of the free question to the route is reported',
     zh: '一次真实的补全（--deep）；否则只报告免费询问的失败',
   },
   judge(evidence) {

@@ -72,11 +72,11 @@ function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'cause
         : { en: 'The server took the request and did not answer in time', zh: '服务器收下了请求，但未在时限内应答' },
       causes: [
         {
-          en: 'The connection stands: neither DNS, nor a firewall, nor the proxy is the cause',
+          en: 'The connection works: neither DNS, nor a firewall, nor the proxy is the cause',
           zh: '连接已建立：原因不在 DNS、防火墙或代理',
         },
         answering
-          ? { en: 'The provider works slowly, or something on the way holds the rest back', zh: '提供商很慢，或途中有东西扣住了其余内容' }
+          ? { en: 'The provider is slow, or something on the path holds back the rest', zh: '提供商很慢，或途中有东西扣住了其余内容' }
           : {
               en: 'The gateway waits for a busy provider, or the program behind the address hangs',
               zh: '网关在等待繁忙的提供商，或该地址后面的程序卡住了',

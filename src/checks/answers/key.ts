@@ -160,7 +160,7 @@ function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {
     ({ code, targets }) => /^key-(?:missing|empty)$/.test(code) && (targets === undefined || targets.includes(target.name)),
   );
   const words = {
-    title: { en: 'No key was found, and the router wants one', zh: '没有找到密钥，而路由需要密钥' },
+    title: { en: 'No key was found, and the router requires one', zh: '没有找到密钥，而路由需要密钥' },
     category: 'config.missing',
   } as const;
   if (issue === undefined) return words;
@@ -209,7 +209,7 @@ function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): FindingDraf
     return [
       {
         status: 'pass',
-        title: { en: 'No key is set, and this endpoint wants none', zh: '没有设置密钥，此接口也不需要' },
+        title: { en: 'No key is set, and this endpoint requires none', zh: '没有设置密钥，此接口也不需要' },
         measured: describeOutcome(completion),
       },
     ];

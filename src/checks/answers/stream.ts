@@ -106,7 +106,7 @@ function plainDraft(call: RecordedRequest, { report, violations }: StreamObserva
   return {
     status: 'fail',
     category: 'stream.nonconformant',
-    title: { en: 'A plain answer came where a stream was asked for', zh: '要求的是流，得到的是普通应答' },
+    title: { en: 'A plain answer came instead of the requested stream', zh: '要求的是流，得到的是普通应答' },
     measured: {
       en: `${status} and a whole answer as ${type} (${report.bytes} bytes) from ${from}`,
       zh: `${status}，整个应答，类型 ${type}（${report.bytes} 字节），来自 ${from}`,
@@ -250,14 +250,14 @@ export function burstCauses(burst: StreamObservation, encoding: string | undefin
   if (isBurst(uncompressed))
     return [
       {
-        en: 'Without compression it comes in one burst too, so compression is not what holds it',
+        en: 'Without compression it comes in one burst too, so compression is not the cause',
         zh: '不压缩时也是一次性到达，所以不是压缩的缘故',
       },
     ];
   const first = (stream: StreamObservation): string => `${Math.round(stream.report.firstTokenMs ?? stream.report.totalMs ?? 0)} ms`;
   return [
     {
-      en: `Without ${encoding} the events arrive as they are made (first token after ${first(uncompressed)} instead of ${first(burst)}): compression on the way holds them`,
+      en: `Without ${encoding} the events arrive as they are made (first token after ${first(uncompressed)} instead of ${first(burst)}): compression on the path delays them`,
       zh: `不用 ${encoding} 时事件逐个到达（首个 token ${first(uncompressed)}，而非 ${first(burst)}）：是途中的压缩扣住了它们`,
     },
   ];

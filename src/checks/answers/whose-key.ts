@@ -45,7 +45,7 @@ export function gatewayKeyDraft(call: RecordedRequest): FindingDraft {
     category: 'upstream.auth',
     title: { en: "The gateway's own key at its provider was refused, not yours", zh: '被拒绝的是网关在提供商处的密钥，不是您的' },
     measured: describeOutcome(call),
-    causes: [{ en: 'The piece of a key in the error is no piece of the key that was sent', zh: '错误中显示的密钥片段不属于所发送的密钥' }],
+    causes: [{ en: 'The piece of a key in the error is not from the key that was sent', zh: '错误中显示的密钥片段不属于所发送的密钥' }],
     fixes: [
       {
         text: {

@@ -124,7 +124,9 @@ describe('the page of a name', () => {
     expect((await stated(403)).first.retry.sdkRetriesInVain).toBeUndefined();
     expect((await stated(429, 'x-should-retry: false\n')).first.retry.sdkRetriesInVain).toBeUndefined();
     expect((await explain(['rate.requests'])).first.retry.sdkRetriesInVain).toBeUndefined();
-    expect((await explain(['insufficient_quota'], '', 'text')).text.replace(/\s+/g, ' ')).toContain('SDKs retry this status by themselves');
+    expect((await explain(['insufficient_quota'], '', 'text')).text.replace(/\s+/g, ' ')).toContain(
+      'SDKs retry this status without effect',
+    );
   });
 });
 
