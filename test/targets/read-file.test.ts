@@ -82,7 +82,7 @@ describe('a targets file', () => {
     ['targets:\n  - name: a\n    router: groq\n  - name: a\n    router: groq\n', /line 4: targets\[1\]\.name: stands twice/],
     ['targets:\n  - name: a\n', /line 2: the target "a" needs a baseUrl, or a router/],
     ['targets:\n  - name: a\n\trouter: groq\n', /line 3: a tab as indentation/],
-    ['targets:\n  - name: a\n    name: b\n    router: groq\n', /line 3: a field stands twice/],
+    ['targets:\n  - name: a\n    name: b\n    router: groq\n', /line 3: a field occurs twice/],
     ['targets: []\n', /line 1: targets: expected at least 1/],
     ['', /line 1: the file: expected an object/],
     ['- a\n', /line 1: the file: expected an object/],

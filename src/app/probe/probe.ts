@@ -98,10 +98,7 @@ function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void 
     ]);
   if (wanted.schema && stream)
     throw new UsageError(
-      {
-        en: '--schema checks a whole answer, so it cannot be combined with --stream.',
-        zh: '--schema 检查完整的应答，不能与 --stream 同用。',
-      },
+      { en: '--schema checks a whole answer and excludes --stream.', zh: '--schema 检查完整的应答，不能与 --stream 同用。' },
       ['kush-doctor probe --schema'],
     );
 }
@@ -288,9 +285,7 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
 function describeRecording(file: string, chunks: number, lang: 'en' | 'zh'): string {
   const shown = visible(file);
   if (chunks === 0)
-    return lang === 'zh'
-      ? `没有收到流，${shown} 只记录了应答的头部。`
-      : `No stream came, so ${shown} contains only the head of the answer.`;
+    return lang === 'zh' ? `没有收到流，${shown} 只记录了应答的头部。` : `No stream came: ${shown} has only the answer's head.`;
   const again = shellCommand('kush-doctor probe --replay', [file]) ?? 'kush-doctor probe --replay FILE';
   return lang === 'zh'
     ? `已在 ${shown} 中录制 ${chunks} 段；用 ${again} 再次检查`
