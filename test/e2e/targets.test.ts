@@ -169,9 +169,9 @@ describe('doctor --targets', () => {
   });
 
   it.each([
-    [['--base-url', 'https://x.example'], /--base-url is about one target/],
-    [['--demo'], /--demo is about one target/],
-    [['--key-env', 'X'], /--key-env is about one target/],
+    [['--base-url', 'https://x.example'], /--base-url applies to one target/],
+    [['--demo'], /--demo applies to one target/],
+    [['--key-env', 'X'], /--key-env applies to one target/],
   ] as const)('%j does not go with it', async (args, expected) => {
     const { code, stderr } = await run(args);
     expect([code, stderr]).toEqual([2, expect.stringMatching(expected)]);
