@@ -52,7 +52,10 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
       },
     ],
     key: { value: key, origin },
-    model: { value: simulator.model, origin },
+    model:
+      input.options.model === undefined
+        ? { value: simulator.model, origin }
+        : { value: input.options.model, origin: { via: 'flag', name: '--model' } },
     consent: 'not-needed',
   };
   // The user's proxy must not be used between the demo and its own router.

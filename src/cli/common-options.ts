@@ -36,7 +36,7 @@ export const commonOptions = {
   format: oneOf(
     '--format <format>',
     formatNames,
-    'text, short, json, junit, sarif, github, markdown, html, openmetrics, nagios, or agent (bounded, for a language model)',
+    `${formatNames.filter((name) => name !== 'agent').join(', ')}, or agent (bounded, for a language model)`,
     'Output',
   ),
   json: flag('--json', 'the same as --format json', 'Output'),

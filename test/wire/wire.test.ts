@@ -227,10 +227,15 @@ describe('connections', () => {
   });
 
   it('end with the wire, and requests under way with them', async () => {
-    const { url } = await serve(() => {});
+    let arrived: () => void = () => {};
+    const hasArrived = new Promise<void>((done) => {
+      arrived = done;
+    });
+    const { url } = await serve(() => arrived());
     const one = wire();
     const pending = one.exchange(asked(url));
-    setTimeout(() => void one.close(), 50);
+    await hasArrived;
+    void one.close();
     expect((await pending).outcome).toMatchObject({ ok: false, failure: { code: 'ABORTED', phase: 'wait' } });
   });
 

@@ -5,7 +5,8 @@ import type { Secret } from '../../domain/secret.ts';
 import { describeOutcome } from '../recorded-requests.ts';
 
 /** `sk-ab****wxyz`, `sk-…wxyz`, `AIza...9Qz`: the masked key in an error. */
-const masked = /([A-Za-z0-9_-]{0,24})(?:\*{3,}|\.{3,}|…+|[xX]{4,})([A-Za-z0-9_-]{0,8})/g;
+const mask = /(?:\*{3,}|\.{3,}|…+|[xX]{4,})([A-Za-z0-9_-]{0,8})/g;
+const maxHeadLength = 24;
 const whole = /\b(?:sk-|AIza|gsk_|xai-|ck-|kr_live_)[A-Za-z0-9_-]{12,}/g;
 
 /** Shorter fragments (without the public prefix) match too many keys. */
@@ -17,11 +18,17 @@ interface Fragment {
 }
 
 function fragmentsIn(text: string): Fragment[] {
-  const fragments = [...text.matchAll(masked)].map(([, head = '', tail = '']) => ({ head, tail }));
+  const fragments = [...text.matchAll(mask)].map(({ index, 1: tail = '' }) => ({ head: headBefore(text, index), tail }));
   const keys = [...text.matchAll(whole)].map(([key]) => ({ head: key, tail: '' }));
   const isIdentifying = ({ head, tail }: Fragment): boolean =>
     head.replace(/^(?:sk-(?:ant-|proj-|or-v1-)?|AIza)/, '').length + tail.length >= minCharacters;
   return [...keys, ...fragments].filter(isIdentifying);
+}
+
+function headBefore(text: string, end: number): string {
+  let start = end;
+  while (end - start < maxHeadLength && /[A-Za-z0-9_-]/.test(text.charAt(start - 1))) start--;
+  return text.slice(start, end);
 }
 
 /** Whether the error shows part of a key that was not sent: the gateway's own key at its provider failed. */

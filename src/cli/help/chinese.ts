@@ -1,3 +1,4 @@
+import { formatNames } from '../../domain/options.ts';
 import type { CommandName, commandOptions } from '../command-options.ts';
 import type { commonOptions } from '../common-options.ts';
 
@@ -190,7 +191,7 @@ export const chineseOptions: Readonly<Record<keyof typeof commonOptions, string>
   timeout: '每次请求的时限（默认 10s；模型应答 60s；流式为静默时间）',
   deadline: '整次运行的时限（默认 30s；--deep 和 probe 为 120s）',
   wait: '在此时间内重复暂时性的失败',
-  format: 'text、short、json、junit、sarif、github、markdown、html、openmetrics、nagios 或 agent（长度有限，供语言模型读取）',
+  format: `${formatNames.filter((name) => name !== 'agent').join('、')} 或 agent（长度有限，供语言模型读取）`,
   json: '等同于 --format json',
   output: '同时写入文件，格式由扩展名决定（可重复）',
   baseline: '只有这份 JSON 报告里没有的问题才算失败',

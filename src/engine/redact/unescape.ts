@@ -7,9 +7,9 @@ import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
 const percent = /%(?:25){0,16}([0-9a-f]{2})/iy;
 /** The continuation bytes of a UTF-8 character. */
 const percentTail = /(?:%(?:25){0,16}[89ab][0-9a-f]){1,3}/iy;
-const backslash = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv])/iy;
+const backslash = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3]?[0-7]{1,2}|[nrtbfv])/iy;
 /** The same in a string inside a string, where two backslashes are one. */
-const doubled = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv\\])/iy;
+const doubled = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3]?[0-7]{1,2}|[nrtbfv\\])/iy;
 const entity = /&(?:amp;){0,16}(?:#(\d{1,7})(?:;|(?![\d&]))|#x([0-9a-f]{1,6})(?:;|(?![\da-f&]))|[a-z]{2,8};)/iy;
 
 const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'" };
@@ -73,7 +73,7 @@ function decodeEscape(found: RegExpExecArray, form: RegExp): string {
   const digits = found[1] ?? found[2] ?? found[3];
   if (digits !== undefined) return character(Number.parseInt(digits, form === entity && found[1] !== undefined ? 10 : 16));
   if (form === entity) return named[whole.toLowerCase()] ?? ' ';
-  const octal = /[0-7]{3}$/.exec(whole)?.[0];
+  const octal = /[0-7]{1,3}$/.exec(whole)?.[0];
   if (octal !== undefined) return character(Number.parseInt(octal, 8));
   if (whole === '\\\\') return '\\';
   // A line ending stays one: a quote marker can follow it.
