@@ -46,6 +46,14 @@ describe('phrases', () => {
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 
+  it('stand in a section of their own language', () => {
+    const foreign = rows.filter(
+      ({ lang, phrase }) =>
+        lang === 'en' && /[\p{Script=Han}\p{Script=Kana}\p{Script=Hira}\p{Script=Hang}\p{Script=Cyrl}à-öø-ÿ]/u.test(phrase),
+    );
+    expect(foreign.map(({ phrase, subject, predicate }) => `${subject} ${predicate} ${phrase}`)).toEqual([]);
+  });
+
   it('match whatever the case, plural, separators and fillers, but not across sentences', () => {
     for (const text of ['INSUFFICIENT_QUOTA', 'insufficientQuota', 'the insufficient quotas', 'insufficient-quota'])
       expect(findRows(text), text).toContain('quota exhausted insufficient quota');

@@ -712,6 +712,7 @@ without credential
 please enter … api key
 must send … api key
 supply … api key
+[key missing 4.4] zh field
 未携带 authorization
 未携带 有效的 api key
 未携带 api key
@@ -750,6 +751,7 @@ not a valid api key
 key does not match any
 no account … key
 no user … key
+[key invalid 3.8] zh field
 校验不通过
 token 非法
 token 验证失败
@@ -789,6 +791,7 @@ not in ip
 private endpoint
 not … approved … endpoint
 network policy
+[address not-allowed 4.6] zh field
 ip 不在 允许
 ip 不在 列表
 [model not-allowed 4.8] en field
@@ -802,6 +805,7 @@ model … paid tier
 must have access to it
 model … requires … tier
 model … requires … subscription
+[model not-allowed 4.8] zh field
 套餐不支持该模型
 套餐不包含 模型
 [role not-allowed 4] en field
@@ -811,15 +815,17 @@ admin only
 requires admin
 principal not have access
 not have access to api
+[role not-allowed 4] zh field
 用户组没有 权限
 没有访问 权限
 [client not-allowed 4.6] en relay
-只允许官方客户端
-仅允许官方客户端
-仅限官方客户端
 may only be used with
 can only be used with
 only accessible from … cli
+[client not-allowed 4.6] zh relay
+只允许官方客户端
+仅允许官方客户端
+仅限官方客户端
 [balance exhausted 5.2] en xai
 used all available credits or reached
 [rate exceeded 4] en cohere
@@ -857,23 +863,31 @@ lacks credentials
 not include … token
 not include … key
 not include … credential
+neither apikey
+neither api key
+[key missing 4.2] zh field
 缺少身份
 缺少认证
 缺少鉴权
-neither apikey
-neither api key
-[key expired 4.5] en field
+[key expired 4.5] de field
 session abgelaufen
 sitzung abgelaufen
+[key expired 4.5] fr field
 session expirée
+[key expired 4.5] es field
 sesión expirada
+[key expired 4.5] pt field
 sessão expirada
-セッションの有効期限
-세션이 만료
-сессия истекла
+[key expired 4.5] zh field
 登录状态已失效
 登录失效
 登录已失效
+[key expired 4.5] ja field
+セッションの有効期限
+[key expired 4.5] ko field
+세션이 만료
+[key expired 4.5] ru field
+сессия истекла
 [role not-allowed 4.4] en google
 consumer … suspended
 api has not been used
@@ -892,6 +906,7 @@ lacks the … permission
 model … not available for your
 model … not enabled for
 not entitled to … model
+[model not-allowed 4.4] zh field
 没有权限 … 模型
 无权 … 模型
 [region unsupported 4.6] en field
@@ -901,20 +916,24 @@ access from … not permitted
 access from … not allowed
 access from … restricted
 access from … blocked
+[region unsupported 4.6] zh field
 地区无法使用
 地区不可用
-地区不支持
 [balance exhausted 4.6] en field
 wallet … empty
 credit … depleted
+[balance exhausted 4.6] zh field
 无法继续调用
-sem saldo
-sin saldo
 余额 无法
+[balance exhausted 4.6] pt field
+sem saldo
+[balance exhausted 4.6] es field
+sin saldo
 [budget exceeded 4.9] en field
 budget … exhausted
 limit … set for this key
 limit you set
+[budget exceeded 4.9] zh field
 密钥的额度
 此密钥 额度
 密钥 额度已用完
@@ -933,6 +952,7 @@ message limit
 daily message
 come back tomorrow
 try again tomorrow
+[window exceeded 4.6] zh field
 每周额度
 每日额度
 今日额度
@@ -947,6 +967,7 @@ running at a time
 generations running
 requests running
 at the same time
+[concurrency exceeded 4.7] zh field
 同时进行
 同时运行
 [client not-allowed 4.8] en field
@@ -986,6 +1007,7 @@ disabled … access for
 must be accepted before
 accept the terms
 accept terms
+[role not-allowed 4] zh field
 账号已被限制
 账号被限制
 账户被限制
@@ -997,12 +1019,14 @@ unpaid invoice
 outstanding balance
 minimum balance
 balance of $
+[balance exhausted 4.6] zh field
 余额小于
 余额低于
 余额耗尽
 [quota exhausted 4.3] en field
 usage exceeded
 free usage limit
+[quota exhausted 4.3] zh field
 免费次数
 免费额度
 次数已用完

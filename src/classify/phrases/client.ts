@@ -16,8 +16,9 @@ hostname could not be found
 failed host lookup
 UnresolvedAddress
 nxdomain
-域名解析
 resolve host
+[host-name not-found 4.7] zh field
+域名解析
 [host-name unavailable 5] en field
 temporary failure in name resolution
 EAI_AGAIN
@@ -146,6 +147,7 @@ proxy … refused
 proxy … unreachable
 proxy … timed out
 proxy responded
+[proxy failed 4.8] zh field
 代理服务器
 [proxy invalid 5] en field
 unknown scheme for proxy
@@ -161,6 +163,7 @@ ERR_CERT_DATE_INVALID
 CertificateNotYetValid
 NotValidYet
 certificate … expired
+[certificate expired 5] zh field
 证书过期
 证书已过期
 [certificate mismatch 5] en field
@@ -185,6 +188,7 @@ hostname … not verified
 self-signed certificate => self-signed certificate in certificate chain
 SELF_SIGNED_CERT
 DEPTH_ZERO_SELF_SIGNED
+[certificate self-signed 4.9] zh field
 自签名
 [certificate untrusted 4.7] en field
 UNABLE_TO_GET_ISSUER
@@ -207,6 +211,7 @@ trust anchor
 ssl peer certificate
 trust relationship for the ssl
 certificate for this server is invalid
+[certificate untrusted 4.7] zh field
 证书不受信任
 证书验证失败
 [tls failed 4.4] en field
@@ -287,6 +292,7 @@ truncated stream
 mid-stream
 mid-response => Connection closed mid-response. The response above may be incomplete.
 response above may be incomplete
+[stream cut 4.4] zh field
 流中断
 流断开
 [stream unordered 4.5] en field

@@ -928,12 +928,16 @@ prompt … larger than
 conversation … too large
 conversation … too long
 too large to process
-超长
+[context exceeded 4.2] es field
 excede … contexto
 longitud del contexto
+[context exceeded 4.2] fr field
 longueur de contexte
 contexte … dépass*
+[context exceeded 4.2] de field
 Kontextlänge … überschritten
+[context exceeded 4.2] zh field
+超长
 [stream-flag invalid 4.7] en field
 non-stream … not allowed
 [protocol mismatch 5] en openai
@@ -980,6 +984,7 @@ unrecognised field
 not accept stream_options
 endpoint not accept
 additional properties not allowed
+[parameter unknown 4.3] zh field
 不支持 … 字段
 [model not-found 4.4] en field
 failed to load model … file not found
@@ -1022,10 +1027,13 @@ must not exceed … tokens
 tokens … must not exceed
 exceeds maximum length
 conversation exceeds
-контекст … превыша*
+[context exceeded 4.5] ja field
 コンテキスト … 超え
+[context exceeded 4.5] ko field
 컨텍스트 … 초과
 컨텍스트 길이
+[context exceeded 4.5] ru field
+контекст … превыша*
 [body too-large 4.3] en field
 exceeds … MB
 larger than # MB
@@ -1040,6 +1048,7 @@ finish reason … safety
 response.text quick accessor
 triggered our moderation
 moderation system
+[content blocked 4.5] zh field
 内容违规
 [protocol mismatch 4.4] en field
 APIPATH not supported
@@ -1066,6 +1075,7 @@ tokens to keep … greater than
 prompt contains # tokens
 exceeding the # limit
 tokens exceeding
+[context exceeded 4.6] zh field
 token 数超过
 请求的 token 数
 [model not-found 4.4] en field
@@ -1074,6 +1084,7 @@ endpoint … not exist … model
 check … specified model
 model not in … list
 not in available … list
+[model not-found 4.4] zh field
 模型不在
 模型 … 列表中
 [model not-allowed 4.6] en field
@@ -1123,6 +1134,7 @@ begins with fc
 begins with rs
 begins with msg
 at least one content
+[message invalid 4.2] zh openai
 不能以 assistant
 以 assistant 结尾
 消息列表不能

@@ -10,6 +10,7 @@ providers … cooling
 in cooldown
 all … cooldown
 cooling down
+[channel cooling 5] zh cliproxyapi
 账号 冷却
 渠道 冷却
 密钥 冷却
@@ -224,6 +225,7 @@ model timed out
 inference timeout
 response stalled => Response stalled mid-stream. The response above may be incomplete.
 timeout waiting for response from model
+[provider timeout 4.4] zh field
 上游超时
 [gateway failed 2.8] en field
 internal_error
@@ -339,6 +341,7 @@ waf
 verify you are human
 verifying you are human
 cloudflare challenge
+[edge blocked 4.7] zh field
 访问被拦截
 [edge blocked 3.4] en field
 request blocked
@@ -460,6 +463,7 @@ authenticate with … upstream
 authenticate to … provider
 authenticate to … upstream
 upstream … rejected our credential
+[provider-key failed 4.7] zh gateway
 渠道密钥
 上游密钥无效
 上游 api key
@@ -474,10 +478,11 @@ internal error has occurred
 warming up
 model … warming
 cold start
-模型请求过多
 model … overloaded
 engine … overloaded
 spikes in demand
+[provider overloaded 4.6] zh field
+模型请求过多
 [provider timeout 4.5] en field
 upstream not answer
 upstream not respond
@@ -491,6 +496,7 @@ generation timed out
 [channel missing 4.6] en field
 no provider configured
 no upstream
+[channel missing 4.6] zh field
 没有可用的 账户
 没有可用的 账号
 当前没有可用
@@ -505,14 +511,20 @@ automated traffic
 unusual traffic
 suspicious activity
 request … blocked … security
-[server overloaded 3.8] en field
-Server … überlastet
-serveur … surchargé
+[server overloaded 3.8] es field
 servidor … sobrecargado
-сервер перегружен
+[server overloaded 3.8] it field
 server sovraccarico
+[server overloaded 3.8] de field
+Server … überlastet
+[server overloaded 3.8] fr field
+serveur … surchargé
+[server overloaded 3.8] ja field
 サーバー … 混雑
+[server overloaded 3.8] ko field
 서버 … 과부하
+[server overloaded 3.8] ru field
+сервер перегружен
 [server failed 3.5] en field
 database … gateway
 [provider failed 3.6] en field
@@ -561,6 +573,7 @@ model error
 claude … busy
 model servers busy
 servers are busy … model
+[provider overloaded 4.6] zh field
 模型 … 繁忙
 [provider timeout 5.2] en nginx
 while reading response header from upstream
@@ -572,6 +585,7 @@ connect() failed … upstream
 [channel missing 4.4] en field
 no provider … for model
 no providers … for model
+[channel missing 4.4] zh field
 未找到可用
 [edge blocked 4.5] en cloudflare
 cloudflare to restrict
