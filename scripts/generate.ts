@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { bashCompletion } from '../src/cli/completion/bash.ts';
@@ -41,10 +41,16 @@ const files: Readonly<Record<string, string>> = {
 // Folders with only generated files, so the page of a removed row is deleted too.
 for (const folder of ['docs/categories', 'docs/issues', 'docs/routers', 'completions', 'man']) {
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) if (!(`${folder}/${name}` in files)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) {
+    if (`${folder}/${name}` in files) continue;
+    rmSync(join(folder, name));
+    console.log(`removed ${folder}/${name}`);
+  }
 }
 for (const [file, text] of Object.entries(files)) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
+  console.log(`wrote   ${file}`);
 }
 console.log(`${Object.keys(files).length} files are up to date`);

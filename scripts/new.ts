@@ -1,15 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { templates } from './new/templates.ts';
 
 /**
- * `npm run new -- router|balance|check|format|fault|issue NAME`: creates the files of a new one with its test, and adds the line to its
- * table.
+ * `npm run new -- router|balance|check|format|fault|issue NAME`: creates the files of a new one with its test, adds the line to its table,
+ * and formats what it wrote.
  */
 const [kind = '', name = ''] = process.argv.slice(2);
 const template = templates[kind];
 
 if (template === undefined || !template.name.test(name)) {
+  if (template !== undefined && name !== '') console.error(`"${name}" is not a name of this kind (${kind}): ${template.rule}.\n`);
+  if (template === undefined && kind !== '') console.error(`There is no kind "${kind}".\n`);
   console.error(
     `Usage: npm run new -- KIND NAME\n${Object.entries(templates)
       .map(([known, { example }]) => `  npm run new -- ${known} ${example}`)
@@ -23,21 +26,34 @@ if (template === undefined || !template.name.test(name)) {
     console.error(`${taken.join(', ')} exists already; nothing was written.`);
     process.exitCode = 1;
   } else {
+    const written = new Set<string>();
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
+      written.add(file);
       console.log(`wrote  ${file}`);
     }
-    for (const { file, after, line } of template.entries(name)) {
+    for (const { file, after = '', before = '', line } of template.entries(name)) {
       const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-      if (text.includes(after)) {
+      if (text.includes(after + before)) {
         writeFileSync(
           file,
-          text.replace(after, (found) => `${found}${line}`),
+          text.replace(after + before, () => after + line + before),
         );
+        written.add(file);
         console.log(`edited ${file}`);
       } else console.log(`add to ${file}: ${line.trim()}`);
     }
+    format([...written]);
     console.log(`then   ${template.next}`);
   }
+}
+
+/** Sorts the imports and wraps the lines as the lint demands. */
+function format(files: readonly string[]): void {
+  const args = ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...files];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status === 0) return;
+  console.error(stdout + stderr);
+  process.exitCode = 1;
 }

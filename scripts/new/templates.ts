@@ -1,13 +1,17 @@
 /** A kind of thing that can be scaffolded. */
 interface Template {
   name: RegExp;
+  /** What `name` accepts, for the message that refuses another. */
+  rule: string;
   example: string;
   /** New files with their text. */
   files(name: string): Record<string, string>;
-  /** Lines for existing tables; `line` is inserted after the first `after`. */
-  entries(name: string): { file: string; after: string; line: string }[];
+  /** Lines for existing tables; `line` is inserted after the first `after`, or before the first `before`. */
+  entries(name: string): { file: string; line: string; after?: string; before?: string }[];
   next: string;
 }
+
+const wordRule = 'lower-case letters, digits and hyphens, with a letter first';
 
 /** `models.fresh` and `acme-cloud` as `modelsFresh` and `acmeCloud`. */
 function camelCase(name: string): string {
@@ -20,8 +24,9 @@ function pascalCase(name: string): string {
 
 const router: Template = {
   name: /^[a-z][a-z0-9-]*$/,
+  rule: wordRule,
   example: 'acme',
-  next: 'npm run format && npx vitest run test/routers, then npm run generate',
+  next: 'npx vitest run test/routers test/classify && npm run generate',
   files: (name) => ({
     [`src/routers/${name}/index.ts`]: `import { defineRouter } from '../define.ts';
 import { ${camelCase(name)}Errors } from './errors.ts';
@@ -83,14 +88,16 @@ it('gives every row of ${name} a source with a date', () => {
       after: "import { genericOpenai } from './generic/openai.ts';\n",
       line: `import { ${camelCase(name)} } from './${name}/index.ts';\n`,
     },
-    { file: 'src/routers/index.ts', after: 'export const routers: readonly Router[] = [\n', line: `  ${camelCase(name)},\n` },
+    // The generic routers stay last.
+    { file: 'src/routers/index.ts', before: '  genericOpenai,\n', line: `  ${camelCase(name)},\n` },
   ],
 };
 
 const balance: Template = {
   name: /^[a-z][a-z0-9-]*$/,
+  rule: wordRule,
   example: 'acme',
-  next: 'npm run format && npx vitest run test/routers test/probes',
+  next: 'npx vitest run test/routers test/probes && npm run generate',
   files: (name) => ({
     [`src/routers/${name}/account.ts`]: `import { type KeyAnswer, toBalance, toText } from '../account-fields.ts';
 
@@ -123,8 +130,9 @@ export const ${camelCase(name)}Balance: KeyAnswer = {
 
 const check: Template = {
   name: /^[a-z]+\.[a-z][a-z-]*$/,
+  rule: 'a layer, a dot and a noun, in lower-case letters and hyphens',
   example: 'models.fresh',
-  next: 'npm run format && npx vitest run test/checks, then npm run generate',
+  next: 'npx vitest run test/checks test/engine && npm run generate',
   files: (name) => {
     const [layer = '', noun = ''] = name.split('.');
     return {
@@ -170,8 +178,9 @@ it('says nothing where its evidence is missing', () => {
 
 const format: Template = {
   name: /^[a-z][a-z0-9]*$/,
+  rule: 'lower-case letters and digits, with a letter first',
   example: 'toml',
-  next: 'npm run format && npx vitest run test/render',
+  next: 'npm run golden && npx vitest run test/render && npm run generate',
   files: (name) => ({
     [`src/render/${name}.ts`]: `import type { Renderer } from './renderer.ts';
 import type { TargetsRenderer } from './targets/renderer.ts';
@@ -193,7 +202,7 @@ it('is in the table', async () => {
 `,
   }),
   entries: (name) => [
-    { file: 'src/domain/options.ts', after: 'export const formatNames = [', line: `'${name}', ` },
+    { file: 'src/domain/options.ts', before: '] as const;\n\nexport type Format ', line: `  '${name}',\n` },
     {
       file: 'src/render/index.ts',
       after: 'export const formats: Readonly<Record<Format, FormatEntry>> = {\n',
@@ -209,8 +218,9 @@ it('is in the table', async () => {
 
 const fault: Template = {
   name: /^[a-z][a-z0-9-]*$/,
+  rule: wordRule,
   example: 'empty-choices',
-  next: 'npm run format && npx vitest run test/simulator',
+  next: 'npx vitest run test/simulator',
   files: (name) => ({
     [`test/simulator/${name}.test.ts`]: `import { afterAll, expect, it } from 'vitest';
 import { parseFault, startSimulator } from '../../src/simulator/index.ts';
@@ -240,8 +250,9 @@ it('shows in the answer', async () => {
 
 const issue: Template = {
   name: /^[a-z]+(?:-[a-z0-9]+)+$/,
+  rule: 'at least two words of lower-case letters with a hyphen between them; digits from the second word on',
   example: 'key-sandbox',
-  next: 'npm run format && npx vitest run test/settings/issues/catalog.test.ts, then npm run generate',
+  next: 'npx vitest run test/settings/issues/catalog.test.ts && npm run generate',
   files: (name) => ({
     [`src/settings/issues/${name}.ts`]: `import { defineIssue } from './spec.ts';
 

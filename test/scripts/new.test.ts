@@ -13,19 +13,20 @@ function node(...args: string[]) {
 }
 
 beforeAll(() => {
-  for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+  for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'biome.json', '.gitignore'])
     cpSync(join(root, name), join(copy, name), { recursive: true });
   for (const name of ['test/settings/issues', 'test/support']) cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+// Names that no one gives a real one, so that the suite passes while the examples of docs/development.md are in the tree.
 const made = [
-  ['router', 'acme', 'src/routers/acme/index.ts', 'test/routers/acme.test.ts'],
-  ['balance', 'acme', 'src/routers/acme/account.ts', 'test/routers/acme.test.ts'],
-  ['check', 'models.fresh', 'src/checks/answers/models-fresh.ts', 'test/checks/models-fresh.test.ts'],
-  ['format', 'toml', 'src/render/toml.ts', 'test/render/toml.test.ts'],
-  ['fault', 'empty-choices', 'test/simulator/empty-choices.test.ts', 'test/simulator/empty-choices.test.ts'],
+  ['router', 'zz-acme', 'src/routers/zz-acme/index.ts', 'test/routers/zz-acme.test.ts'],
+  ['balance', 'zz-acme', 'src/routers/zz-acme/account.ts', 'test/routers/zz-acme.test.ts'],
+  ['check', 'models.zz-fresh', 'src/checks/answers/models-zz-fresh.ts', 'test/checks/models-zz-fresh.test.ts'],
+  ['format', 'zztoml', 'src/render/zztoml.ts', 'test/render/zztoml.test.ts'],
+  ['fault', 'zz-empty', 'test/simulator/zz-empty.test.ts', 'test/simulator/zz-empty.test.ts'],
 ] as const;
 
 describe('npm run new', () => {
@@ -37,7 +38,7 @@ describe('npm run new', () => {
   });
 
   it('makes a setting issue, written into the catalogue', () => {
-    const { status, stdout } = node('--import', 'tsx', 'scripts/new.ts', 'issue', 'key-sandbox');
+    const { status, stdout } = node('--import', 'tsx', 'scripts/new.ts', 'issue', 'zz-sandbox');
     expect(status).toBe(0);
     expect(stdout).toContain('edited src/settings/issues/catalog.ts');
     expect(stdout).not.toContain('add to');
@@ -48,7 +49,18 @@ describe('npm run new', () => {
     const { status, stdout, stderr } = node('node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', ...tests);
     expect(status, stdout + stderr).toBe(0);
     expect(stdout).toMatch(/5 passed/);
-    expect(stdout.match(/✓.*key-sandbox/g)).toHaveLength(3);
+    expect(stdout.match(/✓.*zz-sandbox/g)).toHaveLength(3);
+  });
+
+  it('puts a router behind all others with marks, and a format behind all others', () => {
+    const routers = readFileSync(join(copy, 'src/routers/index.ts'), 'utf8');
+    expect(routers).toMatch(/\n {2}zzAcme,\n {2}genericOpenai,/);
+    expect(readFileSync(join(copy, 'src/domain/options.ts'), 'utf8')).toContain("  'zztoml',\n] as const;");
+  });
+
+  it('writes files that pass the lint', () => {
+    const { status, stdout, stderr } = node('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', 'src', 'test');
+    expect(status, stdout + stderr).toBe(0);
   });
 
   it('writes files that compile', () => {
@@ -58,18 +70,30 @@ describe('npm run new', () => {
   });
 
   it('writes examples of a setting issue that its test runs', () => {
-    const file = join(copy, 'src/settings/issues/key-sandbox.ts');
+    const file = join(copy, 'src/settings/issues/zz-sandbox.ts');
     writeFileSync(file, readFileSync(file, 'utf8').replace('sandbox-0aB3', 'live-0aB3'));
-    const { stdout } = node('node_modules/vitest/vitest.mjs', 'run', 'test/settings/issues/catalog.test.ts', '-t', 'key-sandbox');
+    const { stdout } = node('node_modules/vitest/vitest.mjs', 'run', 'test/settings/issues/catalog.test.ts', '-t', 'zz-sandbox');
     expect(stdout).toMatch(/1 failed/);
   });
 
   it('overwrites nothing', () => {
-    const before = readFileSync(join(copy, 'src/routers/acme/index.ts'), 'utf8');
-    const { status, stderr } = node('--import', 'tsx', 'scripts/new.ts', 'router', 'acme');
+    const before = readFileSync(join(copy, 'src/routers/zz-acme/index.ts'), 'utf8');
+    const { status, stderr } = node('--import', 'tsx', 'scripts/new.ts', 'router', 'zz-acme');
     expect(status).toBe(1);
     expect(stderr).toContain('exists already');
-    expect(readFileSync(join(copy, 'src/routers/acme/index.ts'), 'utf8')).toBe(before);
+    expect(readFileSync(join(copy, 'src/routers/zz-acme/index.ts'), 'utf8')).toBe(before);
+  });
+
+  it.each([
+    ['issue', 'lan', 'hyphen'],
+    ['router', '9x', 'a letter first'],
+    ['check', 'fresh', 'a dot'],
+    ['format', 'a-b', 'letters and digits'],
+  ])('says why %s %s is refused', (kind, name, reason) => {
+    const { status, stderr } = node('--import', 'tsx', 'scripts/new.ts', kind, name);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`"${name}"`);
+    expect(stderr).toContain(reason);
   });
 
   it.each([[[]], [['router']], [['router', '../evil']], [['planet', 'x']]])('says how it is used for %j', (args) => {
