@@ -3,18 +3,34 @@ import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Format } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
+import { LeakError } from '../../engine/redact/redactor.ts';
 import { formatForFile, type RenderContext, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
 
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and returns the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
-  const formats = options.output.map((file) => ({ file, format: formatForFile(file) }));
   const report = io.masked(await againstBaseline(capReport(judged), input));
   io.out(await rendered(report, options.format, input, true));
-  for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
+  await writeFiles(report, input);
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
   return await toExitCode(report, input);
+}
+
+/** Writes the `--output` files. HTML is last: its search for secrets takes longest. A refused file keeps no other from being written. */
+async function writeFiles(report: Report, input: CommandInput): Promise<void> {
+  const { options, io, world } = input;
+  const files = options.output.map((file) => ({ file, format: formatForFile(file) }));
+  let refusal: LeakError | undefined;
+  for (const { file, format } of files.toSorted((a, b) => Number(a.format === 'html') - Number(b.format === 'html'))) {
+    try {
+      io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
+    } catch (error) {
+      if (!(error instanceof LeakError)) throw error;
+      refusal ??= error;
+    }
+  }
+  if (refusal) throw refusal;
 }
 
 /** The exit code of the printed report; Nagios plugins have their own codes. */
