@@ -29,6 +29,7 @@ export const transformations: readonly Transformation[] = [
   ['JSON escapes', (text) => units(text, utf16)],
   ['some JSON escapes', (text) => units(text, (code, at) => (at % 3 === 0 ? utf16(code) : String.fromCodePoint(code)))],
   ['JavaScript escapes', (text) => units(text, (code) => (code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : utf16(code)))],
+  ['short octal escapes', (text) => units(text, (code) => (code < 256 ? `\\${code.toString(8)}` : String.fromCodePoint(code)))],
   ['octal escapes', (text) => units(text, (code) => (code < 256 ? `\\${code.toString(8).padStart(3, '0')}` : String.fromCodePoint(code)))],
   ['decimal entities', (text) => units(text, (code) => `&#${code};`)],
   ['hexadecimal entities', (text) => units(text, (code) => `&#x${code.toString(16)};`)],

@@ -7,15 +7,17 @@ import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
 const percent = /%(?:25){0,16}([0-9a-f]{2})/iy;
 /** The continuation bytes of a UTF-8 character. */
 const percentTail = /(?:%(?:25){0,16}[89ab][0-9a-f]){1,3}/iy;
-const backslash = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3]?[0-7]{1,2}|[nrtbfv])/iy;
+const backslash = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv])/iy;
 /** The same in a string inside a string, where two backslashes are one. */
-const doubled = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3]?[0-7]{1,2}|[nrtbfv\\])/iy;
+const doubled = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv\\])/iy;
+/** Octal escapes as C writes them, of one to three digits. Read alone: after another layer of escapes, `\\1` can be the start of a longer one. */
+const octal = /\\[0-3]?[0-7]{1,2}/y;
 const entity = /&(?:amp;){0,16}(?:#(\d{1,7})(?:;|(?![\d&]))|#x([0-9a-f]{1,6})(?:;|(?![\da-f&]))|[a-z]{2,8};)/iy;
 
 const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'" };
 
-/** The first character of each kind of escape; `font` is a letter of another width or font. */
-const begins = { percent: /%/, entity: /&/, backslash: /\\/, font: /[\u0080-\uffff]/ };
+/** What each kind of escape starts with; `font` is a letter of another width or font, `octal` a short octal escape. */
+const begins = { percent: /%/, entity: /&/, backslash: /\\/, octal: /\\[0-7]{1,2}(?![0-7])/, font: /[\u0080-\uffff]/ };
 export type EscapeKind = keyof typeof begins;
 const kinds = Object.keys(begins) as EscapeKind[];
 
@@ -30,7 +32,12 @@ export function escapeKinds(text: string): EscapeKind[] {
  */
 export function unescapeText(source: MappedText, taken: readonly EscapeKind[], pairs: boolean): MappedText {
   const { text } = source;
-  const isTaken = { 37: taken.includes('percent'), 38: taken.includes('entity'), 92: taken.includes('backslash') };
+  const isTaken = {
+    37: taken.includes('percent'),
+    38: taken.includes('entity'),
+    92: taken.includes('backslash') || taken.includes('octal'),
+  };
+  const slash = !taken.includes('backslash') ? octal : pairs ? doubled : backslash;
   const foldsFonts = taken.includes('font');
   const built = new MappedTextBuilder(source, text.length * 2 + 16);
   let changed = false;
@@ -42,7 +49,7 @@ export function unescapeText(source: MappedText, taken: readonly EscapeKind[], p
     const code = text.charCodeAt(at);
     const isEscape = code >= 128 ? foldsFonts : (code === 37 || code === 38 || code === 92) && isTaken[code];
     if (!isEscape) continue;
-    const found = code >= 128 ? foldedAt(text, at, code) : escapeAt(text, at, code, pairs);
+    const found = code >= 128 ? foldedAt(text, at, code) : escapeAt(text, at, code === 37 ? percent : code === 38 ? entity : slash);
     if (found === null) continue;
     flush(at);
     built.add(found.meaning, at, at + found.length - 1);
@@ -55,8 +62,7 @@ export function unescapeText(source: MappedText, taken: readonly EscapeKind[], p
   return built.toMappedText();
 }
 
-function escapeAt(text: string, at: number, code: number, pairs: boolean): { meaning: string; length: number } | null {
-  const form = code === 37 ? percent : code === 38 ? entity : pairs ? doubled : backslash;
+function escapeAt(text: string, at: number, form: RegExp): { meaning: string; length: number } | null {
   form.lastIndex = at;
   const found = form.exec(text);
   if (found === null) return null;
