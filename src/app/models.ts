@@ -17,6 +17,7 @@ import { similarNames } from '../text/similar.ts';
 import { describe } from '../words/say.ts';
 import { type AppContext, printNotice } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
+import { documentsNoList } from './probe/listed-model.ts';
 
 /** Which models to list, and how. */
 export interface ModelsOptions {
@@ -160,10 +161,6 @@ function namedInPages({ findings }: Report, { target }: Examined): { models: rea
   const { router } = target.match;
   if (!documentsNoList(router) || router.modelExamples.length === 0 || findings.some(({ status }) => status === 'fail')) return null;
   return { models: router.modelExamples.map((id) => ({ id, aliases: [], ownedBy: null, pricing: null })) };
-}
-
-function documentsNoList(router: Router): boolean {
-  return router.kind === 'router' && router.models === undefined;
 }
 
 /** Without a list this command has no result: a warning of the doctor is a failure here. */

@@ -1,4 +1,5 @@
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Router } from '../../domain/router.ts';
 import type { Endpoint } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import type { ProbeContext } from '../../probes/ask.ts';
@@ -15,11 +16,15 @@ export interface ListedModel {
   calls: readonly RecordedRequest[];
 }
 
+/** Whether a router's pages describe no list of models. */
+export function documentsNoList({ kind, models }: Router): boolean {
+  return kind === 'router' && models === undefined;
+}
+
 /** Reads the free list of models, or the models named in the router's pages if it documents no list. */
 export async function findListedModel(context: ProbeContext, endpoint: Endpoint): Promise<ListedModel> {
   const { router } = context.target.match;
-  if (router.kind === 'router' && router.models === undefined)
-    return { id: chooseChatModel(router.modelExamples), count: router.modelExamples.length, calls: [] };
+  if (documentsNoList(router)) return { id: chooseChatModel(router.modelExamples), count: router.modelExamples.length, calls: [] };
   const { list, calls } = await askModels(context, endpoint, findKeyHeader(context.target, endpoint));
   const ids = list?.models.map(({ id }) => id) ?? [];
   return { id: chooseChatModel(ids), count: ids.length, calls };

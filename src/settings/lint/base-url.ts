@@ -2,6 +2,7 @@ import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
 import type { Target } from '../../domain/target.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
+import { isComposeFile } from '../sources/compose.ts';
 import { bareUrl, findVersionedAzureRoot, isNearHost, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
@@ -42,7 +43,8 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
     // For example a Docker service: its client may reach it this way, but without consent the key is not sent unencrypted to another
     // machine.
     if (isNearHost(host)) {
-      if (!isComposeService(raw)) found.push(report('base-url-insecure', { host, corrected: undefined }, 'warn'));
+      // A one-word host in a compose file is a service on the network of that file, on this machine.
+      if (!isComposeFile(raw.origin.file ?? '')) found.push(report('base-url-insecure', { host, corrected: undefined }, 'warn'));
     } else found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
   }
   if ((url.protocol === 'https:' && url.port === '80') || (url.protocol === 'http:' && url.port === '443')) {
@@ -50,9 +52,4 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
     found.push(report('base-url-port', { scheme: url.protocol, port: url.port, corrected: withoutPort }));
   }
   return [...found, ...lintPath(raw, url, endpoint, target, report)];
-}
-
-/** Whether the base URL is set in a compose file: a one-word host is then a service on the network of that file, on this machine. */
-function isComposeService({ origin }: RawSetting): boolean {
-  return /(?:^|[\\/])(?:docker-)?compose[\w.-]*\.ya?ml$/.test(origin.file ?? '');
 }

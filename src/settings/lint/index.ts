@@ -2,6 +2,7 @@ import { findEachIssue, type IssueDraft } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import type { ClientFindings } from '../sources/clients/index.ts';
 import type { SettingsIndex } from '../sources/collect.ts';
+import { isComposeFile } from '../sources/compose.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import type { FileReader } from '../sources/files.ts';
 import type { RouterTable, SettingsRequest } from '../sources/request.ts';
@@ -83,6 +84,6 @@ function readsOldNames(sdks: readonly Sdk[]): boolean {
 function findReaders({ request, files }: LintInput): Readers {
   const { cwd, platform } = request.world;
   const ecosystems = findEcosystems(cwd, files);
-  const docker = files.list(cwd).some(({ name }) => /^(?:docker-)?compose[\w.-]*\.ya?ml$|^Dockerfile$/.test(name));
+  const docker = files.list(cwd).some(({ name }) => name === 'Dockerfile' || isComposeFile(name));
   return { python: ecosystems.has('python'), node: ecosystems.has('npm'), docker, platform };
 }

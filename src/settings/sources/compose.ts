@@ -3,7 +3,13 @@ import type { FileReader } from './files.ts';
 import { getMembers, getNode, getText, type JsonNode } from './jsonc.ts';
 import { parseYaml } from './yaml.ts';
 
-const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+/** The names that Docker Compose looks for. */
+export const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+
+/** Whether a path is that of a compose file, one for another environment included: `docker-compose.prod.yml`. */
+export function isComposeFile(path: string): boolean {
+  return /(?:^|[\\/])(?:docker-)?compose[\w.-]*\.ya?ml$/.test(path);
+}
 
 /** The files in the project that services of a compose file name with `env_file`, at most twenty. */
 export async function findComposeEnvFiles(cwd: string, files: FileReader): Promise<string[]> {

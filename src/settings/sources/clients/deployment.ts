@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Client, Protocol } from '../../../domain/protocol.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
+import { composeFiles } from '../compose.ts';
 import { getMembers, getNode, getText, type JsonNode } from '../jsonc.ts';
 import { parseYaml } from '../yaml.ts';
 import { type ClientContext, type ClientFindings, type ConfigFile, nothingFound, openConfig, settingIn } from './shared/config-file.ts';
@@ -28,7 +29,6 @@ const readers: readonly {
   { client: 'litellm', protocol: 'openai-chat', base: 'OPENAI_API_BASE', keys: [['OPENAI_API_KEY', 'bearer']] },
   { client: 'google-genai', protocol: 'gemini', base: 'GOOGLE_GEMINI_BASE_URL', keys: [['GEMINI_API_KEY', 'x-goog-api-key']] },
 ];
-const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 const maxWorkflows = 20;
 
 /**

@@ -90,10 +90,13 @@ export function readOpencode(context: ClientContext): ClientFindings {
   return { ...nothingFound, setups, places, lints };
 }
 
+/** The members that hold a provider and its options: opencode 2 uses `providers.<id>.settings`, and package names `aisdk:…`. */
+function findPlace(id: string, merged: Merged): ['provider', 'options'] | ['providers', 'settings'] {
+  return merged.at('provider', id) ? ['provider', 'options'] : ['providers', 'settings'];
+}
+
 function providerSetup(id: string, merged: Merged, context: ClientContext): ClientSetup | undefined {
-  // opencode 2 uses `providers.<id>.settings` and package names `aisdk:…`.
-  const group = merged.at('provider', id) ? 'provider' : 'providers';
-  const options = group === 'provider' ? 'options' : 'settings';
+  const [group, options] = findPlace(id, merged);
   const value = (...path: readonly string[]): MergedNode | undefined => merged.at(group, id, ...path);
   const npm = getText((value('npm') ?? value('package'))?.node)?.replace(/^aisdk:/, '') ?? builtIn[id];
   const known = (npm !== undefined && packages[npm]) || compatible;
@@ -226,13 +229,11 @@ function toList(found: MergedNode | undefined): string[] | undefined {
 
 /** Provider options in the spelling of another client, unless a merged file sets the right one. */
 function lintOptions(id: string, merged: Merged): IssueDraft[] {
-  const found = merged.at('provider', id, 'options') ?? merged.at('providers', id, 'settings');
+  const [group, options] = findPlace(id, merged);
+  const found = merged.at(group, id, options);
   if (!found) return [];
-  const { node, file } = found;
-  const unset = ['baseURL', 'apiKey'].filter(
-    (name) => !merged.at('provider', id, 'options', name) && !merged.at('providers', id, 'settings', name),
-  );
-  return lintOptionNames(node, unset, { client, title: 'opencode', file });
+  const unset = ['baseURL', 'apiKey'].filter((name) => !merged.at(group, id, options, name));
+  return lintOptionNames(found.node, unset, { client, title: 'opencode', file: found.file });
 }
 
 /** A configuration in opencode's data folder, which opencode does not read. */
