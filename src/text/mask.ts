@@ -22,7 +22,7 @@ const shapesInContext: readonly { signs: readonly string[]; pattern: RegExp }[] 
     // Any assignment to a name ending in KEY, TOKEN, SECRET or PASSWORD, in an env file, a shell, YAML or JSON.
     signs: ['key', 'token', 'secret', 'passw', 'pwd', 'credential'],
     pattern:
-      /(\b[\w.-]{0,60}(?:key|token|secret|passw(?:or)?d|pwd|credentials?)["']?(?:\s{0,3}=\s{0,3}|\s{0,3}:\s{0,3}["']|["']:\s{0,3})["']?)(?!\$|\{|<|…|env:)(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
+      /((?:key|token|secret|passw(?:or)?d|pwd|credentials?)["']?(?:\s{0,3}=\s{0,3}|\s{0,3}:\s{0,3}["']|["']:\s{0,3})["']?)(?!\$|\{|<|…|env:)(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
   },
   {
     signs: ['password=', 'passwd=', 'pwd=', 'accountkey=', 'sharedaccesssignature='],

@@ -46,7 +46,7 @@ const answers: readonly (readonly [RegExp, Reply])[] = [
     /access word from the very first line/,
     (_, { text }) => /The access word is ([^.\n]{1,100})\./.exec(text)?.[1] ?? 'I see no access word.',
   ],
-  [/(?:answer with (?:this )?one word[^:]*): ?([\w-]+)\s*$/i, ([, word = '']) => word],
+  [/(?:answer with (?:this )?one word[^:]{0,200}): ?([\w-]+)\s*$/i, ([, word = '']) => word],
   [/^Write the numbers from (\d+) to (\d+)/, ([, first, last]) => count(Number(first), Number(last))],
   [/^Which word did I ask you to remember/, (_, __, all) => /Remember this word for later: (\w+)/.exec(all)?.[1] ?? 'You told me no word.'],
   [/^Remember this word/, () => 'OK'],

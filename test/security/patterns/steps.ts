@@ -10,9 +10,9 @@ const withLimit = new Function('source', 'flags', 'limit', 'return %NewRegExpWit
   limit: number,
 ) => RegExp;
 
-const length = 4096;
-/** For a linear pattern; a quadratic one takes thousands at this length. */
-const maxStepsPerCharacter = 400;
+const length = 8192;
+/** For a linear pattern, bounded repeats of some hundred characters included; a quadratic one takes thousands at this length. */
+const maxStepsPerCharacter = 600;
 
 /**
  * The first hostile text for which a pattern takes more steps per character than a linear one. V8 counts the steps. On a busy machine it
