@@ -21,11 +21,11 @@ export function toClientTarget(settings: Settings, client: ProfiledClient, chose
     const model = target.model ?? (usual === undefined ? undefined : { value: usual, origin: { via: 'default' as const, name: client } });
     return { ...target, endpoints: [endpoint], model };
   }
-  const describedProtocol = candidates[0]?.endpoints[0].protocol ?? 'nothing';
+  const firstProtocol = candidates[0]?.endpoints[0].protocol ?? 'nothing';
   throw new UsageError(
     {
-      en: `--as ${client}: no settings that were found are for a protocol that it speaks (the first are for ${describedProtocol}).`,
-      zh: `--as ${client}：找到的设置都不属于它使用的协议（最优先的是 ${describedProtocol}）。`,
+      en: `--as ${client}: no settings that were found are for a protocol that it speaks (the first are for ${firstProtocol}).`,
+      zh: `--as ${client}：找到的设置都不属于它使用的协议（最优先的是 ${firstProtocol}）。`,
     },
     [
       {

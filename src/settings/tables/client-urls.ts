@@ -32,6 +32,8 @@ export const messagesJoin: JoinRule = { version: '', path: messagesPath, trims: 
 /** The client adds the version segment. */
 export const versionedMessagesJoin: JoinRule = { version: '/v1', path: messagesPath, trims: false, dropsBlanks: true, query: 'escaped' };
 export const geminiJoin: JoinRule = { version: '/v1beta', path: geminiPath, trims: false };
+/** The base already has the version segment. */
+const plainGeminiJoin: JoinRule = { version: '', path: geminiPath, trims: false };
 
 const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   'openai-sdk': {
@@ -43,31 +45,31 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
     'anthropic-messages': { version: '/v1', path: () => '/messages?beta=true', trims: true, dropsBlanks: true, query: 'escaped' },
   },
   'ai-sdk': {
-    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
-    'openai-responses': { version: '', path: () => '/responses', trims: false },
-    'anthropic-messages': { version: '', path: () => '/messages', trims: false },
-    gemini: { version: '', path: geminiPath, trims: false },
+    'openai-chat': chatJoin,
+    'openai-responses': responsesJoin,
+    'anthropic-messages': messagesJoin,
+    gemini: plainGeminiJoin,
   },
   codex: {
-    'openai-responses': { version: '', path: () => '/responses', trims: true },
-    'openai-chat': { version: '', path: () => '/chat/completions', trims: true },
+    'openai-responses': { ...responsesJoin, trims: true },
+    'openai-chat': { ...chatJoin, trims: true },
   },
-  cursor: { 'openai-chat': { version: '', path: () => '/chat/completions', trims: true } },
+  cursor: { 'openai-chat': { ...chatJoin, trims: true } },
   opencode: {
-    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
-    'openai-responses': { version: '', path: () => '/responses', trims: false },
-    'anthropic-messages': { version: '', path: () => '/messages', trims: false },
-    gemini: { version: '', path: geminiPath, trims: false },
+    'openai-chat': chatJoin,
+    'openai-responses': responsesJoin,
+    'anthropic-messages': messagesJoin,
+    gemini: plainGeminiJoin,
   },
-  'gemini-cli': { gemini: { version: '/v1beta', path: geminiPath, trims: false } },
-  'google-genai': { gemini: { version: '/v1beta', path: geminiPath, trims: false } },
+  'gemini-cli': { gemini: geminiJoin },
+  'google-genai': { gemini: geminiJoin },
   litellm: {
-    'openai-chat': { version: '', path: () => '/chat/completions', trims: true },
+    'openai-chat': { ...chatJoin, trims: true },
     'anthropic-messages': { version: '/v1', path: () => '/messages', trims: true },
   },
   aider: { 'openai-chat': { ...chatJoin, trims: true } },
   'qwen-code': { 'openai-chat': { ...chatJoin, dropsBlanks: true }, 'anthropic-messages': versionedMessagesJoin, gemini: geminiJoin },
-  continue: { 'openai-chat': chatJoin, 'anthropic-messages': messagesJoin, gemini: { version: '', path: geminiPath, trims: false } },
+  continue: { 'openai-chat': chatJoin, 'anthropic-messages': messagesJoin, gemini: plainGeminiJoin },
   cline: { 'openai-chat': chatJoin, 'anthropic-messages': messagesJoin },
   copilot: {
     'openai-chat': { ...chatJoin, dropsBlanks: true },
@@ -78,7 +80,7 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
     'openai-chat': { ...chatJoin, dropsBlanks: true },
     'openai-responses': { ...responsesJoin, dropsBlanks: true },
     'anthropic-messages': versionedMessagesJoin,
-    gemini: { version: '', path: geminiPath, trims: false },
+    gemini: plainGeminiJoin,
   },
   'grok-cli': { 'openai-chat': { ...chatJoin, dropsBlanks: true } },
   librechat: { 'openai-chat': chatJoin },
@@ -114,8 +116,8 @@ export function getProtocols(client: Client): Protocol[] {
 
 /** The exact URL a client calls for one completion with this base; null if it does not speak the protocol. */
 export function joinUrl(client: Client, base: string, protocol?: Protocol, model = 'MODEL', stream = false): string | null {
-  const describedProtocol = protocol ?? getProtocols(client)[0];
-  const rule = describedProtocol === undefined ? undefined : rules[client][describedProtocol];
+  const supported = protocol ?? getProtocols(client)[0];
+  const rule = supported === undefined ? undefined : rules[client][supported];
   if (!rule) return null;
   return `${rootFor(client, base, rule)}${rule.path(model, stream)}`;
 }
