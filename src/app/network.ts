@@ -51,7 +51,7 @@ export function openNetwork(
       const allowed = new Set<string>();
       return {
         exchange: async (request) => {
-          if (!allowed.has(request.url) && isForbidden(request.url, named)) throw neverAsked(request.url);
+          if (!allowed.has(request.url) && isForbidden(request.url, named)) throw forbiddenUrlError(request.url);
           allowed.add(request.url);
           return await wire.exchange(request);
         },
@@ -66,7 +66,7 @@ export function openNetwork(
 }
 
 /** None of our own questions goes to this URL: only a router file can name it. */
-function neverAsked(url: string): UsageError {
+function forbiddenUrlError(url: string): UsageError {
   const { pathname } = new URL(url);
   return new UsageError({
     en: `${pathname} is never asked: it changes something, spends tokens or shows other keys.`,

@@ -1,6 +1,6 @@
 import type { Headers } from '../domain/evidence/exchange.ts';
 import { type Category, categories } from '../domain/report/category.ts';
-import { isRepeatedInVain, isRetryable, type Retry, type RetryPolicy } from '../domain/report/retry.ts';
+import { isFutileSdkRetry, isRetryable, type Retry, type RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
@@ -146,7 +146,7 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
   if (category === 'gateway.no_provider' && delay !== null && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
   if (category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses)) chosen = { kind: 'after-fix' };
   const verdict = retryVerdict(category, chosen, delay, now);
-  return isRepeatedInVain(verdict, response.status, response.headers['x-should-retry']) ? { ...verdict, sdkRetriesInVain: true } : verdict;
+  return isFutileSdkRetry(verdict, response.status, response.headers['x-should-retry']) ? { ...verdict, sdkRetriesInVain: true } : verdict;
 }
 
 function isDeterministic({ text }: ParsedResponse, statuses: readonly number[]): boolean {

@@ -1,6 +1,18 @@
 import { compatClients } from '../domain/compat-clients.ts';
 import { profiledClients } from '../domain/protocol.ts';
-import { duration, either, flag, integer, list, type OptionTable, type OptionValues, oneOf, sizes, text, words } from './option.ts';
+import {
+  duration,
+  flag,
+  integer,
+  list,
+  type OptionTable,
+  type OptionValues,
+  oneOf,
+  switchable,
+  text,
+  tokenCounts,
+  words,
+} from './option.ts';
 
 const demoRun = {
   demo: flag('--demo', 'run against the embedded simulated router; ignores all settings'),
@@ -34,8 +46,8 @@ export const commandOptions = {
     as: oneOf('--as <client>', profiledClients, 'send what this client sends, with its own settings'),
     tools: flag('--tools', 'offer tools, check the calls, and return their results'),
     schema: flag('--schema', 'ask for structured output with a strict JSON schema'),
-    includeUsage: either('--include-usage', 'usage had been requested (with --replay)'),
-    noIncludeUsage: either('--no-include-usage', 'do not request usage'),
+    includeUsage: switchable('--include-usage', 'usage had been requested (with --replay)'),
+    noIncludeUsage: switchable('--no-include-usage', 'do not request usage'),
     record: text('--record <file>', 'keep the exact bytes with their arrival times, redacted'),
     replay: text('--replay <file>', 'check a recording, offline'),
     contentType: text('--content-type <type>', "the response's content type (with --replay)"),
@@ -50,7 +62,7 @@ export const commandOptions = {
     only: words('--only <features>', 'test only these features (comma-separated ids or prefixes)'),
     skip: words('--skip <features>', 'skip these features'),
     budget: integer('--budget <tokens>', { min: 1, max: 999_999_999 }, 'stop before more tokens are spent, input and output'),
-    context: sizes('--context <tokens>', 'also prompts of these sizes, with a word at the start: 8k,64k'),
+    context: tokenCounts('--context <tokens>', 'also prompts of these sizes, with a word at the start: 8k,64k'),
     silence: duration('--silence <duration>', 'also how much silence a stream survives'),
     as: oneOf('--as <client>', profiledClients, 'send the User-Agent of this client'),
     compare: flag('--compare', 'show what differs between two JSON reports'),

@@ -15,19 +15,19 @@ const pieceBytes = 256 * 1024;
 export async function readInput(input: CommandInput, maxTextBytes: number): Promise<ExplainInput> {
   const { args, io } = input;
   const only = args.length === 1 ? (args[0] ?? '') : null;
-  if (args.length === 0 && io.stdinIsTty) throw nothing();
+  if (args.length === 0 && io.stdinIsTty) throw nothingToExplainError();
   if (args.length === 0 || only === '-') return await textOrStream(io.stdin(), maxTextBytes);
-  if (only?.trim() === '') throw nothing();
+  if (only?.trim() === '') throw nothingToExplainError();
   if (only !== null && only.length < 4096 && !only.includes('\n')) {
     const pieces = await filePieces(only, input.world.cwd);
     if (pieces !== null) return await textOrStream(pieces, maxTextBytes);
   }
   const text = args.join(' ');
-  if (text.trim() === '') throw nothing();
+  if (text.trim() === '') throw nothingToExplainError();
   return { kind: 'text', text };
 }
 
-function nothing(): UsageError {
+function nothingToExplainError(): UsageError {
   return new UsageError({ en: 'There is nothing to explain.', zh: '没有可解释的内容。' }, [
     {
       en: 'Give a status, a code, a message or a file, or pipe text in: kush-doctor explain 429',
@@ -91,7 +91,7 @@ async function textOrStream(pieces: AsyncIterable<Uint8Array>, maxTextBytes: num
     if (next.done === true) {
       const bytes = Buffer.concat(head);
       const text = (wideDecoder(bytes) ?? new TextDecoder()).decode(bytes);
-      if (text.trim() === '') throw nothing();
+      if (text.trim() === '') throw nothingToExplainError();
       return { kind: 'text', text };
     }
     head.push(Buffer.from(next.value));

@@ -50,6 +50,6 @@ function toFlag(spec: Option<unknown>): Flag {
 }
 
 /** Whether an option's value is a file or folder, so that paths are offered. */
-export function takesPath(flag: Flag): boolean {
+export function hasPathValue(flag: Flag): boolean {
   return flag.value !== undefined && /file|dir/.test(flag.value);
 }

@@ -40,7 +40,7 @@ export function negation(flags: string, description: string, group?: OptionGroup
 }
 
 /** A switch with a positive and a negative form; undefined if neither is given. */
-export function either(flags: string, description: string, group?: OptionGroup): Option<boolean | undefined> {
+export function switchable(flags: string, description: string, group?: OptionGroup): Option<boolean | undefined> {
   return { ...head(flags, description, group), read: (raw) => (typeof raw === 'boolean' ? raw : undefined) };
 }
 
@@ -80,7 +80,7 @@ export function words(flags: string, description: string, group?: OptionGroup): 
 }
 
 /** Token counts; `8k` is 8,000. */
-export function sizes(flags: string, description: string, group?: OptionGroup): Option<readonly number[]> {
+export function tokenCounts(flags: string, description: string, group?: OptionGroup): Option<readonly number[]> {
   return {
     ...list(flags, description, group),
     read: (raw, name) =>

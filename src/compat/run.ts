@@ -12,7 +12,7 @@ import { containsWord } from './evidence.ts';
 import type { CellDraft, Feature, FeatureAnswer, Outcome, Question } from './feature.ts';
 import { baseline } from './features/basics.ts';
 import { appliesTo, type ColumnPlan, noPrice } from './plan.ts';
-import { isFatal, isLimited, screen, screenAmong } from './screen.ts';
+import { findInconclusive, findInconclusiveAmong, isFatal, isLimited } from './screen.ts';
 import { type Sending, send } from './send.ts';
 import { findServedEvidence } from './served/served.ts';
 import { baselineWord } from './texts.ts';
@@ -105,7 +105,7 @@ class MatrixRun {
       answers.set(question, own);
       const [first] = own;
       if (question !== baseline || first === undefined) continue;
-      isRefused = screen(first) !== null;
+      isRefused = findInconclusive(first) !== null;
       if (isRefused) this.failed ??= first;
       if (isRefused && isFatal(first)) this.ended = 'failure';
     }
@@ -126,7 +126,7 @@ class MatrixRun {
       }
       answers.push(answer);
       this.#watch(answer);
-      if (this.ended !== null || (screen(answer) !== null && !question.judgesErrors && !request.expectsError)) break;
+      if (this.ended !== null || (findInconclusive(answer) !== null && !question.judgesErrors && !request.expectsError)) break;
     }
     return answers;
   }
@@ -147,7 +147,8 @@ class MatrixRun {
     this.calls.push(answer.call);
     sending.seen.push(answer);
     const usage = answer.completion?.usage;
-    const isGood = screen(answer) === null && (request.method === 'POST' || request.webSocket !== undefined) && request.outputTokens > 0;
+    const isGood =
+      findInconclusive(answer) === null && (request.method === 'POST' || request.webSocket !== undefined) && request.outputTokens > 0;
     this.spent = {
       requests: this.spent.requests + 1,
       inputTokens: this.spent.inputTokens + (isGood ? (usage?.input ?? estimate(request)) + (usage?.cacheRead ?? 0) : 0),
@@ -196,11 +197,11 @@ class MatrixRun {
         return { feature, outcome: this.#notAsked(isRefused, feature), answer: null };
       const used = own.slice(0, feature.uses ?? own.length);
       const { judgesErrors } = feature.question;
-      const trouble = judgesErrors ? undefined : used.find((answer) => isTrouble(answer));
-      if (trouble) return { feature, outcome: screenAmong(trouble, all) ?? notApplicable, answer: trouble };
+      const trouble = judgesErrors ? undefined : used.find((answer) => isInconclusive(answer));
+      if (trouble) return { feature, outcome: findInconclusiveAmong(trouble, all) ?? notApplicable, answer: trouble };
       if (judgesErrors) {
         const abstains = used
-          .map(screen)
+          .map(findInconclusive)
           .find((outcome) => outcome?.value === 'unknown' && /^(?:rate|auth|billing)\./.test(outcome.category ?? ''));
         if (abstains) return { feature, outcome: abstains, answer: used[0] ?? null };
       }
@@ -228,8 +229,8 @@ class MatrixRun {
 }
 
 /** An expected refusal is an answer; an inconclusive failure is not. */
-function isTrouble(answer: FeatureAnswer): boolean {
-  const outcome = screen(answer);
+function isInconclusive(answer: FeatureAnswer): boolean {
+  const outcome = findInconclusive(answer);
   return outcome !== null && (answer.request.expectsError !== true || outcome.value !== 'refused');
 }
 

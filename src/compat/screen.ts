@@ -4,7 +4,7 @@ import type { FeatureAnswer, Outcome } from './feature.ts';
 const refusals: ReadonlySet<number> = new Set([400, 404, 405, 406, 410, 413, 414, 415, 422, 501]);
 
 /** Why an answer does not answer the question: a refusal, or a failure unrelated to the feature; null if it does. */
-export function screen({ call, status }: FeatureAnswer): Outcome | null {
+export function findInconclusive({ call, status }: FeatureAnswer): Outcome | null {
   const { diagnosis } = call;
   if (diagnosis === null) return null;
   const { category } = diagnosis;
@@ -28,12 +28,12 @@ export function screen({ call, status }: FeatureAnswer): Outcome | null {
  * Same as `screen`, considering the other answers: if all streams fail inside the gateway while non-streamed answers arrive, it is not an
  * outage.
  */
-export function screenAmong(answer: FeatureAnswer, all: readonly FeatureAnswer[]): Outcome | null {
-  const outcome = screen(answer);
+export function findInconclusiveAmong(answer: FeatureAnswer, all: readonly FeatureAnswer[]): Outcome | null {
+  const outcome = findInconclusive(answer);
   if (outcome?.value !== 'unknown' || answer.status !== 500 || answer.request.stream !== true) return outcome;
   const streams = all.filter(({ request }) => request.stream === true);
   const isEvery = streams.length >= 2 && streams.every(({ status }) => status === 500);
-  const plainPass = all.filter((one) => one.request.stream !== true && screen(one) === null).length;
+  const plainPass = all.filter((one) => one.request.stream !== true && findInconclusive(one) === null).length;
   if (!isEvery || plainPass < 2) return outcome;
   return {
     ...outcome,

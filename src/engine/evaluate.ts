@@ -35,12 +35,12 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
   const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
   const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));
   return findings
-    .map((finding) => decided(finding, findings, options))
+    .map((finding) => markUndecided(finding, findings, options))
     .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
 }
 
 /** A result blocked by an excluded check is undecided, not skipped: skipped would look unimportant. */
-function decided(finding: Finding, findings: readonly Finding[], options: EvaluateOptions): Finding {
+function markUndecided(finding: Finding, findings: readonly Finding[], options: EvaluateOptions): Finding {
   const { status, blockedBy } = finding;
   if (status !== 'skip' || blockedBy === undefined || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
     return finding;

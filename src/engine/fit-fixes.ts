@@ -13,12 +13,15 @@ export interface FixContext {
 
 /** Inserts the model for placeholders in fixes, and removes the advice to run the command that has just run. */
 export function fitFixes(findings: readonly Finding[], context: FixContext): Finding[] {
-  return findings.map((finding) => ({ ...finding, fixes: withoutCircle(finding.fixes, context.kind).map((fix) => fill(fix, context)) }));
+  return findings.map((finding) => ({
+    ...finding,
+    fixes: withoutCurrentCommand(finding.fixes, context.kind).map((fix) => fillModel(fix, context)),
+  }));
 }
 
 type Fix = Finding['fixes'][number];
 
-function fill(fix: Fix, { model, listedModel }: FixContext): Fix {
+function fillModel(fix: Fix, { model, listedModel }: FixContext): Fix {
   if (fix.command === undefined || !/--model (?:MODEL|ID)\b/.test(fix.command)) return fix;
   if (model !== undefined) return { ...fix, command: fix.command.replace(/ --model (?:MODEL|ID)\b/g, '') };
   const word = listedModel === undefined ? undefined : shellWord(listedModel);
@@ -26,7 +29,7 @@ function fill(fix: Fix, { model, listedModel }: FixContext): Fix {
 }
 
 /** Removes the advice to run the current command, unless it is the only advice. */
-function withoutCircle(fixes: readonly Fix[], kind: ReportKind): readonly Fix[] {
+function withoutCurrentCommand(fixes: readonly Fix[], kind: ReportKind): readonly Fix[] {
   const own = kind === 'doctor' ? '(?: doctor)?' : ` ${kind}`;
   const advice = new RegExp(`\`kush-doctor${own}\``);
   const command = new RegExp(`^kush-doctor${own}$`);

@@ -3,7 +3,7 @@ import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 import { durationBounds, type MetricFamily, reportMetrics } from './catalog.ts';
-import { getFirstTokenMs, isUp, toReportSamples } from './report-samples.ts';
+import { getFirstTokenMs, isWorking, toReportSamples } from './report-samples.ts';
 
 /** OTLP 1.x as JSON: ids in hex, 64-bit numbers as strings (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding). */
 interface Attribute {
@@ -52,7 +52,7 @@ export function toOtlpTraces(report: Report): object {
       kind: kinds.internal,
       from: startedAt,
       to: startedAt + report.durationMs,
-      isOk: isUp(report.verdict),
+      isOk: isWorking(report.verdict),
     },
     [
       text('kush_doctor.verdict', report.verdict),

@@ -24,7 +24,7 @@ const purposeOrder = ['completion', 'stream', 'models', 'key-endpoint', 'route']
 const currencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'INR', 'KRW', 'SGD', 'credits'];
 
 /** Whether a target with this verdict works. */
-export function isUp(verdict: Verdict): boolean {
+export function isWorking(verdict: Verdict): boolean {
   return verdict === 'healthy' || verdict === 'degraded';
 }
 
@@ -32,7 +32,7 @@ export function isUp(verdict: Verdict): boolean {
 export function toReportSamples(report: Report): ReportSample[] {
   const exchanges = report.exchanges ?? [];
   const samples: (ReportSample | null)[] = [
-    sample('probe_success', isUp(report.verdict) ? 1 : 0),
+    sample('probe_success', isWorking(report.verdict) ? 1 : 0),
     sample('probe_duration_seconds', report.durationMs / 1000),
     ...requestSamples(exchanges),
     ...verdicts.map((verdict) => sample('kush_doctor_verdict', report.verdict === verdict ? 1 : 0, { verdict })),

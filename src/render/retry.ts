@@ -18,7 +18,7 @@ export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): str
   // A row's advice is in English.
   const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : `${gap[lang]}${retry.advice}`;
   const inVain = retry.sdkRetriesInVain === true ? `${gap[lang]}${sdks[lang]}` : '';
-  const wait = when(retry, lang, now);
+  const wait = describeTime(retry, lang, now);
   const sentence = retry.kind === 'after-delay' && wait === '' ? windows[lang] : base(retry, lang);
   return `${sentence}${wait}${advice}${inVain}`;
 }
@@ -54,7 +54,7 @@ function base(retry: Retry, lang: 'en' | 'zh'): string {
   return sentences[lang][retry.kind];
 }
 
-function when(retry: Retry, lang: 'en' | 'zh', now: number): string {
+function describeTime(retry: Retry, lang: 'en' | 'zh', now: number): string {
   if (!retry.retryable) return '';
   const at = retry.at !== null ? Date.parse(retry.at) : retry.afterSeconds !== null ? now + retry.afterSeconds * 1000 : Number.NaN;
   if (Number.isNaN(at)) return '';

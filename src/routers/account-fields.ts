@@ -34,7 +34,7 @@ export function toTime(value: unknown): string | null {
 }
 
 /** The same amount as the key's own cap. */
-export function ofKey(balance: KeyFacts['balance']): KeyFacts['balance'] {
+export function asKeyCap(balance: KeyFacts['balance']): KeyFacts['balance'] {
   return balance ? { ...balance, ofKey: true } : balance;
 }
 

@@ -8,21 +8,21 @@ const maxValues = 8;
 export function problemSentence(issue: z.core.$ZodIssue, json: unknown, fields: readonly string[]): string {
   const value = valueAt(json, issue.path);
   const read = value === undefined || typeof value === 'object' ? '' : ` (read ${JSON.stringify(value).slice(0, 60)})`;
-  return `${toPath(issue.path)}: ${expectation(issue, value, fields)}${read}`;
+  return `${toPath(issue.path)}: ${describeExpected(issue, value, fields)}${read}`;
 }
 
-function expectation(issue: z.core.$ZodIssue, value: unknown, fields: readonly string[]): string {
+function describeExpected(issue: z.core.$ZodIssue, value: unknown, fields: readonly string[]): string {
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined
-        ? `is missing, expected ${named(issue.expected)}`
-        : `expected ${named(issue.expected)}, not ${describeKind(value)}`;
+        ? `is missing, expected ${describeKindExpected(issue.expected)}`
+        : `expected ${describeKindExpected(issue.expected)}, not ${describeKind(value)}`;
     case 'unrecognized_keys': {
       const known = issue.path.length === 0 ? fields : [];
-      return `does not know ${issue.keys.map((key) => `"${key}"${hint(key, known)}`).join(', ')}`;
+      return `does not know ${issue.keys.map((key) => `"${key}"${suggestField(key, known)}`).join(', ')}`;
     }
     case 'invalid_value':
-      return allowed(issue.values.map(String), value);
+      return describeAllowed(issue.values.map(String), value);
     case 'too_small':
       return issue.origin === 'string' ? 'must not be empty' : `expected at least ${issue.minimum}`;
     case 'invalid_key':
@@ -32,18 +32,18 @@ function expectation(issue: z.core.$ZodIssue, value: unknown, fields: readonly s
   }
 }
 
-function allowed(values: readonly string[], value: unknown): string {
+function describeAllowed(values: readonly string[], value: unknown): string {
   if (values.length <= maxValues) return `expected ${values.join(', ')}`;
   const near = typeof value === 'string' ? similarNames(value, values) : [];
   return `expected one of ${values.length} names, such as ${(near.length > 0 ? near : values.slice(0, 3)).join(', ')}`;
 }
 
-function hint(key: string, fields: readonly string[]): string {
+function suggestField(key: string, fields: readonly string[]): string {
   const [near] = similarNames(key, fields);
   return near === undefined ? '' : ` (did you mean ${near}?)`;
 }
 
-function named(kind: string): string {
+function describeKindExpected(kind: string): string {
   const article = /^[aeiou]/.test(kind) && kind !== 'undefined' ? 'an' : 'a';
   return (
     { record: 'an object', int: 'a whole number', string: 'text', boolean: 'true or false', array: 'a list' }[kind] ?? `${article} ${kind}`
@@ -52,7 +52,7 @@ function named(kind: string): string {
 
 function describeKind(value: unknown): string {
   if (value === null) return 'null';
-  return named(Array.isArray(value) ? 'array' : typeof value);
+  return describeKindExpected(Array.isArray(value) ? 'array' : typeof value);
 }
 
 function toPath(path: readonly PropertyKey[]): string {

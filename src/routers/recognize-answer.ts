@@ -21,14 +21,14 @@ export function recognizeAnswer(headers: Headers, body: string): RouterMatch | n
 function matchOfAnswer({ id, requestIdHeaders, marks }: RouterMarks, headers: Headers, body: string): MatchedId | null {
   const own = requestIdHeaders.find((name) => headers[name] !== undefined);
   if (own !== undefined) return { id, how: `response header ${own}`, confidence: 'documented' };
-  const shown = marks.filter((mark) => holds(mark, headers, body));
+  const shown = marks.filter((mark) => matchesMark(mark, headers, body));
   const mark = shown.find(({ confidence }) => confidence === 'documented') ?? shown[0];
   if (mark === undefined) return null;
   const how = mark.header ? `response header ${mark.header.name}` : `the form of its answer`;
   return { id, how, confidence: mark.confidence };
 }
 
-function holds({ header, body: pattern }: RouterMark, headers: Headers, body: string): boolean {
+function matchesMark({ header, body: pattern }: RouterMark, headers: Headers, body: string): boolean {
   if (header !== undefined) {
     const value = headers[header.name];
     if (value === undefined || (header.value !== undefined && !new RegExp(header.value, 'i').test(value))) return false;

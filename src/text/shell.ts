@@ -1,5 +1,5 @@
 import { platform } from 'node:os';
-import { isPlainlyVisible } from './visible.ts';
+import { isAllVisible } from './visible.ts';
 
 /** The shell in whose syntax a command is written. */
 export type Shell = 'posix' | 'powershell';
@@ -18,7 +18,7 @@ const variableName = /^[A-Za-z_]\w{0,200}$/;
  * control and invisible characters, which a terminal or reader interprets differently, and text too long to read.
  */
 export function shellWord(text: string, shell: Shell = getShell()): string | undefined {
-  if (text.length > maxWordLength || !isPlainlyVisible(text)) return undefined;
+  if (text.length > maxWordLength || !isAllVisible(text)) return undefined;
   if (plainWord.test(text) && !(shell === 'powershell' && /[@%,]/.test(text))) return text;
   // A tilde is expanded only outside quotes.
   if (shell === 'posix' && text.startsWith('~/')) return `~/${quoted(text.slice(2), shell)}`;

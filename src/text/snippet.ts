@@ -15,7 +15,7 @@ const keyName = 'KUSH_DOCTOR_API_KEY';
 export function sdkSnippet(sent: Sent, language: SnippetLanguage): string | null {
   const asked = parseRequestBody(sent);
   if (asked === null) return null;
-  return (language === 'python' ? inPython : inJavascript)(asked);
+  return (language === 'python' ? toPythonCode : toJavascriptCode)(asked);
 }
 
 interface SdkCall {
@@ -89,7 +89,7 @@ function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function inJavascript({ protocol, baseUrl, bearer, params, stream }: SdkCall): string {
+function toJavascriptCode({ protocol, baseUrl, bearer, params, stream }: SdkCall): string {
   const [url, key] = [JSON.stringify(baseUrl), ['process', 'env', keyName].join('.')];
   const [from, made] = {
     'openai-chat': [`import OpenAI from 'openai';`, `new OpenAI({ baseURL: ${url}, apiKey: ${key} })`],
@@ -106,7 +106,7 @@ function inJavascript({ protocol, baseUrl, bearer, params, stream }: SdkCall): s
   return [from, `const client = ${made};`, told].join('\n');
 }
 
-function inPython({ protocol, baseUrl, bearer, params, stream }: SdkCall): string {
+function toPythonCode({ protocol, baseUrl, bearer, params, stream }: SdkCall): string {
   const [url, key] = [JSON.stringify(baseUrl), `os.environ["${keyName}"]`];
   const [from, made] = {
     'openai-chat': ['from openai import OpenAI', `OpenAI(base_url=${url}, api_key=${key})`],

@@ -9,7 +9,7 @@ const plain = /^[\t\n\x20-\x7e]*$/;
 /**
  * Whether all characters of a text are visible and none controls a terminal. Line breaks count as visible, as a shell reads them in quotes.
  */
-export function isPlainlyVisible(text: string): boolean {
+export function isAllVisible(text: string): boolean {
   return plain.test(text) || text.search(hidden) === -1;
 }
 
@@ -37,10 +37,10 @@ function withoutCommand(line: string): string {
 
 /** JSON without such characters or commands in its strings; it parses to the same value. */
 export function visibleJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(hidden, units).replaceAll('##[', '#\\u0023[');
+  return JSON.stringify(value, null, indent).replace(hidden, escapeUnits).replaceAll('##[', '#\\u0023[');
 }
 
-function units(characters: string): string {
+function escapeUnits(characters: string): string {
   return [...Array(characters.length).keys()].map((at) => `\\u${characters.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 }
 

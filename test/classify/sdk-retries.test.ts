@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isRepeatedInVain, type Retry } from '../../src/domain/report/retry.ts';
+import { isFutileSdkRetry, type Retry } from '../../src/domain/report/retry.ts';
 import { retrySentence } from '../../src/render/retry.ts';
 import { getPort, listen } from '../support/server.ts';
 
@@ -48,7 +48,7 @@ it.each(cases)('the SDKs repeat %i with x-should-retry %s as we warn', async (st
   for (const [name, call] of Object.entries(ask)) {
     requests = 0;
     await expect(call()).rejects.toThrow();
-    expect(requests > 1, name).toBe(isRepeatedInVain(hopeless, status, shouldRetry));
+    expect(requests > 1, name).toBe(isFutileSdkRetry(hopeless, status, shouldRetry));
   }
 });
 

@@ -2,7 +2,7 @@ import type { Category } from '../../domain/report/category.ts';
 import { categories, categoryNames, isCategory } from '../../domain/report/category.ts';
 import type { ExplainPage } from '../../domain/report/explain-page.ts';
 import type { ExplainedDiagnosis } from '../../domain/report/report.ts';
-import { isRepeatedInVain, isRetryable, type Retry } from '../../domain/report/retry.ts';
+import { isFutileSdkRetry, isRetryable, type Retry } from '../../domain/report/retry.ts';
 import type { ErrorRule, RuleExample } from '../../domain/report/rule.ts';
 import { violationSeverities } from '../../domain/report/violation.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
@@ -49,7 +49,7 @@ export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly E
   const { category, title, causes, fixes, source } = bare;
   const wrong = wrongText(bare, rules);
   // For a bare name, the example shows the status it comes with.
-  const retry = isRepeatedInVain(bare.retry, bare.status ?? (Number(/^HTTP (\d+)/.exec(wrong ?? '')?.[1]) || null))
+  const retry = isFutileSdkRetry(bare.retry, bare.status ?? (Number(/^HTTP (\d+)/.exec(wrong ?? '')?.[1]) || null))
     ? { ...bare.retry, sdkRetriesInVain: true }
     : bare.retry;
   const { right, clients } = getRemedy(category);

@@ -19,10 +19,10 @@ export function toTargetContext(call: AppContext, file: TargetsFile): AppContext
       { en: 'Name one of its targets; list_settings names them.', zh: '请指定其中一个目标；list_settings 会列出它们。' },
     ]);
   const [entry] = chooseTargets(file, call.options.target);
-  return entry === undefined ? call : onTarget(call, file, entry);
+  return entry === undefined ? call : withTarget(call, file, entry);
 }
 
-function onTarget(call: AppContext, file: TargetsFile, entry: FileTarget): AppContext {
+function withTarget(call: AppContext, file: TargetsFile, entry: FileTarget): AppContext {
   const given = call.options;
   const own = toTargetOptions(given, entry, 'free');
   const options: Options = { ...own, model: given.model ?? own.model, protocol: given.protocol ?? own.protocol, format: given.format };
@@ -44,7 +44,7 @@ async function findFileSettings(call: AppContext, file: TargetsFile): Promise<Se
   const all: Settings[] = [];
   let failed: UsageError | undefined;
   for (const entry of chooseTargets(file, call.options.target)) {
-    const { openSession: open } = onTarget(call, file, entry);
+    const { openSession: open } = withTarget(call, file, entry);
     try {
       const session = await open?.(undefined);
       if (session !== undefined) all.push(session.settings);

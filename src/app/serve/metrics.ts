@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
 import { durationBounds, type MetricFamily, reportMetrics } from '../../metrics/catalog.ts';
 import { createRegistry, type Exposition, toExposition } from '../../metrics/exposition.ts';
-import { findMainExchange, getFirstTokenMs, isUp, type Sample, toReportSamples } from '../../metrics/report-samples.ts';
+import { findMainExchange, getFirstTokenMs, isWorking, type Sample, toReportSamples } from '../../metrics/report-samples.ts';
 import { maxTokens } from '../targets/examine-target.ts';
 import type { KeptResult, ModuleState, Runner, TargetState } from './runner.ts';
 
@@ -140,7 +140,7 @@ export class SelfMetrics {
       for (const state of runner.targets) for (const own of state.modules) set(state, own);
     };
     gauge('kush_doctor_target_success', 'probe_success of the last examination', ['target', 'module'], (set) =>
-      each(({ entry }, { module, last }) => last && set({ target: entry.name, module }, isUp(last.report.verdict) ? 1 : 0)),
+      each(({ entry }, { module, last }) => last && set({ target: entry.name, module }, isWorking(last.report.verdict) ? 1 : 0)),
     );
     gauge('kush_doctor_target_age_seconds', 'Age of the last examination', ['target', 'module'], (set) =>
       each(({ entry }, { module, last }) => last && set({ target: entry.name, module }, Math.max(0, (now() - last.finishedAt) / 1000))),

@@ -206,7 +206,7 @@ async function probe(options: Answering, request: IncomingMessage, parameters: U
   }
   const limitMs = getScrapeLimit(request);
   const result =
-    (await within(options.runner.examine(state, module, limitMs), limitMs + scrapeReserveMs / 2)) ?? getLate(options, state, module);
+    (await settleWithin(options.runner.examine(state, module, limitMs), limitMs + scrapeReserveMs / 2)) ?? getLate(options, state, module);
   const own = state.modules.find((one) => one.module === module);
   if (result === null || own === undefined) return plain(503, 'The examination did not end in time.');
   // Scrapers that share an examination share its text.
@@ -228,7 +228,7 @@ function getScrapeLimit({ headers }: IncomingMessage): number {
   return Math.max(given - scrapeReserveMs, given / 2);
 }
 
-async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+async function settleWithin<T>(promise: Promise<T>, ms: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((done) => {
     timer = setTimeout(() => done(null), ms);

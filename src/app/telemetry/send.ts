@@ -3,7 +3,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { toOtlpMetrics, toOtlpTraces } from '../../metrics/otlp.ts';
-import { isUp } from '../../metrics/report-samples.ts';
+import { isWorking } from '../../metrics/report-samples.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
@@ -103,7 +103,7 @@ function readHeaders(text: string | undefined): [name: string, value: string][] 
 }
 
 function toOutcome(reports: readonly Report[], exitCode: number): Outcome {
-  const bad = reports.filter(({ verdict }) => !isUp(verdict));
+  const bad = reports.filter(({ verdict }) => !isWorking(verdict));
   const causes = bad.map((report) => {
     const cause = findRootCauseFinding(report);
     const name = reports.length > 1 ? `${report.target?.name ?? ''}: ` : '';

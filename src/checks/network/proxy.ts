@@ -33,7 +33,7 @@ export const proxyReachable = defineNetworkCheck({
         comparison(path),
       ]),
       expected: path.scheme === 'https' ? { en: 'an answer of 200 to CONNECT', zh: '对 CONNECT 应答 200' } : undefined,
-      fixes: [...fixesFor(failure.code, proxy, path), ...bypass(path)],
+      fixes: [...fixesFor(failure.code, proxy, path), ...fixByBypass(path)],
       retry: retryOfCode(failure.code),
       facts: { proxy: proxy.trace.url, variable: proxy.trace.variable, code: failure.code },
     };
@@ -131,7 +131,7 @@ function loginFixes(proxy: ProxyObservation, path: PathObservation): DraftFix[] 
   ];
 }
 
-function bypass(path: PathObservation): DraftFix[] {
+function fixByBypass(path: PathObservation): DraftFix[] {
   if (!worksDirectly(path)) return [];
   const value = isLoopbackHost(path.host) ? 'localhost,127.0.0.1,::1' : path.host;
   return [
@@ -163,7 +163,7 @@ export const proxyClients = defineNetworkCheck({
         },
         measured: inBoth(direct.map((client) => `${client.client}: direct (${client.why})`).join('; ')),
         expected: { en: `all through ${path.proxy?.trace.url ?? 'the proxy'}`, zh: `全部经由 ${path.proxy?.trace.url ?? '代理'}` },
-        fixes: agreement(path),
+        fixes: fixProxyVariables(path),
       });
     }
     if (!proxyWorks && worksDirectly(path) && path.proxy === null && viaProxy.length > 0) {
@@ -197,17 +197,17 @@ export const proxyClients = defineNetworkCheck({
   },
 });
 
-function both(first: string | undefined, second: string | undefined): string | undefined {
+function joinCommands(first: string | undefined, second: string | undefined): string | undefined {
   return first === undefined || second === undefined ? undefined : `${first}; ${second}`;
 }
 
-function agreement(path: PathObservation): DraftFix[] {
+function fixProxyVariables(path: PathObservation): DraftFix[] {
   const url = path.proxy?.trace.url ?? 'http://HOST:PORT';
   const major = Number(path.machine.nodeVersion.replace(/^v/, '').split('.')[0]);
   return [
     {
       text: { en: 'Set both variables; https requests follow HTTPS_PROXY.', zh: '两个变量都设置；https 请求遵循 HTTPS_PROXY。' },
-      command: both(assignment(path, 'HTTPS_PROXY', url), assignment(path, 'HTTP_PROXY', url)),
+      command: joinCommands(assignment(path, 'HTTPS_PROXY', url), assignment(path, 'HTTP_PROXY', url)),
     },
     major >= 22
       ? {

@@ -20,8 +20,8 @@ export const tcpConnects = defineNetworkCheck({
     const dead = direct.attempts.filter(
       ({ outcome, family }) => outcome !== 'connected' && outcome !== 'abandoned' && stood.some((one) => one.family === family),
     );
-    if (dead.length > 0) return [someDead(direct.attempts, dead)];
-    if (stood.length > 0) return [{ status: 'pass', measured: describeAll(stood) }];
+    if (dead.length > 0) return [someDeadDraft(direct.attempts, dead)];
+    if (stood.length > 0) return [{ status: 'pass', measured: describeAttempts(stood) }];
     const code = direct.failure?.code ?? 'ETIMEDOUT';
     return [
       {
@@ -31,7 +31,7 @@ export const tcpConnects = defineNetworkCheck({
           (direct.attempts.find((attempt) => attempt.code === code) ?? direct.attempts[0])?.outcome ?? 'failed',
           `${path.host}:${path.port}`,
         ),
-        measured: describeAll(direct.attempts),
+        measured: describeAttempts(direct.attempts),
         fixes: fixesFor(path, code),
         retry: retryOfCode(code),
         facts: { host: path.host, port: path.port, code },
@@ -41,7 +41,7 @@ export const tcpConnects = defineNetworkCheck({
 });
 
 /** Addresses of one family of which some connect: a record of a machine that is gone. A dead family has its own check. */
-function someDead(attempts: readonly ConnectAttempt[], dead: readonly ConnectAttempt[]): FindingDraft {
+function someDeadDraft(attempts: readonly ConnectAttempt[], dead: readonly ConnectAttempt[]): FindingDraft {
   return {
     status: 'warn',
     category: failureCategory({ code: dead[0]?.code ?? 'ETIMEDOUT', phase: 'tcp' }),
@@ -49,7 +49,7 @@ function someDead(attempts: readonly ConnectAttempt[], dead: readonly ConnectAtt
       en: `${dead.length} of the ${attempts.length} addresses of the host ${dead.length === 1 ? 'does' : 'do'} not answer`,
       zh: `该主机的 ${attempts.length} 个地址中有 ${dead.length} 个没有应答`,
     },
-    measured: describeAll(attempts),
+    measured: describeAttempts(attempts),
     causes: [
       {
         en: 'DNS or the hosts file still names a machine that no longer exists; a client that tries that address first is slow or fails occasionally',
@@ -90,15 +90,15 @@ const outcomes: Record<ConnectAttempt['outcome'], string> = {
   abandoned: '已放弃',
 };
 
-function described(attempt: ConnectAttempt): Bilingual {
+function describeAttempt(attempt: ConnectAttempt): Bilingual {
   const at = attempt.family === 6 ? `[${attempt.address}]:${attempt.port}` : `${attempt.address}:${attempt.port}`;
   const code = attempt.code === undefined || attempt.outcome === 'connected' ? '' : ` (${attempt.code})`;
   const after = ms(attempt.durationMs);
   return { en: `${at} ${attempt.outcome}${code} after ${after}`, zh: `${at} ${outcomes[attempt.outcome]}${code}，${after}` };
 }
 
-function describeAll(attempts: readonly ConnectAttempt[]): Bilingual {
-  const parts = attempts.map(described);
+function describeAttempts(attempts: readonly ConnectAttempt[]): Bilingual {
+  const parts = attempts.map(describeAttempt);
   return toBilingual((lang) => parts.map((part) => part[lang]).join(semicolon[lang]));
 }
 
@@ -179,7 +179,7 @@ export const tcpFamilies = defineNetworkCheck({
     const broken = families.find((one) => one.attempts.every((attempt) => attempt.outcome !== 'connected'));
     const working = families.find((one) => one.attempts.some((attempt) => attempt.outcome === 'connected'));
     if (!working) return [];
-    if (!broken) return [{ status: 'pass', measured: describeAll(attempts) }];
+    if (!broken) return [{ status: 'pass', measured: describeAttempts(attempts) }];
     const first = broken.family === 6 ? 'ipv4first' : 'ipv6first';
     return [
       {
@@ -189,7 +189,7 @@ export const tcpFamilies = defineNetworkCheck({
           en: `IPv${broken.family} to the host is broken, IPv${working.family} works`,
           zh: `到该主机的 IPv${broken.family} 不通，IPv${working.family} 正常`,
         },
-        measured: describeAll(attempts),
+        measured: describeAttempts(attempts),
         causes: [
           {
             en: 'Clients that try the broken family first are slow or fail; curl hides it by trying both at once.',

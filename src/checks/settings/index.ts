@@ -40,7 +40,7 @@ export const settingsChecks: readonly SettingsCheck[] = [
 /** Every issue of the given categories that affects the target becomes a draft; if there is none and the value exists, the check passes. */
 function check(id: string, title: string, categories: readonly Category[], measure: (target: Target) => string | undefined): SettingsCheck {
   const issues = (settings: Settings, target: Target | null): FindingDraft[] =>
-    numbered(settings.lints.filter((lint) => categories.includes(lint.category) && concerns(lint, target))).map(([lint, subject]) =>
+    numbered(settings.lints.filter((lint) => categories.includes(lint.category) && isAboutTarget(lint, target))).map(([lint, subject]) =>
       toDraft(lint, subject),
     );
   return {
@@ -58,7 +58,7 @@ function check(id: string, title: string, categories: readonly Category[], measu
   };
 }
 
-function concerns(lint: SettingIssue, target: Target | null): boolean {
+function isAboutTarget(lint: SettingIssue, target: Target | null): boolean {
   if (target === null) return true;
   return lint.inUse && (lint.targets === undefined || lint.targets.includes(target.name));
 }

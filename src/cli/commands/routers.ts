@@ -25,7 +25,7 @@ export const run: Command<'routers'> = async (input) => {
     const { toRouterAnswer } = await import('../../render/agent/routers.ts');
     return printForAgent(input, toRouterAnswer(router, { ...input.options, isOwn: routers.includes(router) }).text);
   }
-  printList(input, routerPage(router, input), 'routers', { routers: [described(router)], exitCode: 0 });
+  printList(input, routerPage(router, input), 'routers', { routers: [toJsonRouter(router)], exitCode: 0 });
   return 0;
 };
 
@@ -35,7 +35,7 @@ function printForAgent({ io, options, world }: CommandInput<'routers'>, text: st
   return 0;
 }
 
-function described(router: Router) {
+function toJsonRouter(router: Router) {
   return {
     ...router,
     errors: router.errors.map(({ match, ...rule }) => ({
@@ -112,7 +112,7 @@ async function printAll(input: CommandInput<'routers'>, shown: readonly Router[]
   });
   if (hosts.length > 0) sections.push(`${words.byAddress}\n\n${hosts.join('\n')}\n`);
   const text = `${sections.join('\n')}\n${words.advice}\n`;
-  printList(input, text, 'routers', { routers: shown.map(described), exitCode: 0 });
+  printList(input, text, 'routers', { routers: shown.map(toJsonRouter), exitCode: 0 });
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
+import { commandPages, commonFlags, type Flag, hasPathValue } from '../manifest.ts';
 import { argumentValues, getValues, targetsCommand } from './values.ts';
 
 /** Bash completion, generated from the command table. */
@@ -35,7 +35,7 @@ function valueCase(flag: Flag): string {
   const values = getValues(flag);
   const named = flag.name === '--target' ? `$(${targetsCommand})` : values.join(' ');
   // A router may also be a file.
-  const files = takesPath(flag) ? ' -f' : '';
+  const files = hasPathValue(flag) ? ' -f' : '';
   const reply = `-W "${named}"${files}`;
   return `    ${flag.name}) COMPREPLY=($(compgen ${reply} -- "\${word}")); return ;;`;
 }

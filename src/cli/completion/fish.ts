@@ -1,4 +1,4 @@
-import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
+import { commandPages, commonFlags, type Flag, hasPathValue } from '../manifest.ts';
 import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
 
 /** Fish completion, generated from the command table. */
@@ -27,7 +27,7 @@ export function fishCompletion(): string {
 function option(flag: Flag): string {
   const values = flag.name === '--target' ? `(${targetsCommand})` : getValues(flag).join(' ');
   const offered = values === '' ? '' : ` -a ${quoted(values)}`;
-  const value = flag.value === undefined ? '' : `${takesPath(flag) ? ' -r -F' : ' -x'}${offered}`;
+  const value = flag.value === undefined ? '' : `${hasPathValue(flag) ? ' -r -F' : ' -x'}${offered}`;
   return `-l ${flag.name.slice(2)}${value} -d ${quoted(flag.description)}`;
 }
 

@@ -1,4 +1,4 @@
-import { type CommandPage, commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
+import { type CommandPage, commandPages, commonFlags, type Flag, hasPathValue } from '../manifest.ts';
 import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
 
 /** Zsh completion, generated from the command table. */
@@ -51,8 +51,8 @@ function spec(flag: Flag): string {
 function toAction(flag: Flag): string {
   if (flag.name === '--target') return `{compadd -- $(${targetsCommand})}`;
   const values = getValues(flag).join(' ');
-  if (values === '') return takesPath(flag) ? '_files' : ' ';
-  return takesPath(flag) ? `{compadd -- ${values}; _files}` : `(${values})`;
+  if (values === '') return hasPathValue(flag) ? '_files' : ' ';
+  return hasPathValue(flag) ? `{compadd -- ${values}; _files}` : `(${values})`;
 }
 
 function quoted(text: string): string {

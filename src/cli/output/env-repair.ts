@@ -60,14 +60,14 @@ export async function repairEnvFiles(input: CommandInput<'env'>, world: SystemCo
   const { io, options } = input;
   const told = words[options.lang];
   const found = findFixes({ world, options }, settings.lints, routers).map((fix) => ({ fix, problem: findFixProblem(fix, world) }));
-  for (const { fix, problem } of found) if (problem !== null) leaveAlone(input, fix, problem);
+  for (const { fix, problem } of found) if (problem !== null) printUnchanged(input, fix, problem);
   const fixes = found.flatMap(({ fix, problem }) => (problem === null ? [fix] : []));
   if (fixes.length === 0) {
     if (found.length === 0) io.err(`${told.nothing}\n`);
     return false;
   }
   for (const fix of fixes) io.err(fixText(fix, options.lang));
-  if (!input.commandOptions.yes && !(await isWanted(input, fixes.length))) {
+  if (!input.commandOptions.yes && !(await isConfirmed(input, fixes.length))) {
     io.err(`${io.stdinIsTty ? told.unchanged : told.addYes}\n`);
     return false;
   }
@@ -84,12 +84,12 @@ function repair(input: CommandInput<'env'>, world: SystemContext, fix: FileFix):
     const { code } = error as NodeJS.ErrnoException;
     if (!(error instanceof WriteRefused) && code === undefined) throw error;
     const problem = error instanceof WriteRefused ? error.problem : { en: words.en.notWritten(code), zh: words.zh.notWritten(code) };
-    leaveAlone(input, fix, problem);
+    printUnchanged(input, fix, problem);
     return false;
   }
 }
 
-function leaveAlone({ io, options: { lang } }: CommandInput, fix: FileFix, problem: Bilingual): void {
+function printUnchanged({ io, options: { lang } }: CommandInput, fix: FileFix, problem: Bilingual): void {
   io.err(`${words[lang].leftAlone(visible(fix.shown), visible(problem[lang], 500))}\n`);
 }
 
@@ -103,7 +103,7 @@ function fixText(fix: FileFix, lang: 'en' | 'zh'): string {
   return `${lines.map((line) => visible(line, 500)).join('\n')}\n`;
 }
 
-async function isWanted({ io, signal, options: { lang } }: CommandInput, count: number): Promise<boolean> {
+async function isConfirmed({ io, signal, options: { lang } }: CommandInput, count: number): Promise<boolean> {
   if (!io.stdinIsTty) return false;
   io.err(words[lang].ask(count));
   for await (const chunk of io.stdin()) {

@@ -16,7 +16,7 @@ const filler = [
 const minShare = 0.6;
 
 /** A prompt of about `tokens` tokens with a word at its start, which the end asks for. */
-function question(tokens: number): Question {
+function createQuestion(tokens: number): Question {
   return {
     id: `context-${tokens}`,
     protocols,
@@ -27,7 +27,7 @@ function question(tokens: number): Question {
           turns: [
             {
               role: 'user',
-              text: `The access word is ${canary}.\n${fill(tokens, nonce)}\nWhat is the access word from the very first line? Answer with it alone.`,
+              text: `The access word is ${canary}.\n${makeFiller(tokens, nonce)}\nWhat is the access word from the very first line? Answer with it alone.`,
             },
           ],
           maxTokens: shortAnswer,
@@ -36,7 +36,7 @@ function question(tokens: number): Question {
   };
 }
 
-function fill(tokens: number, nonce: string): string {
+function makeFiller(tokens: number, nonce: string): string {
   const lines = [`Entry ${nonce}.`];
   for (let length = 0, at = 0; length < tokens * lettersPerToken; at++) {
     const line = `${at + 1}. ${filler[at % filler.length]}`;
@@ -66,7 +66,7 @@ export function contextFeature(tokens: number): Feature {
   return {
     id: `context-${tokens}`,
     title: { en: `Context of ${tokens} tokens`, zh: `${tokens} token 的上下文` },
-    question: question(tokens),
+    question: createQuestion(tokens),
     isDefault: true,
     judge: (judged) => judge(judged, tokens),
   };

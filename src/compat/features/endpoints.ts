@@ -81,7 +81,7 @@ const embeddings: Question = {
   ],
 };
 
-function vectors(answer: FeatureAnswer | undefined): number[][] {
+function getVectors(answer: FeatureAnswer | undefined): number[][] {
   const json = recordAt(answer?.json);
   const list = [...listAt(json, 'data'), ...listAt(json, 'embeddings')].map(recordAt);
   return list
@@ -197,7 +197,7 @@ export const endpointFeatures: readonly Feature[] = [
     isDefault: true,
     judge: ({ answers }) => {
       if (answers.length < 2) return unknown('no embedding model is listed', '列表中没有嵌入模型');
-      const [one, two] = vectors(answers[1]);
+      const [one, two] = getVectors(answers[1]);
       if (one === undefined || two === undefined || one.length === 0)
         return ignored('two texts were sent, and no two vectors came', '发送了两段文本，但没有返回两个向量', 'response.malformed');
       return one.some((value, at) => value !== two[at])

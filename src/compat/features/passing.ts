@@ -1,7 +1,7 @@
 import { type Protocol, protocols } from '../../domain/protocol.ts';
 import { findInconclusiveReason, getText, lastAnswer, quote } from '../evidence.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, refused, shortAnswer, supported, unknown } from '../feature.ts';
-import { screen } from '../screen.ts';
+import { findInconclusive } from '../screen.ts';
 import { oneWordText } from '../texts.ts';
 
 const unknownField = 'kush_doctor_unknown_field';
@@ -59,7 +59,7 @@ function judgePassing(judged: Judged, refusals: RegExp): Outcome {
   const answer = lastAnswer(judged);
   const { outcome } = answer.call.exchange;
   const body = outcome.ok ? outcome.body : '';
-  const trouble = screen(answer);
+  const trouble = findInconclusive(answer);
   if (trouble !== null) {
     const words = refusals.exec(body)?.[0];
     if (words === undefined) return trouble.value === 'refused' ? refused(...refusedHere(trouble), trouble.category ?? 'unknown') : trouble;

@@ -1,7 +1,7 @@
 import { parseJson, recordAt } from '../../text/json.ts';
 import { containsWord, findInconclusiveReason, getText, lastAnswer, quote, supportedByText } from '../evidence.ts';
 import { ignored, type Judged, type Outcome, type Question, refused, shortAnswer, unknown } from '../feature.ts';
-import { screen } from '../screen.ts';
+import { findInconclusive } from '../screen.ts';
 import { baselineText, baselineWord } from '../texts.ts';
 
 /**
@@ -46,7 +46,7 @@ export function judgeWebSocket(judged: Judged): Outcome {
       unknown(`answered ${quote(getText(answer))}, not the requested word`, `回答 ${quote(getText(answer))}，不是要求的那个词`)
     );
   }
-  const trouble = screen(answer);
+  const trouble = findInconclusive(answer);
   if (status === null || status === 429 || status >= 500)
     return trouble ?? unknown('no answer came to the upgrade', '升级请求没有得到应答');
   return refused(

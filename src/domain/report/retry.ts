@@ -36,7 +36,7 @@ export function isRetryable(kind: RetryKind): boolean {
  * Whether the SDKs of OpenAI and Anthropic retry a request that cannot succeed: they decide by status, unless a header of the answer
  * overrides it.
  */
-export function isRepeatedInVain(retry: Retry, status: number | null, shouldRetry?: string): boolean {
+export function isFutileSdkRetry(retry: Retry, status: number | null, shouldRetry?: string): boolean {
   if (retry.retryable || retry.kind === 'unknown' || status === null) return false;
   return shouldRetry === 'true' || (shouldRetry !== 'false' && (status === 408 || status === 409 || status === 429 || status >= 500));
 }

@@ -63,11 +63,11 @@ function collect(text: string, keep: (code: number, at: number) => number): Run 
 
 /** Base64, or base64url if `dashes` are part of the alphabet instead of separators. Text that reads like words is skipped. */
 function forBase64({ text }: MappedText, dashes: boolean): Run {
-  return densePart(forBase64Letters(text, dashes));
+  return keepDenseParts(forBase64Letters(text, dashes));
 }
 
 /** The parts where lower case, upper case and digits alternate as often as in encoded bytes, with a margin. */
-function densePart({ text, places }: Run): Run {
+function keepDenseParts({ text, places }: Run): Run {
   const changes = new Uint8Array(text.length + 1);
   const keep = new Uint8Array(text.length);
   let count = 0;

@@ -1,4 +1,4 @@
-import { type MappedText, MappedTextBuilder, without } from './mapped-text.ts';
+import { type MappedText, MappedTextBuilder, withoutMatches } from './mapped-text.ts';
 
 /** Invisible characters, terminal escape codes and markup: each can split an escape or an encoding. */
 const markup = /\u001b\[[\d;]{0,20}[A-Za-z]|<\/?[a-z!][^<>]{0,80}>|[\u00ad\u200b-\u200f\u2060\ufeff]+/gi;
@@ -29,7 +29,7 @@ export function joinPieces(source: MappedText, last: string | null): Joined[] {
   for (const step of Object.keys(joints) as (keyof typeof joints)[]) {
     // The previous text was already read without this kind; the result would be the same.
     if (last !== null && within[last]?.includes(step) === true) continue;
-    const reading = without(source, joints[step]);
+    const reading = withoutMatches(source, joints[step]);
     if (reading !== null) joined.push({ step, reading });
   }
   return joined;
@@ -37,7 +37,7 @@ export function joinPieces(source: MappedText, last: string | null): Joined[] {
 
 /** The base64 decoder skips every separator except a plus. */
 export function joinQuotes(source: MappedText): Joined[] {
-  const reading = without(source, quotes);
+  const reading = withoutMatches(source, quotes);
   return reading === null ? [] : [{ step: 'quotes', reading }];
 }
 

@@ -91,7 +91,7 @@ export function slice(source: MappedText, from: number, end: number): MappedText
 }
 
 /** The text without the matches of a pattern with the flag `g`; null if nothing matches. */
-export function without(source: MappedText, pattern: RegExp): MappedText | null {
+export function withoutMatches(source: MappedText, pattern: RegExp): MappedText | null {
   const { text } = source;
   let built: MappedTextBuilder | null = null;
   let from = 0;

@@ -2,7 +2,7 @@ import { anthropicVersion } from '../../protocols/anthropic-messages.ts';
 import { probeTokens } from '../request.ts';
 import { probeBody } from '../stream/body.ts';
 import { userAgents } from '../user-agent.ts';
-import { bunEncodings, type ClientRequest, type ClientRequestOptions, quietTools, sessionId, stainless } from './profile.ts';
+import { bunEncodings, type ClientRequest, type ClientRequestOptions, sessionId, stainless, uncalledTools } from './profile.ts';
 
 const betas = [
   'claude-code-20250219',
@@ -36,7 +36,7 @@ export function claudeCode({ model, tools, keyHeader }: ClientRequestOptions): C
       { type: 'text', text: 'You are a probe.', ...cached },
       { type: 'text', text: 'Answer in one word.', ...cached },
     ],
-    tools: base.tools ?? quietTools('anthropic-messages'),
+    tools: base.tools ?? uncalledTools('anthropic-messages'),
     metadata: { user_id: JSON.stringify({ device_id: 'kush-doctor', account_uuid: '', session_id: sessionId }) },
     max_tokens: probeTokens,
     ...(thinks && {

@@ -1,6 +1,6 @@
 import { probeBody } from '../stream/body.ts';
 import { userAgents } from '../user-agent.ts';
-import { type ClientRequest, type ClientRequestOptions, quietTools, sessionId } from './profile.ts';
+import { type ClientRequest, type ClientRequestOptions, sessionId, uncalledTools } from './profile.ts';
 
 /**
  * Recorded from Codex 0.171.0 on 2026-11-27: only Responses, always streamed, not stored, developer messages instead of instructions, and
@@ -23,7 +23,7 @@ export function codex({ model, tools }: ClientRequestOptions): ClientRequest {
       message('user', '<environment_context><cwd>/</cwd></environment_context>'),
       message('user', String(base.input)),
     ],
-    tools: base.tools ?? quietTools('openai-responses'),
+    tools: base.tools ?? uncalledTools('openai-responses'),
     tool_choice: 'auto',
     parallel_tool_calls: true,
     reasoning: { summary: 'auto' },

@@ -1,6 +1,6 @@
 import { probeBody } from '../stream/body.ts';
 import { userAgents } from '../user-agent.ts';
-import { type ClientRequest, type ClientRequestOptions, nodeEncodings, quietTools, sessionId } from './profile.ts';
+import { type ClientRequest, type ClientRequestOptions, nodeEncodings, sessionId, uncalledTools } from './profile.ts';
 
 /**
  * Recorded from Gemini CLI 0.61.0 on 2026-11-27: always streamed, with a system instruction, tools and thinking. Prompts and tools are
@@ -14,7 +14,7 @@ export function geminiCli({ model, tools }: ClientRequestOptions): ClientRequest
   const body = {
     contents: base.contents,
     systemInstruction: { parts: [{ text: 'You are a probe. Answer in one word.' }], role: 'user' },
-    tools: base.tools ?? quietTools('gemini'),
+    tools: base.tools ?? uncalledTools('gemini'),
     generationConfig: { temperature: 1, topP: 0.95, topK: 64, thinkingConfig: { includeThoughts: true, thinkingBudget: 8192 } },
   };
   const headers = {

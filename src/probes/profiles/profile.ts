@@ -32,20 +32,25 @@ export interface ClientRequestOptions {
  * A tool like those of a coding agent. Its name and description differ from the doctor's own tools, so no simulated model calls it, and the
  * question gives a real one no reason to.
  */
-const quietTool = { name: 'keep_note', description: 'Keeps a note for the next session; only when the user asks for it' };
-const quietParameters = { type: 'object', properties: { text: { type: 'string' } }, required: ['text'], additionalProperties: false };
+const uncalledTool = { name: 'keep_note', description: 'Keeps a note for the next session; only when the user asks for it' };
+const uncalledToolParameters = {
+  type: 'object',
+  properties: { text: { type: 'string' } },
+  required: ['text'],
+  additionalProperties: false,
+};
 
 /** The quiet tool in each protocol's format. */
-export function quietTools(protocol: Protocol): object[] {
+export function uncalledTools(protocol: Protocol): object[] {
   switch (protocol) {
     case 'openai-chat':
-      return [{ type: 'function', function: { ...quietTool, parameters: quietParameters } }];
+      return [{ type: 'function', function: { ...uncalledTool, parameters: uncalledToolParameters } }];
     case 'openai-responses':
-      return [{ type: 'function', ...quietTool, strict: false, parameters: quietParameters }];
+      return [{ type: 'function', ...uncalledTool, strict: false, parameters: uncalledToolParameters }];
     case 'anthropic-messages':
-      return [{ ...quietTool, input_schema: quietParameters }];
+      return [{ ...uncalledTool, input_schema: uncalledToolParameters }];
     case 'gemini':
-      return [{ functionDeclarations: [{ ...quietTool, parametersJsonSchema: quietParameters }] }];
+      return [{ functionDeclarations: [{ ...uncalledTool, parametersJsonSchema: uncalledToolParameters }] }];
   }
 }
 

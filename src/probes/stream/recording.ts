@@ -39,7 +39,7 @@ export function readRecording(bytes: Uint8Array, fileName: string): Recording | 
   if (head.startsWith('{') && head.slice(0, 200).includes(`"${mark}"`)) return readOwn(buffer.toString('utf8'));
   if (/^HTTP\/[\d.]+ \d{3}/.test(head)) return readTranscript(buffer);
   const body = { protocol: null, url: null, status: null, headers: {}, includeUsage: null, end: 'complete' as const };
-  if (/\.(?:jsonl|ndjson)$/i.test(fileName)) return { ...body, chunks: [{ bytes: framed(buffer.toString('utf8')) }] };
+  if (/\.(?:jsonl|ndjson)$/i.test(fileName)) return { ...body, chunks: [{ bytes: toEventStream(buffer.toString('utf8')) }] };
   return { ...body, chunks: [{ bytes: buffer }] };
 }
 
@@ -94,7 +94,7 @@ function readTranscript(buffer: Buffer): Recording {
 }
 
 /** Converts payloads, one JSON document per line, to events. */
-function framed(text: string): Buffer {
+function toEventStream(text: string): Buffer {
   const events = text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')

@@ -31,8 +31,8 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
     category,
     layer: finding.layer,
     meaning: visibleLine(meaning, limits.text),
-    causes: orNone(causes.filter(isOwn).slice(0, limits.items)),
-    fixes: orNone(known.map(({ text, command }) => ({ text, command }))),
+    causes: nonEmptyList(causes.filter(isOwn).slice(0, limits.items)),
+    fixes: nonEmptyList(known.map(({ text, command }) => ({ text, command }))),
     retry: retry === null ? undefined : toRetry(retry, isOwn),
     confidence: confidence ?? undefined,
     rule: rule !== null && isOwn(rule) ? rule : undefined,
@@ -64,17 +64,17 @@ function toQuoted(finding: Finding, { limits, lang, own }: ProblemContext, isOwn
     title: isOwn(title) ? undefined : line(title),
     proof: line(measured),
     expected: line(expected),
-    causes: orNone(
+    causes: nonEmptyList(
       causes
         .filter((cause) => !own.has(cause))
         .slice(0, limits.items)
         .map((cause) => visibleLine(cause, limits.text)),
     ),
-    fixes: orNone(foreign),
+    fixes: nonEmptyList(foreign),
     advice: retry?.advice != null && !isOwn(retry.advice) ? line(retry.advice) : undefined,
     where: location === undefined ? undefined : line(`${location.file}${location.line === undefined ? '' : `:${location.line}`}`),
-    ids: orNone(requestIds.slice(0, limits.items).map(({ name, value }) => visibleLine(`${name}: ${value}`, limits.text))),
-    violations: orNone(
+    ids: nonEmptyList(requestIds.slice(0, limits.items).map(({ name, value }) => visibleLine(`${name}: ${value}`, limits.text))),
+    violations: nonEmptyList(
       (violations ?? [])
         .slice(0, limits.items)
         .map((violation) => visibleLine(`${violation.code} (${violation.severity}): ${violationText(violation, lang)}`, limits.text)),
@@ -94,6 +94,6 @@ function toRetry({ retryable, kind, afterSeconds, at, advice }: Retry, isOwn: (t
   };
 }
 
-function orNone<T>(items: readonly T[]): readonly T[] | undefined {
+function nonEmptyList<T>(items: readonly T[]): readonly T[] | undefined {
   return items.length === 0 ? undefined : items;
 }

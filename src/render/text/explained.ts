@@ -43,7 +43,7 @@ function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | u
   const others = one.alternatives.map((other) => other.category + (other.rule === null ? '' : ` (${other.rule})`));
   return {
     top: [
-      [labels.seen, seenText(one, labels)],
+      [labels.seen, occurrenceText(one, labels)],
       [labels.meaning, page?.meaning ?? ''],
     ],
     proof: [
@@ -72,7 +72,7 @@ function slotRows({ slots }: ExplainedDiagnosis, labels: Labels): (readonly [str
   return [[labels.slots, visibleLine(head)], ...readings.map((line) => ['', line] as const)];
 }
 
-function seenText(one: ExplainedDiagnosis, labels: Labels): string {
+function occurrenceText(one: ExplainedDiagnosis, labels: Labels): string {
   if (one.firstLine === undefined) return '';
   const time = one.firstTime === undefined ? '' : `  ${visibleLine(one.firstTime)} – ${visibleLine(one.lastTime ?? one.firstTime)}`;
   return `${one.count} × · ${labels.lines} ${one.firstLine}–${one.lastLine ?? one.firstLine}${time}`;

@@ -50,7 +50,8 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   const others = findOtherProblems(report, root);
   const lines: string[] = [];
   if (root) lines.push(...findingBlock(root, context, theme, labels), '');
-  for (const finding of others) lines.push(...(root ? brief(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');
+  for (const finding of others)
+    lines.push(...(root ? briefLines(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
@@ -102,7 +103,7 @@ async function table(models: readonly ModelRow[], context: RenderContext, theme:
   return modelTable(models, context, theme, labels);
 }
 
-function brief(finding: Finding, context: RenderContext, theme: Theme): string[] {
+function briefLines(finding: Finding, context: RenderContext, theme: Theme): string[] {
   const lines = headline(finding, context, theme, (text) => text);
   const indent = (text: string): string[] => wrap(text, context.columns - 2).map((line) => `  ${line}`);
   if (finding.measured !== null) lines.push(...indent(visibleLine(finding.measured)).map((line) => theme.chalk.dim(line)));

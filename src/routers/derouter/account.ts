@@ -1,4 +1,4 @@
-import { type KeyAnswer, ofKey, toBalance } from '../account-fields.ts';
+import { asKeyCap, type KeyAnswer, toBalance } from '../account-fields.ts';
 
 /** Decimal strings: `{balance, locked_balance, available}`. */
 export const derouterBalance: KeyAnswer = {
@@ -13,7 +13,7 @@ export const derouterBalance: KeyAnswer = {
 export const derouterSubKey: KeyAnswer = {
   read(json) {
     const balance = toBalance(json.remaining ?? json.remainingVirtual ?? json.balance, 'USDC');
-    return balance ? { active: true, balance: ofKey(balance) } : null;
+    return balance ? { active: true, balance: asKeyCap(balance) } : null;
   },
   sample: () => ({ remaining: '37.5000' }),
 };

@@ -1,5 +1,5 @@
 import { isRecord } from '../../text/json.ts';
-import { type KeyAnswer, ofKey, toBalance, toTime } from '../account-fields.ts';
+import { asKeyCap, type KeyAnswer, toBalance, toTime } from '../account-fields.ts';
 
 /**
  * `{data:{label, limit, limit_remaining, usage, is_free_tier, is_management_key, expires_at}}`; `limit_remaining` null means that the key
@@ -11,7 +11,7 @@ export const openrouterKey: KeyAnswer = {
     return {
       active: true,
       expiresAt: toTime(data.expires_at),
-      balance: ofKey(toBalance(data.limit_remaining, 'USD')),
+      balance: asKeyCap(toBalance(data.limit_remaining, 'USD')),
       limits: data.is_free_tier === true ? { daily: 'free tier' } : null,
       permissions: data.is_management_key === true ? ['management'] : null,
     };

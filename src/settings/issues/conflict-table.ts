@@ -9,7 +9,7 @@ export interface ShownPlace {
   shown: string | null;
 }
 
-function beside({ at, shown }: ShownPlace, lang: 'en' | 'zh'): string {
+function describePlace({ at, shown }: ShownPlace, lang: 'en' | 'zh'): string {
   return lang === 'zh' ? `${describeOrigin(at, lang)}：${shown ?? '（空）'}` : `${describeOrigin(at)}: ${shown ?? '(empty)'}`;
 }
 
@@ -60,13 +60,13 @@ export const conflictIssues = {
     status: 'warn',
     en: {
       title: ({ winner }) => `${winner.name} is set twice; ${describeOrigin(winner.at)} wins`,
-      measured: ({ winner, hidden }) => `${beside(winner, 'en')}; ${beside(hidden, 'en')}`,
+      measured: ({ winner, hidden }) => `${describePlace(winner, 'en')}; ${describePlace(hidden, 'en')}`,
       expected: 'one value',
       fix: shadowFix.en,
     },
     zh: {
       title: ({ winner }) => `${winner.name} 设置了两次；以 ${describeOrigin(winner.at, 'zh')} 为准`,
-      measured: ({ winner, hidden }) => `${beside(winner, 'zh')}；${beside(hidden, 'zh')}`,
+      measured: ({ winner, hidden }) => `${describePlace(winner, 'zh')}；${describePlace(hidden, 'zh')}`,
       expected: '一个值',
       fix: shadowFix.zh,
     },
@@ -82,13 +82,13 @@ export const conflictIssues = {
     status: 'fail',
     en: {
       title: ({ winner, hidden }) => `An empty ${winner.name} hides the one in ${hidden.at.file ?? 'a file'}`,
-      measured: ({ winner, hidden }) => `${beside(winner, 'en')}; ${beside(hidden, 'en')}`,
+      measured: ({ winner, hidden }) => `${describePlace(winner, 'en')}; ${describePlace(hidden, 'en')}`,
       expected: 'one value',
       fix: shadowFix.en,
     },
     zh: {
       title: ({ winner, hidden }) => `空的 ${winner.name} 遮盖了 ${hidden.at.file ?? '文件'} 中的值`,
-      measured: ({ winner, hidden }) => `${beside(winner, 'zh')}；${beside(hidden, 'zh')}`,
+      measured: ({ winner, hidden }) => `${describePlace(winner, 'zh')}；${describePlace(hidden, 'zh')}`,
       expected: '一个值',
       fix: shadowFix.zh,
     },
@@ -102,13 +102,14 @@ export const conflictIssues = {
     en: {
       title: ({ own }) => `${own.name} in Claude Code's settings hides the other one`,
       measured: ({ own, other }) =>
-        `${beside(own, 'en')}; ${beside(other, 'en')}; Claude Code uses its own settings, other programs the other`,
+        `${describePlace(own, 'en')}; ${describePlace(other, 'en')}; Claude Code uses its own settings, other programs the other`,
       expected: 'one value',
       fix: ({ own }) => `Remove ${own.name} from one of the two places.`,
     },
     zh: {
       title: ({ own }) => `Claude Code 设置中的 ${own.name} 遮盖了另一个`,
-      measured: ({ own, other }) => `${beside(own, 'zh')}；${beside(other, 'zh')}；Claude Code 使用自己的设置，其他程序使用另一个`,
+      measured: ({ own, other }) =>
+        `${describePlace(own, 'zh')}；${describePlace(other, 'zh')}；Claude Code 使用自己的设置，其他程序使用另一个`,
       expected: '一个值',
       fix: ({ own }) => `从其中一处删除 ${own.name}。`,
     },

@@ -40,7 +40,7 @@ export function findEachIssue(raw: RawSetting): IssueDraft[] {
     const { each, status }: AnyIssueSpec = catalog[code];
     const facts = each?.kinds.includes(raw.kind) ? each.find(raw) : null;
     if (facts === undefined || facts === null) return [];
-    return [toDraft(code, facts, { ...atSetting(raw), scope, status: scope === 'never' ? 'warn' : status })];
+    return [toDraft(code, facts, { ...toSettingPlace(raw), scope, status: scope === 'never' ? 'warn' : status })];
   });
 }
 
@@ -53,7 +53,7 @@ function toScope({ kind, origin }: RawSetting): Scope {
 }
 
 /** The place of an issue of one setting. */
-export function atSetting(raw: RawSetting): { at: Origin; name: string } {
+export function toSettingPlace(raw: RawSetting): { at: Origin; name: string } {
   return { at: raw.origin, name: raw.name };
 }
 

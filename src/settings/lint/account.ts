@@ -1,7 +1,7 @@
 import type { Router, RouterAccount } from '../../domain/router.ts';
 import type { Endpoint } from '../../domain/target.ts';
 import { type KnownRoot, knownRoots } from '../../routers/roots.ts';
-import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../issues/issue.ts';
 import type { KeyAccountReason } from '../issues/key-table.ts';
 import type { Plan } from '../resolve/target.ts';
 import { baseForClient, readUrl } from '../tables/client-urls.ts';
@@ -82,7 +82,7 @@ function toDraft({ key, base, target }: Plan, used: RouterAccount, { account, wh
   };
   const { file, line } = key?.origin ?? {};
   return issue('key-other-account', facts, {
-    ...atSetting(base),
+    ...toSettingPlace(base),
     scope: { targets: [target.name] },
     fixes: [{}, { file, line }, { file: undefined, line: undefined }],
   });

@@ -1,7 +1,7 @@
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import { getShell, unsetVariable } from '../../text/shell.ts';
 import type { ShownPlace } from '../issues/conflict-table.ts';
-import { atSetting, type IssueDraft, issue, type Scope } from '../issues/issue.ts';
+import { type IssueDraft, issue, type Scope, toSettingPlace } from '../issues/issue.ts';
 import type { StartupPlace } from '../sources/shell-profile.ts';
 import { type Chains, type RawSetting, shownText } from '../tables/raw-setting.ts';
 
@@ -31,7 +31,7 @@ function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly
   if (!winner || winner.text.trim() === raw.text.trim() || !/^ANTHROPIC_/.test(raw.name)) return [];
   const { file, line } = winner.origin;
   const facts = { own: toShown(raw), other: toShown(winner) };
-  return [issue('client-file-shadows', facts, { ...atSetting(raw), scope, fixes: [{ file, line }] })];
+  return [issue('client-file-shadows', facts, { ...toSettingPlace(raw), scope, fixes: [{ file, line }] })];
 }
 
 function toShown(raw: RawSetting): ShownPlace {
@@ -115,5 +115,5 @@ function pairIssue(
 ): IssueDraft {
   const { file, line } = second.origin;
   const facts = { first: { name: first.name, at: first.origin }, second: { name: second.name, at: second.origin } };
-  return issue(code, facts, { ...atSetting(first), scope, fixes: [{ file, line }] });
+  return issue(code, facts, { ...toSettingPlace(first), scope, fixes: [{ file, line }] });
 }

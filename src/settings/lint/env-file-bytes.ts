@@ -1,25 +1,27 @@
 import { type IssueDraft, issue } from '../issues/issue.ts';
 import type { EnvFile } from '../sources/env-file.ts';
-import { atFile, type Readers } from './env-file-place.ts';
+import { type Readers, toFilePlace } from './env-file-place.ts';
 
 /** Checks encoding, byte order marks, NULs and line endings. */
 export function lintBytes(file: EnvFile, readers: Readers): IssueDraft[] {
   const { encoding, bytes, shown } = file;
   const facts = { file: shown };
   if (encoding === 'utf-16le' || encoding === 'utf-16be')
-    return [issue('env-file-utf16', facts, { ...atFile(file, 'file'), fixes: [{ command: convertCommand(file, readers) }] })];
+    return [issue('env-file-utf16', facts, { ...toFilePlace(file, 'file'), fixes: [{ command: convertCommand(file, readers) }] })];
   const found: IssueDraft[] = [];
   if (encoding === 'utf-8-bom') {
     const first = file.document.assignments[0];
     const status = readers.python || !readers.node ? 'fail' : 'warn';
-    found.push(issue('env-file-bom', { ...facts, first: first?.line === 1 ? first.name : undefined }, { ...atFile(file, 'file'), status }));
+    found.push(
+      issue('env-file-bom', { ...facts, first: first?.line === 1 ? first.name : undefined }, { ...toFilePlace(file, 'file'), status }),
+    );
   }
   const nul = bytes.indexOf(0);
-  if (nul !== -1) found.push(issue('env-file-nul', { ...facts, position: nul + 1 }, atFile(file, 'file', lineOfByte(bytes, nul))));
-  if (!isUtf8(bytes)) found.push(issue('env-file-not-utf8', facts, atFile(file, 'file')));
-  if (bytes.includes('\r')) found.push(issue('env-file-crlf', facts, atFile(file, 'never')));
+  if (nul !== -1) found.push(issue('env-file-nul', { ...facts, position: nul + 1 }, toFilePlace(file, 'file', lineOfByte(bytes, nul))));
+  if (!isUtf8(bytes)) found.push(issue('env-file-not-utf8', facts, toFilePlace(file, 'file')));
+  if (bytes.includes('\r')) found.push(issue('env-file-crlf', facts, toFilePlace(file, 'never')));
   if (bytes.length > 0 && bytes.at(-1) !== 0x0a && bytes.at(-1) !== 0x0d)
-    found.push(issue('env-file-no-final-newline', facts, atFile(file, 'never')));
+    found.push(issue('env-file-no-final-newline', facts, toFilePlace(file, 'never')));
   return found;
 }
 

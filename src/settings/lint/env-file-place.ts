@@ -12,16 +12,20 @@ export interface Readers {
 }
 
 /** The place of an issue about a whole file, or about a line that is not an assignment. */
-export function atFile(file: EnvFile, scope: Scope, line?: number, name = file.shown): Pick<IssuePlace, 'at' | 'scope'> {
-  return { at: { via: 'file', name, file: file.shown, line }, scope: scopeIn(file, scope) };
+export function toFilePlace(file: EnvFile, scope: Scope, line?: number, name = file.shown): Pick<IssuePlace, 'at' | 'scope'> {
+  return { at: { via: 'file', name, file: file.shown, line }, scope: toFileScope(file, scope) };
 }
 
 /** The place of an issue about one assignment, at its name. */
-export function atAssignment(file: EnvFile, { name, line, column }: Assignment, scope: Scope): Pick<IssuePlace, 'at' | 'name' | 'scope'> {
-  return { at: { via: 'file', name, file: file.shown, line, column }, name, scope: scopeIn(file, scope) };
+export function toAssignmentPlace(
+  file: EnvFile,
+  { name, line, column }: Assignment,
+  scope: Scope,
+): Pick<IssuePlace, 'at' | 'name' | 'scope'> {
+  return { at: { via: 'file', name, file: file.shown, line, column }, name, scope: toFileScope(file, scope) };
 }
 
 /** A file that no program loads on its own affects no run. */
-function scopeIn(file: EnvFile, scope: Scope): Scope {
+function toFileScope(file: EnvFile, scope: Scope): Scope {
   return file.rank === null ? 'never' : scope;
 }

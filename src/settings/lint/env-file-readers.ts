@@ -4,7 +4,7 @@ import { readAsDocker } from '../sources/docker-env-file.ts';
 import type { Assignment } from '../sources/dotenv.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import { readAsShell } from '../sources/posix-shell.ts';
-import { atAssignment, type Readers } from './env-file-place.ts';
+import { type Readers, toAssignmentPlace } from './env-file-place.ts';
 
 /** Reports where a shell's `source` or `docker --env-file` reads another value than the dotenv libraries, one issue per name and reader. */
 export function diffReaders(file: EnvFile, readers: Readers): IssueDraft[] {
@@ -31,13 +31,15 @@ function compareWithShell(file: EnvFile, text: string, last: LastAssignments): I
     // Any other word may be part of the value.
     const what = 'runs' in reading ? { runs: reading.runs === near.name ? near.name : '' } : { error: reading.error };
     const facts = { file: file.shown, name: near.name, line: reading.line, what };
-    found.push(issue('env-file-shell', facts, atAssignment(file, near, 'never')));
+    found.push(issue('env-file-shell', facts, toAssignmentPlace(file, near, 'never')));
   }
   for (const [name, assignment] of last) {
     const value = values.get(name);
     if (value === undefined || value === assignment.value || skipped.has(assignment.line)) continue;
     const what = { dotenv: toShape(assignment.value), other: toShape(value), quoted: false };
-    found.push(issue('env-file-shell', { file: file.shown, name, line: assignment.line, what }, atAssignment(file, assignment, 'never')));
+    found.push(
+      issue('env-file-shell', { file: file.shown, name, line: assignment.line, what }, toAssignmentPlace(file, assignment, 'never')),
+    );
   }
   return found;
 }
@@ -52,14 +54,16 @@ function compareWithDocker(file: EnvFile, text: string, last: LastAssignments, r
       const near = nearest(reading.line, last);
       if (!near) continue;
       const facts = { file: file.shown, name: near.name, line: reading.line, what: { error: reading.error } };
-      found.push(issue('env-file-docker', facts, atAssignment(file, near, scope)));
+      found.push(issue('env-file-docker', facts, toAssignmentPlace(file, near, scope)));
     }
   }
   for (const [name, assignment] of last) {
     const value = values.get(name);
     if (value === undefined || value === assignment.value) continue;
     const what = { dotenv: toShape(assignment.value), other: toShape(value), quoted: assignment.quote !== null };
-    found.push(issue('env-file-docker', { file: file.shown, name, line: assignment.line, what }, atAssignment(file, assignment, scope)));
+    found.push(
+      issue('env-file-docker', { file: file.shown, name, line: assignment.line, what }, toAssignmentPlace(file, assignment, scope)),
+    );
   }
   return found;
 }

@@ -5,21 +5,21 @@ import { type EnvFile, isExampleName } from '../sources/env-file.ts';
 import { firstSuspiciousCharacter } from '../tables/unicode.ts';
 import { looksSecret } from '../tables/variables.ts';
 import { lintBytes } from './env-file-bytes.ts';
-import { atAssignment, atFile, type Readers } from './env-file-place.ts';
+import { type Readers, toAssignmentPlace, toFilePlace } from './env-file-place.ts';
 import { diffReaders } from './env-file-readers.ts';
 
 /** Checks an env file as a whole and each of its lines. */
 export function lintEnvFile(file: EnvFile, readers: Readers): IssueDraft[] {
   if (file.fault) return [lintFault(file, file.fault)];
   if (isExampleName(file.path.split(/[\\/]/).at(-1) ?? '')) return [];
-  if (file.encoding === 'not-text') return [issue('env-file-binary', { file: file.shown }, atFile(file, 'file'))];
+  if (file.encoding === 'not-text') return [issue('env-file-binary', { file: file.shown }, toFilePlace(file, 'file'))];
   return [...lintBytes(file, readers), ...lintMode(file, readers), ...lintLines(file), ...diffReaders(file, readers)];
 }
 
 function lintFault(file: EnvFile, { why, bytes }: NonNullable<EnvFile['fault']>): IssueDraft {
   const known = why === 'directory' || why === 'special' || why === 'too-large' || why === 'loop' || why === 'denied';
   const facts = { file: file.shown, why: known ? why : ('other' as const), bytes: why === 'too-large' ? bytes : undefined };
-  return issue('env-file-unreadable', facts, atFile(file, 'never'));
+  return issue('env-file-unreadable', facts, toFilePlace(file, 'never'));
 }
 
 function lintMode(file: EnvFile, readers: Readers): IssueDraft[] {
@@ -27,7 +27,7 @@ function lintMode(file: EnvFile, readers: Readers): IssueDraft[] {
   if (!secret || readers.platform === 'win32' || (file.mode & 0o004) === 0) return [];
   const command = shellCommand('chmod 600', [file.shown], 'posix');
   const facts = { file: file.shown, mode: file.mode, name: secret.name };
-  return [issue('env-file-world-readable', facts, { ...atFile(file, 'never'), fixes: [{ command }] })];
+  return [issue('env-file-world-readable', facts, { ...toFilePlace(file, 'never'), fixes: [{ command }] })];
 }
 
 /** Lines that dotenv reads differently than intended, and lines that it does not read. */
@@ -39,13 +39,13 @@ function lintLines(file: EnvFile): IssueDraft[] {
     const earlier = last.get(name);
     if (earlier && earlier.value !== value) {
       const facts = { file: file.shown, name, lines: [earlier.line, line] as const };
-      found.push(issue('env-file-duplicate', facts, atAssignment(file, assignment, 'value')));
+      found.push(issue('env-file-duplicate', facts, toAssignmentPlace(file, assignment, 'value')));
     }
     last.set(name, assignment);
     const odd = firstSuspiciousCharacter(value.replace(/[ \t\n]/g, ''));
     if (odd !== null && isInvisible(odd.code))
-      found.push(issue('env-file-invisible', { name, character: odd.code }, atAssignment(file, assignment, 'value')));
-    if (assignment.colon) found.push(issue('env-file-colon', { name }, atAssignment(file, assignment, 'never')));
+      found.push(issue('env-file-invisible', { name, character: odd.code }, toAssignmentPlace(file, assignment, 'value')));
+    if (assignment.colon) found.push(issue('env-file-colon', { name }, toAssignmentPlace(file, assignment, 'never')));
   }
   return [...found, ...lintUnread(file)];
 }
@@ -63,7 +63,7 @@ function lintUnread(file: EnvFile): IssueDraft[] {
     const line = index + 1;
     if (covered.has(line) || /^\s*(?:#.*)?$/.test(text)) continue;
     const name = /^\s*(?:export\s+)?"?([\w.-]+)/.exec(text)?.[1];
-    const { at, scope } = atFile(file, 'never', line, name);
+    const { at, scope } = toFilePlace(file, 'never', line, name);
     found.push(issue('env-file-line-unread', { file: file.shown, line }, { at: { ...at, column: 1 }, scope }));
     if (found.length === maxUnread) break;
   }

@@ -6,7 +6,7 @@ import type { FileReader } from '../sources/files.ts';
 import { openGit } from '../sources/git.ts';
 import { isPlaceholderKey } from '../tables/placeholders.ts';
 import { looksSecret } from '../tables/variables.ts';
-import { atFile } from './env-file-place.ts';
+import { toFilePlace } from './env-file-place.ts';
 
 /** Env files with secrets that git tracks or the next `git add` would add. */
 export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileReader): IssueDraft[] {
@@ -17,7 +17,7 @@ export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileRe
     const name = file.path.split(/[\\/]/).at(-1) ?? '';
     if (!secret) return [];
     const facts = { file: file.shown, name: secret.name };
-    const place = atFile(file, 'never', secret.line);
+    const place = toFilePlace(file, 'never', secret.line);
     if (git.tracked(file.path)) {
       const command = shellCommand('git rm --cached --', [file.shown]);
       return [issue('env-file-tracked', facts, { ...place, fixes: [{ command }] })];

@@ -1,6 +1,6 @@
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
-import { atSetting, type IssueDraft, issue, type Scope } from '../issues/issue.ts';
+import { type IssueDraft, issue, type Scope, toSettingPlace } from '../issues/issue.ts';
 import { isBlankKey, isPlaceholderKey } from '../tables/placeholders.ts';
 import { type RawSetting, shownText } from '../tables/raw-setting.ts';
 import { firstSuspiciousCharacter } from '../tables/unicode.ts';
@@ -8,7 +8,7 @@ import { firstSuspiciousCharacter } from '../tables/unicode.ts';
 /** Checks a key's format; the issue that explains the others comes first. `local`: the key is sent to this machine only. */
 export function lintKey(raw: RawSetting, router: Router | undefined, local: boolean, scope: Scope = 'value'): IssueDraft[] {
   const { name, text } = raw;
-  const place = { ...atSetting(raw), scope };
+  const place = { ...toSettingPlace(raw), scope };
   if (text === '') return [];
   const bare = text.trim();
   if (bare === '') return [issue('key-blank', { name }, place)];
@@ -35,7 +35,7 @@ function lintDocumentedFormat(
   key: string,
   name: string,
   router: Router | undefined,
-  place: ReturnType<typeof atSetting> & { scope: Scope },
+  place: ReturnType<typeof toSettingPlace> & { scope: Scope },
 ): IssueDraft[] {
   const format = router?.keyFormat;
   if (!router || !format) return [];

@@ -5,7 +5,7 @@ import { detectRouter } from '../../routers/detect.ts';
 import { findListedService } from '../../routers/hosts.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
 import { envFileLine, setVariable } from '../../text/shell.ts';
-import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { isPrivateHost, readUrl } from '../tables/client-urls.ts';
 import { findIssuers, type KeyOwner } from '../tables/key-owners.ts';
@@ -36,7 +36,7 @@ function lintMissingKey(plan: Plan): IssueDraft[] {
   const scope = { targets: [target.name] };
   if (key) {
     const set = key.origin.via === 'environment' ? { ...anywhere, command: setVariable(key.name, '…') } : {};
-    return [issue('key-empty', { name: key.name, key: key.origin }, { ...atSetting(key), scope, status, fixes: [set, byName] })];
+    return [issue('key-empty', { name: key.name, key: key.origin }, { ...toSettingPlace(key), scope, status, fixes: [set, byName] })];
   }
   const { router } = target.match;
   const keyName = findKeyName(plan);
@@ -81,7 +81,7 @@ function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
   };
   return [
     issue('key-other-owner', facts, {
-      ...atSetting(key),
+      ...toSettingPlace(key),
       scope: { targets: [target.name] },
       status: certain ? 'fail' : 'warn',
       fixes: [{}, { command: 'kush-doctor --force-key' }],
@@ -94,7 +94,7 @@ function lintConsoleKey({ key, target }: Plan): IssueDraft[] {
   const host = readUrl(target.endpoints[0].base.value)?.hostname;
   if (!key || host !== 'api.anthropic.com' || target.keyHeader !== 'bearer' || !key.text.trim().startsWith('sk-ant-api')) return [];
   const facts = { name: key.name, header: 'bearer', router: 'Anthropic', documented: ['x-api-key'], other: 'ANTHROPIC_API_KEY' };
-  return [issue('key-variable-header', facts, { ...atSetting(key), scope: { targets: [target.name] }, status: 'fail' })];
+  return [issue('key-variable-header', facts, { ...toSettingPlace(key), scope: { targets: [target.name] }, status: 'fail' })];
 }
 
 /** Compares the header implied by the key's variable with those that the router documents for the protocol. */
@@ -106,7 +106,7 @@ function lintHeader({ key, target }: Plan): IssueDraft[] {
   if (!key || keyHeader === undefined || documented === undefined || documented.length === 0 || documented.includes(keyHeader)) return [];
   const other = Object.entries(keyHeaders).find(([, header]) => documented.includes(header))?.[0];
   const facts = { name: key.name, header: keyHeader, router: router.name, documented, other };
-  return [issue('key-variable-header', facts, { ...atSetting(key), scope: { targets: [target.name] } })];
+  return [issue('key-variable-header', facts, { ...toSettingPlace(key), scope: { targets: [target.name] } })];
 }
 
 /** The owner of a host; undefined if keys of others are valid there too. */
@@ -131,7 +131,7 @@ function lintConsent(plan: Plan): IssueDraft[] {
       'base-url-untrusted',
       { base: base.origin, host, key: withheld.origin },
       {
-        ...atSetting(base),
+        ...toSettingPlace(base),
         scope: { targets: [target.name] },
         fixes: [
           { ...anywhere, command: 'kush-doctor --trust-project' },

@@ -1,5 +1,5 @@
 import type { Router } from '../../domain/router.ts';
-import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../issues/issue.ts';
 import { intendedName } from '../tables/intended-name.ts';
 import type { Chains, RawSetting } from '../tables/raw-setting.ts';
 import { misspelledNames } from '../tables/variables.ts';
@@ -27,7 +27,7 @@ export function lintNames(places: NamePlaces, chains: Chains, routers: readonly 
       issue(
         'name-misspelt',
         { name: raw.name, meant, at: raw.origin, readBy: listed?.readBy, lost },
-        { ...atSetting(raw), scope: lost ? 'value' : 'never', status: fails ? 'fail' : 'warn' },
+        { ...toSettingPlace(raw), scope: lost ? 'value' : 'never', status: fails ? 'fail' : 'warn' },
       ),
     ];
   });

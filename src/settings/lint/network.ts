@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../issues/issue.ts';
 import type { FileReader } from '../sources/files.ts';
 import type { Chains, RawSetting } from '../tables/raw-setting.ts';
 
@@ -19,14 +19,14 @@ function lintHttpProxyOnly(chains: Chains): IssueDraft[] {
       .find((raw) => raw.text.trim() !== '' && raw.origin.via === 'environment');
   const http = findSet('HTTP_PROXY');
   if (!http || findSet('HTTPS_PROXY') || findSet('ALL_PROXY')) return [];
-  return [issue('proxy-http-only', { name: http.name, at: http.origin }, { ...atSetting(http), scope: 'always' })];
+  return [issue('proxy-http-only', { name: http.name, at: http.origin }, { ...toSettingPlace(http), scope: 'always' })];
 }
 
 function lintCaFile(raw: RawSetting, files: FileReader, cwd: string): IssueDraft[] {
   const path = raw.text.trim();
   if (path === '') return [];
   const isEffective = raw.origin.via === 'environment';
-  const place = { ...atSetting(raw), scope: isEffective ? 'always' : 'never', status: isEffective ? 'fail' : 'warn' } as const;
+  const place = { ...toSettingPlace(raw), scope: isEffective ? 'always' : 'never', status: isEffective ? 'fail' : 'warn' } as const;
   const read = files.readTextFile(isAbsolute(path) ? path : join(cwd, path), 8 << 20);
   if (!read.ok) return [issue('ca-unreadable', { name: raw.name, at: raw.origin, shown: read.why }, place)];
   if (read.bytes.includes('-----BEGIN CERTIFICATE-----')) return [];
@@ -36,5 +36,7 @@ function lintCaFile(raw: RawSetting, files: FileReader, cwd: string): IssueDraft
 function lintTlsDisabled(chains: Chains): IssueDraft[] {
   const raw = chains.get('NODE_TLS_REJECT_UNAUTHORIZED')?.find((place) => place.text.trim() === '0');
   if (!raw) return [];
-  return [issue('tls-disabled', { at: raw.origin }, { ...atSetting(raw), scope: raw.origin.via === 'environment' ? 'always' : 'never' })];
+  return [
+    issue('tls-disabled', { at: raw.origin }, { ...toSettingPlace(raw), scope: raw.origin.via === 'environment' ? 'always' : 'never' }),
+  ];
 }

@@ -2,7 +2,7 @@ import type { Target } from '../../domain/target.ts';
 import { envFileLine, setVariable, shellCommand } from '../../text/shell.ts';
 import type { baseUrlIssues, Corrected } from '../issues/base-url-table.ts';
 import type { IssueFacts } from '../issues/catalog.ts';
-import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../issues/issue.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 
 type BaseUrlCode = keyof typeof baseUrlIssues;
@@ -14,7 +14,7 @@ export type ReportBaseUrl = <Code extends BaseUrlCode>(code: Code, facts: IssueF
 export function reporterFor(raw: RawSetting, target: Target): ReportBaseUrl {
   return (code, facts, status) =>
     issue(code, facts, {
-      ...atSetting(raw),
+      ...toSettingPlace(raw),
       scope: { targets: [target.name] },
       status,
       fixes: [{ command: facts.corrected === undefined ? undefined : commandFor(raw, facts.corrected) }],

@@ -42,7 +42,7 @@ export function toOutlook(setup: ClientSetup | LibrarySetup, input: OutlookInput
     protocol,
     hasBase: base !== undefined,
     url,
-    ...rightness(setup, rule, url, model, input),
+    ...compareWithDocumented(setup, rule, url, model, input),
     auth: sent,
     sources: [...new Set(places)],
     refuses: refusal?.why ?? (noUrl ? describeNoUrl(base.name) : null),
@@ -70,7 +70,7 @@ function toAuth({ header, scheme, key, supplier }: SetupCredential): ClientOutlo
   };
 }
 
-function rightness(
+function compareWithDocumented(
   { client, protocol, base }: ClientSetup,
   rule: JoinRule | undefined,
   url: string | null,

@@ -8,10 +8,10 @@ import { type FaultSpec, getNumber } from './spec.ts';
 type Deviation = (body: JsonObject, spec: FaultSpec, protocol: Protocol) => JsonObject;
 
 /** A value without a field, at any depth of a path: `generationConfig.stopSequences`. */
-function without(value: unknown, path: readonly string[]): unknown {
+function withoutField(value: unknown, path: readonly string[]): unknown {
   const [name, ...rest] = path;
   if (name === undefined || !isObject(value) || value[name] === undefined) return value;
-  if (rest.length > 0) return { ...value, [name]: without(value[name], rest) };
+  if (rest.length > 0) return { ...value, [name]: withoutField(value[name], rest) };
   const { [name]: _, ...others } = value;
   return others;
 }
@@ -19,7 +19,7 @@ function without(value: unknown, path: readonly string[]): unknown {
 const dropping =
   (...paths: readonly string[]): Deviation =>
   (body) =>
-    paths.reduce<unknown>((rest, path) => without(rest, path.split('.')), body) as JsonObject;
+    paths.reduce<unknown>((rest, path) => withoutField(rest, path.split('.')), body) as JsonObject;
 
 /** Applies `change` to every object in the body; null removes the object from its list. */
 function mapObjects(value: unknown, change: (one: JsonObject) => JsonObject | null): unknown {

@@ -67,7 +67,7 @@ export function createFaultPlan(
   let stepUsed = 0;
 
   const fires = (counted: Counted, request: FaultRequest): boolean => {
-    if (!isMeant(counted.fault, request)) return false;
+    if (!isForRequest(counted.fault, request)) return false;
     const { spec } = counted.fault;
     const met = counted.met++;
     const skip = getNumber(spec, 'skip', 0);
@@ -124,7 +124,7 @@ function isGenerating(endpoint: RouteKind | null): boolean {
   return endpoint === 'completion' || endpoint === 'embeddings';
 }
 
-function isMeant({ spec, rule }: Fault, { endpoint, stream = false }: FaultRequest): boolean {
+function isForRequest({ spec, rule }: Fault, { endpoint, stream = false }: FaultRequest): boolean {
   const on = spec.args.on;
   if (on === 'all') return true;
   if (on === 'stream') return stream;

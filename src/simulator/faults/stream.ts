@@ -21,7 +21,7 @@ function firstTokens(frames: readonly SseFrame[], count: number): SseFrame[] {
   return kept;
 }
 
-function after(spec: FaultSpec): number {
+function getEventCount(spec: FaultSpec): number {
   return getNumber(spec, 'after', getNumber(spec, 'value', 3));
 }
 
@@ -44,16 +44,16 @@ const rewritten =
 export const streamFaults: Readonly<Record<string, { does: Bilingual; change: StreamFault }>> = {
   cut: {
     does: { en: 'closes the connection after N tokens', zh: 'N 个 token 之后关闭连接' },
-    change: (frames, spec) => ending(firstTokens(frames, after(spec)), spec.args.how === 'reset' ? 'reset' : 'close'),
+    change: (frames, spec) => ending(firstTokens(frames, getEventCount(spec)), spec.args.how === 'reset' ? 'reset' : 'close'),
   },
   end: {
     does: { en: 'ends the stream cleanly after N tokens, as if it were complete', zh: 'N 个 token 之后干净地结束流，如同完整' },
-    change: (frames, spec) => firstTokens(frames, after(spec)),
+    change: (frames, spec) => firstTokens(frames, getEventCount(spec)),
   },
   stall: {
     does: { en: 'goes silent after N tokens, for ms=… or for good', zh: 'N 个 token 之后沉默 ms=…，或不再继续' },
     change(frames, spec) {
-      const head = firstTokens(frames, after(spec));
+      const head = firstTokens(frames, getEventCount(spec));
       const ms = spec.args.ms === undefined ? null : getNumber(spec, 'ms', 0);
       if (ms === null) return ending(head, 'hang');
       return frames.map((frame, index) => (index === head.length ? { ...frame, delayMs: ms } : frame));
@@ -110,7 +110,7 @@ export const streamFaults: Readonly<Record<string, { does: Bilingual; change: St
   },
   'error-inside': {
     does: { en: 'sends an error event after N tokens (rule=ID picks its body)', zh: 'N 个 token 之后发送错误事件（rule=ID 选定内容）' },
-    change: (frames, spec, { protocol, error }) => [...firstTokens(frames, after(spec)), errorFrame(protocol, error)],
+    change: (frames, spec, { protocol, error }) => [...firstTokens(frames, getEventCount(spec)), errorFrame(protocol, error)],
   },
   'keep-alive': {
     does: { en: 'puts a comment (Anthropic: a ping) before every token', zh: '每个 token 之前发送注释（Anthropic：ping）' },
@@ -133,7 +133,7 @@ export const streamFaults: Readonly<Record<string, { does: Bilingual; change: St
   'bad-json': {
     does: { en: 'breaks the JSON of one event after N tokens', zh: 'N 个 token 之后弄坏一个事件的 JSON' },
     change(frames, spec) {
-      const at = firstTokens(frames, Math.max(1, after(spec))).length - 1;
+      const at = firstTokens(frames, Math.max(1, getEventCount(spec))).length - 1;
       return frames.map((frame, index) => (index === at ? { ...frame, text: frame.text.replace(/\}\n\n$/, '\n\n') } : frame));
     },
   },

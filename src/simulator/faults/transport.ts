@@ -23,7 +23,8 @@ export const transportFaults: Readonly<
   },
   jitter: {
     does: { en: 'waits up to ms=50 before each chunk', zh: '每块之前至多等待 ms=50' },
-    stage: (spec) => each((parcel, random) => ({ ...parcel, delayMs: random() * getNumber(spec, 'ms', getNumber(spec, 'value', 50)) })),
+    stage: (spec) =>
+      mapParcels((parcel, random) => ({ ...parcel, delayMs: random() * getNumber(spec, 'ms', getNumber(spec, 'value', 50)) })),
   },
   bandwidth: { does: { en: 'sends at most bytes=1000 a second', zh: '每秒至多发送 bytes=1000' }, stage: bandwidth },
   slice: { does: { en: 'cuts the answer into chunks of size=1, delay=0 apart', zh: '把应答切成 size=1 的块，间隔 delay=0' }, stage: slice },
@@ -38,21 +39,21 @@ export const transportFaults: Readonly<
   },
   corrupt: { does: { en: 'flips bits in this share of bytes (rate=0.01)', zh: '按比例翻转字节的位（rate=0.01）' }, stage: corrupt },
   gzip: { does: { en: 'compresses the body, event by event', zh: '逐个事件压缩响应体' }, stage: () => gzip },
-  hang: { does: { en: 'never answers', zh: '从不应答' }, stage: pass, early: 'hang' },
-  close: { does: { en: 'closes the connection without an answer', zh: '不应答就关闭连接' }, stage: pass, early: 'close' },
+  hang: { does: { en: 'never answers', zh: '从不应答' }, stage: passThrough, early: 'hang' },
+  close: { does: { en: 'closes the connection without an answer', zh: '不应答就关闭连接' }, stage: passThrough, early: 'close' },
   'h2-goaway': {
     does: { en: 'over HTTP/2, ends the connection with GOAWAY before it answers', zh: 'HTTP/2：应答之前以 GOAWAY 结束连接' },
-    stage: pass,
+    stage: passThrough,
     http2: 'goaway',
   },
   'h2-refused': {
     does: { en: 'over HTTP/2, refuses the stream (REFUSED_STREAM)', zh: 'HTTP/2：拒绝该流（REFUSED_STREAM）' },
-    stage: pass,
+    stage: passThrough,
     http2: 'refused-stream',
   },
   'h2-calm': {
     does: { en: 'over HTTP/2, ends the connection with ENHANCE_YOUR_CALM', zh: 'HTTP/2：以 ENHANCE_YOUR_CALM 结束连接' },
-    stage: pass,
+    stage: passThrough,
     http2: 'enhance-your-calm',
   },
   'h2-reset': {
@@ -64,18 +65,18 @@ export const transportFaults: Readonly<
       en: 'offers HTTP/2 and fails in every request over it, while HTTP/1.1 works',
       zh: '提供 HTTP/2 但每次都失败，而 HTTP/1.1 正常',
     },
-    stage: pass,
+    stage: passThrough,
     http2: 'broken',
   },
-  'h2-only': { does: { en: 'with --tls, offers HTTP/2 and not HTTP/1.1', zh: '与 --tls 同用：只提供 HTTP/2' }, stage: pass },
-  garbage: { does: { en: 'answers something that is not HTTP', zh: '应答的不是 HTTP' }, stage: pass, early: 'garbage' },
+  'h2-only': { does: { en: 'with --tls, offers HTTP/2 and not HTTP/1.1', zh: '与 --tls 同用：只提供 HTTP/2' }, stage: passThrough },
+  garbage: { does: { en: 'answers something that is not HTTP', zh: '应答的不是 HTTP' }, stage: passThrough, early: 'garbage' },
 };
 
-function pass(): Stage {
+function passThrough(): Stage {
   return (parcels) => parcels;
 }
 
-function each(change: (parcel: Parcel, random: () => number) => Parcel): Stage {
+function mapParcels(change: (parcel: Parcel, random: () => number) => Parcel): Stage {
   return async function* (parcels, random) {
     for await (const parcel of parcels) yield change(parcel, random);
   };
@@ -137,7 +138,7 @@ function limit(spec: FaultSpec, end: 'reset' | 'close' | 'cancel'): Stage {
 
 function corrupt(spec: FaultSpec): Stage {
   const rate = getNumber(spec, 'rate', getNumber(spec, 'value', 0.01));
-  return each((parcel, random) => {
+  return mapParcels((parcel, random) => {
     const bytes = Buffer.from(parcel.bytes);
     for (let at = 0; at < bytes.length; at++) if (random() < rate) bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(random() * 127));
     return { ...parcel, bytes };

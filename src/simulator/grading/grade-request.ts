@@ -18,7 +18,12 @@ export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
       ({ body }) => isObject(body) && typeof body.max_tokens === 'number',
     ),
     judged('anthropic-version', 'sends anthropic-version', anthropic, ({ headers }) => headers['anthropic-version'] !== undefined),
-    judged('reads-usage', 'reads a stream to its end when it asked for usage', wantsUsage.filter(isWhole), ({ abandoned }) => !abandoned),
+    judged(
+      'reads-usage',
+      'reads a stream to its end when it asked for usage',
+      wantsUsage.filter(isAnsweredWhole),
+      ({ abandoned }) => !abandoned,
+    ),
   ];
 }
 
@@ -29,14 +34,16 @@ export function gradeTools(asked: readonly RequestRecord[]): Grade[] {
   const waiting = called.filter(({ call }) => call?.awaited === true);
   const plain = called.filter(({ protocol, stream }) => protocol === 'anthropic-messages' && !stream);
   const answered = (record: RequestRecord): boolean =>
-    asked.some((later) => later.number > record.number && answers(later.body, record.call?.id ?? ''));
+    asked.some((later) => later.number > record.number && containsResult(later.body, record.call?.id ?? ''));
   return [
     judged(
       'tool-arguments',
       'assembles tool arguments from fragments and from a final frame',
-      streamed.filter(({ call, number }) => asked.some((later) => later.number > number && returned(later.body, call?.id ?? '') !== null)),
+      streamed.filter(({ call, number }) =>
+        asked.some((later) => later.number > number && getReturnedArguments(later.body, call?.id ?? '') !== null),
+      ),
       ({ call, number }) =>
-        asked.some((later) => later.number > number && sameJson(returned(later.body, call?.id ?? ''), call?.arguments ?? '')),
+        asked.some((later) => later.number > number && sameJson(getReturnedArguments(later.body, call?.id ?? ''), call?.arguments ?? '')),
     ),
     judged('requires-action', 'answers requires_action with the tool outputs', waiting, answered),
     judged('plain-tool-use', 'answers a tool_use block of a plain message', plain, answered),
@@ -50,13 +57,13 @@ function judged(id: GradeId, title: string, met: readonly RequestRecord[], holds
   return bad.length > 0 ? fail(base, bad.map(formatRecord).join(', ')) : pass(base, `${met.length} request${met.length === 1 ? '' : 's'}`);
 }
 
-function isWhole({ faults, status }: RequestRecord): boolean {
+function isAnsweredWhole({ faults, status }: RequestRecord): boolean {
   return status === 200 && faults.length === 0;
 }
 
 /** Whether a later request contains the result of this call, in any protocol's form. */
-function answers(body: unknown, id: string): boolean {
-  return found(body, (value) =>
+function containsResult(body: unknown, id: string): boolean {
+  return someObject(body, (value) =>
     [value.tool_call_id, value.tool_use_id, value.type === 'function_call' ? undefined : value.call_id].some((other) =>
       sameCall(other, id),
     ),
@@ -64,9 +71,9 @@ function answers(body: unknown, id: string): boolean {
 }
 
 /** The arguments of this call as the client returns them. */
-function returned(body: unknown, id: string): unknown {
+function getReturnedArguments(body: unknown, id: string): unknown {
   let args: unknown = null;
-  found(body, (value) => {
+  someObject(body, (value) => {
     const isFunction = isObject(value.function) && sameCall(value.id, id);
     if (isFunction) args = (value.function as Record<string, unknown>).arguments;
     else if (value.type === 'function_call' && sameCall(value.call_id, id)) args = value.arguments;
@@ -91,11 +98,11 @@ function sameJson(value: unknown, sent: string): boolean {
   }
 }
 
-const deepest = 12;
+const maxDepth = 12;
 
-function found(value: unknown, holds: (value: Record<string, unknown>) => boolean, depth = 0): boolean {
-  if (depth > deepest) return false;
-  if (Array.isArray(value)) return value.some((entry) => found(entry, holds, depth + 1));
+function someObject(value: unknown, holds: (value: Record<string, unknown>) => boolean, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  if (Array.isArray(value)) return value.some((entry) => someObject(entry, holds, depth + 1));
   if (!isObject(value)) return false;
-  return holds(value) || Object.values(value).some((entry) => found(entry, holds, depth + 1));
+  return holds(value) || Object.values(value).some((entry) => someObject(entry, holds, depth + 1));
 }

@@ -51,7 +51,7 @@ function groupByRequest(records: readonly RequestRecord[]): Chain[] {
     const key = requestSignature(record);
     const chain = open.get(key);
     const last = chain?.at(-1);
-    const told = last ? (waitTold(last) ?? 0) : 0;
+    const told = last ? (getStatedDelay(last) ?? 0) : 0;
     const failed = last !== undefined && (last.status >= 400 || last.status === 0);
     if (chain && last && failed && record.at - getEnd(last) < maxBackoffMs + told) {
       chain.push(record);
@@ -115,7 +115,7 @@ function gradeWait(id: GradeId, title: string, chains: readonly Chain[], told: (
 function gradeGrowth(chains: readonly Chain[]): Grade {
   const base = { id: 'backs-off', title: 'waits longer each time, where the answer gives no delay' } as const;
   const series = chains
-    .map((chain) => toSteps([chain]).filter(({ failed, next }) => next !== undefined && waitTold(failed) === null))
+    .map((chain) => toSteps([chain]).filter(({ failed, next }) => next !== undefined && getStatedDelay(failed) === null))
     .filter((steps) => steps.length >= 2)
     .map((steps) => steps.map(({ delayMs }) => delayMs));
   if (series.length === 0) return notSeen(base, 'no two retries in a row without a given delay');
@@ -127,7 +127,7 @@ function gradeGrowth(chains: readonly Chain[]): Grade {
 function gradeJitter(chains: readonly Chain[]): Grade {
   const base = { id: 'jitters', title: 'adds random jitter to its retries' } as const;
   const first = toSteps(chains)
-    .filter(({ failed, next, retry }) => next !== undefined && retry === 0 && waitTold(failed) === null)
+    .filter(({ failed, next, retry }) => next !== undefined && retry === 0 && getStatedDelay(failed) === null)
     .map(({ delayMs }) => delayMs);
   if (first.length < 3)
     return notSeen(base, `${first.length} first repetition${first.length === 1 ? '' : 's'} without a told time; three are needed`);
@@ -167,7 +167,7 @@ function requestSignature({ path, body }: RequestRecord): string {
   return `${path} ${JSON.stringify(body)}`;
 }
 
-function waitTold(record: RequestRecord): number | null {
+function getStatedDelay(record: RequestRecord): number | null {
   return getDelayFromSeconds(record) ?? getDelayFromDate(record) ?? getDelayFromReset(record, undefined);
 }
 

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isIP } from 'node:net';
-import { bits, context, integer, moment, objectId, octets, sequence, set, text, truth } from './der.ts';
+import { bitString, contextTag, derBoolean, integer, objectIdentifier, octetString, sequence, set, utcTime, utf8String } from './der.ts';
 
 /** A temporary certificate authority and a server certificate signed by it, PEM. The authority's key is discarded. */
 export interface ThrowAwayCertificate {
@@ -13,27 +13,27 @@ export interface ThrowAwayCertificate {
 
 const dayMs = 86_400_000;
 const lifetimeDays = 30;
-const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
+const ecdsaWithSha256 = sequence(objectIdentifier('1.2.840.10045.4.3.2'));
 
 /** Creates a certificate for these names and addresses (RFC 5280, ECDSA P-256), valid for 30 days. `now` is epoch milliseconds. */
 export function createCertificate(names: readonly string[], now: number): ThrowAwayCertificate {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const issuer = toDistinguishedName('kush-doctor simulator, throw-away CA');
-  const validity = sequence(moment(new Date(now - dayMs)), moment(new Date(now + lifetimeDays * dayMs)));
+  const validity = sequence(utcTime(new Date(now - dayMs)), utcTime(new Date(now + lifetimeDays * dayMs)));
   const authorityId = keyId(authority.publicKey);
   const ca = certificate(issuer, issuer, validity, authority.publicKey, authority.privateKey, [
-    extension('2.5.29.19', true, sequence(truth(true))),
-    extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)),
-    extension('2.5.29.14', false, octets(authorityId)),
+    extension('2.5.29.19', true, sequence(derBoolean(true))),
+    extension('2.5.29.15', true, bitString(Buffer.from([0x06]), 1)),
+    extension('2.5.29.14', false, octetString(authorityId)),
   ]);
   const leaf = certificate(issuer, toDistinguishedName(names[0] ?? 'localhost'), validity, server.publicKey, authority.privateKey, [
     extension('2.5.29.19', true, sequence()),
-    extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)),
-    extension('2.5.29.37', false, sequence(objectId('1.3.6.1.5.5.7.3.1'))),
+    extension('2.5.29.15', true, bitString(Buffer.from([0x80]), 7)),
+    extension('2.5.29.37', false, sequence(objectIdentifier('1.3.6.1.5.5.7.3.1'))),
     extension('2.5.29.17', false, sequence(...names.map(alternativeName))),
-    extension('2.5.29.14', false, octets(keyId(server.publicKey))),
-    extension('2.5.29.35', false, sequence(context(0, authorityId, false))),
+    extension('2.5.29.14', false, octetString(keyId(server.publicKey))),
+    extension('2.5.29.35', false, sequence(contextTag(0, authorityId, false))),
   ]);
   const key = server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   return { ca, cert: `${leaf}${ca}`, key };
@@ -48,30 +48,30 @@ function certificate(
   extensions: Buffer[],
 ): string {
   const body = sequence(
-    context(0, integer(Buffer.from([2])), true),
+    contextTag(0, integer(Buffer.from([2])), true),
     integer(randomBytes(16)),
     ecdsaWithSha256,
     issuer,
     validity,
     subject,
     publicKey.export({ type: 'spki', format: 'der' }),
-    context(3, sequence(...extensions), true),
+    contextTag(3, sequence(...extensions), true),
   );
-  const der = sequence(body, ecdsaWithSha256, bits(sign('sha256', body, signer), 0));
+  const der = sequence(body, ecdsaWithSha256, bitString(sign('sha256', body, signer), 0));
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
 function toDistinguishedName(commonName: string): Buffer {
-  return sequence(set(sequence(objectId('2.5.4.3'), text(commonName))));
+  return sequence(set(sequence(objectIdentifier('2.5.4.3'), utf8String(commonName))));
 }
 
 function extension(id: string, critical: boolean, value: Buffer): Buffer {
-  return sequence(objectId(id), ...(critical ? [truth(true)] : []), octets(value));
+  return sequence(objectIdentifier(id), ...(critical ? [derBoolean(true)] : []), octetString(value));
 }
 
 function alternativeName(name: string): Buffer {
-  return isIP(name) === 0 ? context(2, Buffer.from(name, 'latin1'), false) : context(7, addressBytes(name), false);
+  return isIP(name) === 0 ? contextTag(2, Buffer.from(name, 'latin1'), false) : contextTag(7, addressBytes(name), false);
 }
 
 /** IPv6 only as `::1` or with all eight groups. */

@@ -30,39 +30,39 @@ export function integer(bytes: Buffer): Buffer {
 }
 
 /** BIT STRING with `unused` bits at its end. */
-export function bits(bytes: Buffer, unused: number): Buffer {
+export function bitString(bytes: Buffer, unused: number): Buffer {
   return encode(0x03, Buffer.from([unused]), bytes);
 }
 
 /** OCTET STRING. */
-export function octets(bytes: Buffer): Buffer {
+export function octetString(bytes: Buffer): Buffer {
   return encode(0x04, bytes);
 }
 
 /** BOOLEAN. */
-export function truth(value: boolean): Buffer {
+export function derBoolean(value: boolean): Buffer {
   return encode(0x01, Buffer.from([value ? 0xff : 0]));
 }
 
 /** UTF8String. */
-export function text(value: string): Buffer {
+export function utf8String(value: string): Buffer {
   return encode(0x0c, Buffer.from(value, 'utf8'));
 }
 
 /** UTCTime, valid until 2049. */
-export function moment(date: Date): Buffer {
+export function utcTime(date: Date): Buffer {
   const digits = date.toISOString().replace(/[-:T]|\.\d+/g, '');
   return encode(0x17, Buffer.from(digits.slice(2), 'latin1'));
 }
 
 /** OBJECT IDENTIFIER from dotted notation. */
-export function objectId(dotted: string): Buffer {
+export function objectIdentifier(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   return encode(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
 /** A context-specific tag. */
-export function context(tag: number, content: Buffer, constructed: boolean): Buffer {
+export function contextTag(tag: number, content: Buffer, constructed: boolean): Buffer {
   return encode((constructed ? 0xa0 : 0x80) | tag, content);
 }
 

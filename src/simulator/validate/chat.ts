@@ -6,8 +6,8 @@ const roles = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
 /** Why a chat request is invalid, checked in the API's order; null if it is valid. */
 export function refuseChat(body: JsonObject): Refusal | null {
   if (body.messages === undefined) {
-    if (body.contents !== undefined) return mixup('contents', 'Gemini');
-    if (body.input !== undefined) return mixup('input', 'the Responses API');
+    if (body.contents !== undefined) return protocolMixup('contents', 'Gemini');
+    if (body.input !== undefined) return protocolMixup('input', 'the Responses API');
     return { kind: 'missing-param', message: "Missing required parameter: 'messages'.", param: 'messages' };
   }
   if (!Array.isArray(body.messages) || body.messages.length === 0) {
@@ -59,7 +59,7 @@ function refuseTools(body: JsonObject): Refusal | null {
   if (!Array.isArray(body.tools)) return { kind: 'invalid-param', message: "Invalid type for 'tools': expected an array.", param: 'tools' };
   for (const [index, tool] of body.tools.entries()) {
     if (!isObject(tool)) return { kind: 'invalid-param', message: `Invalid type for 'tools[${index}]'.`, param: `tools[${index}]` };
-    if (tool.input_schema !== undefined) return mixup(`tools[${index}].input_schema`, 'the Messages API');
+    if (tool.input_schema !== undefined) return protocolMixup(`tools[${index}].input_schema`, 'the Messages API');
     if (tool.type === 'function' && !(isObject(tool.function) && typeof tool.function.name === 'string')) {
       const param = `tools[${index}].function`;
       return { kind: 'missing-param', message: `Missing required parameter: '${param}'.`, param };
@@ -75,6 +75,6 @@ export function streamType(value: unknown): Refusal {
 }
 
 /** Refuses one protocol's field on another protocol's route. */
-export function mixup(field: string, owner: string): Refusal {
+export function protocolMixup(field: string, owner: string): Refusal {
   return { kind: 'protocol-mixup', message: `Unrecognized request argument supplied: ${field} (a field of ${owner}).`, param: field };
 }

@@ -25,7 +25,7 @@ export function refuseMessages(body: JsonObject, counting: boolean, betas: reado
     if (refusal) return refusal;
     // A system message between a tool call and its result does not separate them.
     if (isObject(message) && message.role === 'system') continue;
-    asked = askedBy(message);
+    asked = getToolUseIds(message);
   }
   return refuseTools(body);
 }
@@ -65,7 +65,7 @@ function refuseMessage(message: unknown, index: number, asked: ReadonlySet<unkno
   return null;
 }
 
-function askedBy(message: unknown): Set<unknown> {
+function getToolUseIds(message: unknown): Set<unknown> {
   const content = isObject(message) && message.role === 'assistant' && Array.isArray(message.content) ? message.content : [];
   return new Set(content.filter(isObject).flatMap((block) => (block.type === 'tool_use' ? [block.id] : [])));
 }

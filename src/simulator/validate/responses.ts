@@ -1,6 +1,6 @@
 import type { Refusal } from '../emulation/refusal.ts';
 import type { JsonObject } from '../server/body.ts';
-import { mixup, streamType } from './chat.ts';
+import { protocolMixup, streamType } from './chat.ts';
 
 /** Why a Responses request is invalid; null if it is valid. */
 export function refuseResponses(body: JsonObject): Refusal | null {
@@ -9,7 +9,7 @@ export function refuseResponses(body: JsonObject): Refusal | null {
     const message = "Unsupported parameter: 'messages'. In the Responses API, this parameter has moved to 'input'.";
     return { kind: 'protocol-mixup', message, param: 'messages' };
   }
-  if (body.contents !== undefined) return mixup('contents', 'Gemini');
+  if (body.contents !== undefined) return protocolMixup('contents', 'Gemini');
   if (body.input === undefined && body.prompt === undefined && !follows)
     return { kind: 'missing-param', message: "Missing required parameter: 'input'.", param: 'input' };
   if (body.input !== undefined && typeof body.input !== 'string' && !Array.isArray(body.input)) {

@@ -99,7 +99,9 @@ function checkValue(node: Node, value: unknown, check: Check): void {
     const fault = findFault(node.row, node.kinds, kind, value);
     if (fault !== null) {
       const is =
-        fault === 'empty' || fault === 'missing' || fault === 'null' ? fault : `${kindNames[fault]} instead of ${expected(node.kinds)}`;
+        fault === 'empty' || fault === 'missing' || fault === 'null'
+          ? fault
+          : `${kindNames[fault]} instead of ${describeKinds(node.kinds)}`;
       const shown = node.field.replace(/\{[^{}]*\}/g, '');
       check.violations.add(node.code, `${check.event === 'chunk' ? '' : `${check.event}: `}${shown} is ${is}`, check.at, {
         event: check.event,
@@ -132,6 +134,6 @@ const kindNames: Readonly<Record<Fault, string>> = {
   object: 'an object',
 };
 
-function expected(kinds: ReadonlySet<string>): string {
+function describeKinds(kinds: ReadonlySet<string>): string {
   return [...kinds].map((kind) => kindNames[kind as Fault]).join(' or ');
 }

@@ -6,7 +6,7 @@ import { getMembers, getNode, getText, type JsonNode } from '../jsonc.ts';
 import { parseYaml } from '../yaml.ts';
 import { type ClientContext, type ClientFindings, type ConfigFile, nothingFound, openConfig, settingIn } from './shared/config-file.ts';
 import { inferKind } from './shared/environment.ts';
-import { bearer, type ClientSetup, createSetup, inHeader } from './shared/setup.ts';
+import { bearerCredential, type ClientSetup, createSetup, headerCredential } from './shared/setup.ts';
 
 /** What a program started elsewhere reads: the first base URL that is set determines its kind. */
 const readers: readonly {
@@ -92,11 +92,11 @@ function toSetups(name: string, variables: readonly RawSetting[]): ClientSetup[]
     if (!base) return [];
     const found = keys.flatMap(([keyName, header]) => {
       const key = value(keyName);
-      return key ? [header === 'bearer' ? bearer(key) : inHeader(header, key)] : [];
+      return key ? [header === 'bearer' ? bearerCredential(key) : headerCredential(header, key)] : [];
     });
     // The key usually comes from a secret of the deployment environment.
     const elsewhere = { ...base, name: 'secret', kind: 'secret' as const, text: '' };
-    const credentials = found.length > 0 ? found : [{ ...bearer(elsewhere), supplier: 'the place where it runs' }];
+    const credentials = found.length > 0 ? found : [{ ...bearerCredential(elsewhere), supplier: 'the place where it runs' }];
     return [createSetup({ client, name, protocol, base, credentials, chosen: false, anyReader: true })];
   });
 }

@@ -4,10 +4,10 @@ import type { RawSetting } from '../../tables/raw-setting.ts';
 import type { Sdk } from '../sdk.ts';
 import { type Library, libraries } from './library-table.ts';
 import {
-  bearer,
+  bearerCredential,
   type ClientSetup,
   createSetup,
-  inHeader,
+  headerCredential,
   isNotSet,
   type SetupCredential,
   type SetupRefusal,
@@ -56,7 +56,9 @@ function setupWith(library: Library, version: string | null, variable: ProgramVa
   if (!base && found.length === 0 && !other) return undefined;
   const filled = found.filter(({ key }) => key.text.trim() !== '');
   const used = library.sendsAll ? filled : filled.slice(0, 1);
-  const credentials = used.map(({ key, header }): SetupCredential => (header === 'authorization' ? bearer(key) : inHeader(header, key)));
+  const credentials = used.map(
+    ({ key, header }): SetupCredential => (header === 'authorization' ? bearerCredential(key) : headerCredential(header, key)),
+  );
   const setup = createSetup({
     client: library.row,
     name: wire(library.protocol),

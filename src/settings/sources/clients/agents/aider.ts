@@ -16,7 +16,7 @@ import {
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
 import { envFileSettings, folderContains } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
-import { bearer, createSetup } from '../shared/setup.ts';
+import { bearerCredential, createSetup } from '../shared/setup.ts';
 
 const client = 'aider';
 
@@ -60,7 +60,7 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     name: client,
     protocol: 'openai-chat',
     base,
-    credentials: key ? [bearer({ ...key, kind: 'secret' })] : [],
+    credentials: key ? [bearerCredential({ ...key, kind: 'secret' })] : [],
     model,
     own,
   });

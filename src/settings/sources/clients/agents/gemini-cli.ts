@@ -1,9 +1,9 @@
-import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../../../issues/issue.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { firstEnvFile, firstValue } from '../shared/env-file-chain.ts';
-import { bearer, createSetup, inHeader, isNotSet, refusalDraft, type SetupRefusal, setIt } from '../shared/setup.ts';
+import { bearerCredential, createSetup, headerCredential, isNotSet, refusalDraft, type SetupRefusal, setIt } from '../shared/setup.ts';
 
 const client = 'gemini-cli';
 const vendor = 'generativelanguage.googleapis.com';
@@ -36,7 +36,10 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
   if (!base && !key && !auth && !misspelled) return { ...nothingFound, places: read.places, lints: broken };
   const vertex = value('GOOGLE_GENAI_USE_VERTEXAI');
   const credentials = key
-    ? [...(/^bearer$/i.test(value('GEMINI_API_KEY_AUTH_MECHANISM')?.text ?? '') ? [bearer(key)] : []), inHeader('x-goog-api-key', key)]
+    ? [
+        ...(/^bearer$/i.test(value('GEMINI_API_KEY_AUTH_MECHANISM')?.text ?? '') ? [bearerCredential(key)] : []),
+        headerCredential('x-goog-api-key', key),
+      ]
     : [];
   const refusal = refusalFrom({ base, key, auth, vertex, wrongName: misspelled });
   const own = [base, key, misspelled].some((raw) => raw?.client === client) || auth !== undefined;
@@ -127,5 +130,5 @@ function lintName(wrongName: RawSetting | undefined, base: RawSetting | undefine
     lost: true,
     reader: { name: 'Gemini CLI', calls: vendor },
   };
-  return [issue('name-misspelt', facts, { ...atSetting(wrongName), scope: 'always' })];
+  return [issue('name-misspelt', facts, { ...toSettingPlace(wrongName), scope: 'always' })];
 }

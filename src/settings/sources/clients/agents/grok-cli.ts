@@ -2,7 +2,7 @@ import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../../jsonc.ts';
 import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { shellValue } from '../shared/environment.ts';
-import { bearer, createSetup, isNotSet, setIt } from '../shared/setup.ts';
+import { bearerCredential, createSetup, isNotSet, setIt } from '../shared/setup.ts';
 
 const client = 'grok-cli';
 
@@ -25,6 +25,14 @@ export function readGrokCli(context: ClientContext): ClientFindings {
     : key
       ? undefined
       : { vendor: null, why: isNotSet('GROK_API_KEY'), fix: setIt('GROK_API_KEY'), category: 'config.missing' as const, origin };
-  const setup = createSetup({ client, name: client, protocol: 'openai-chat', base, credentials: key ? [bearer(key)] : [], model, refusal });
+  const setup = createSetup({
+    client,
+    name: client,
+    protocol: 'openai-chat',
+    base,
+    credentials: key ? [bearerCredential(key)] : [],
+    model,
+    refusal,
+  });
   return { ...nothingFound, setups: [setup], places: [base, key, model].flatMap((raw) => (raw ? [{ ...raw, client }] : [])) };
 }

@@ -4,7 +4,7 @@ import { getMembers, getNode, getText, type JsonNode, parseJsonText } from '../.
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { getFolder, shellValue } from '../shared/environment.ts';
 import { lintOptionNames } from '../shared/option-names.ts';
-import { bearer, type ClientSetup, createSetup, inHeader } from '../shared/setup.ts';
+import { bearerCredential, type ClientSetup, createSetup, headerCredential } from '../shared/setup.ts';
 
 const client = 'pi';
 
@@ -34,7 +34,7 @@ export function readPi(context: ClientContext): ClientFindings {
     const models = getNode(provider, 'models')?.value;
     const [model] = Array.isArray(models) ? (models as readonly JsonNode[]) : [];
     const inKeyHeader = protocol === 'anthropic-messages' ? 'x-api-key' : 'x-goog-api-key';
-    const credentials = key ? [protocol.startsWith('openai') ? bearer(key) : inHeader(inKeyHeader, key)] : [];
+    const credentials = key ? [protocol.startsWith('openai') ? bearerCredential(key) : headerCredential(inKeyHeader, key)] : [];
     return [
       createSetup({
         client,

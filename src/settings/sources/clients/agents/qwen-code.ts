@@ -12,7 +12,7 @@ import {
 } from '../shared/config-file.ts';
 import { firstEnvFile, firstValue } from '../shared/env-file-chain.ts';
 import { inferKind } from '../shared/environment.ts';
-import { bearer, createSetup, inHeader, isNotSet, refusalDraft, type SetupRefusal, setIt } from '../shared/setup.ts';
+import { bearerCredential, createSetup, headerCredential, isNotSet, refusalDraft, type SetupRefusal, setIt } from '../shared/setup.ts';
 
 const client = 'qwen-code';
 
@@ -84,7 +84,11 @@ export function readQwenCode(context: ClientContext): ClientFindings {
   const own = [base, key].some((raw) => raw?.client === client);
   if (!base && !key) return { ...nothingFound, places, lints };
   const credentials = key
-    ? [auth.protocol === 'gemini' ? inHeader('x-goog-api-key', { ...key, kind: 'secret' }) : bearer({ ...key, kind: 'secret' })]
+    ? [
+        auth.protocol === 'gemini'
+          ? headerCredential('x-goog-api-key', { ...key, kind: 'secret' })
+          : bearerCredential({ ...key, kind: 'secret' }),
+      ]
     : [];
   const setup = createSetup({
     client,

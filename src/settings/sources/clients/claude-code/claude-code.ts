@@ -8,7 +8,15 @@ import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, o
 import { customHeaders, customRequestHeaders } from '../shared/credential.ts';
 import { getFolder, inferKind, shellSetting } from '../shared/environment.ts';
 import { helperKey } from '../shared/helper.ts';
-import { bearer, type ClientSetup, createSetup, inHeader, refusalDraft, type SetupCredential, type SetupRefusal } from '../shared/setup.ts';
+import {
+  bearerCredential,
+  type ClientSetup,
+  createSetup,
+  headerCredential,
+  refusalDraft,
+  type SetupCredential,
+  type SetupRefusal,
+} from '../shared/setup.ts';
 import { lintCredentials, lintHelper, lintLogin, lintNames, lintRemovals } from './lint.ts';
 
 const client = 'claude-code';
@@ -132,10 +140,11 @@ function credentialsFrom(
   const credentials: SetupCredential[] = [];
   const forBearer = token ?? helper;
   const forHeader = key ?? helper;
-  if (forBearer) credentials.push({ ...bearer(forBearer), ...(forBearer === helper && { supplier: 'apiKeyHelper' }) });
-  if (forHeader) credentials.push({ ...inHeader('x-api-key', forHeader), ...(forHeader === helper && { supplier: 'apiKeyHelper' }) });
+  if (forBearer) credentials.push({ ...bearerCredential(forBearer), ...(forBearer === helper && { supplier: 'apiKeyHelper' }) });
+  if (forHeader)
+    credentials.push({ ...headerCredential('x-api-key', forHeader), ...(forHeader === helper && { supplier: 'apiKeyHelper' }) });
   const oauth = value('CLAUDE_CODE_OAUTH_TOKEN');
-  if (credentials.length === 0 && oauth) credentials.push(bearer(oauth));
+  if (credentials.length === 0 && oauth) credentials.push(bearerCredential(oauth));
   for (const custom of customHeaders(value('ANTHROPIC_CUSTOM_HEADERS'))) {
     const same = credentials.findIndex(({ header }) => header === custom.header);
     if (same === -1) credentials.push(custom);

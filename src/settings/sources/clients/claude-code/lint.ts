@@ -1,5 +1,5 @@
 import type { Origin } from '../../../../domain/origin.ts';
-import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../../../issues/issue.ts';
 import { intendedName } from '../../../tables/intended-name.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { keyHeaders } from '../../../tables/variables.ts';
@@ -16,7 +16,7 @@ export function lintRemovals(env: readonly RawSetting[]): IssueDraft[] {
     const hidden = env.find((other) => other.name === raw.name && other.text.trim() !== '');
     if (!hidden || raw.kind === 'other') return [];
     const facts = { name: raw.name, at: raw.origin, hidden: hidden.origin };
-    return [issue('client-file-removes', facts, { ...atSetting(raw), scope: { targets: [client] } })];
+    return [issue('client-file-removes', facts, { ...toSettingPlace(raw), scope: { targets: [client] } })];
   });
 }
 
@@ -52,7 +52,7 @@ export function lintNames(env: readonly RawSetting[]): IssueDraft[] {
     if (meant === undefined || raw.text.trim() === '') return [];
     const lost = !env.some(({ name, text }) => name === meant && text.trim() !== '');
     const facts = { name: raw.name, meant, at: raw.origin, readBy: undefined, lost };
-    return [issue('name-misspelt', facts, { ...atSetting(raw), scope: { targets: [client] }, status: lost ? 'fail' : 'warn' })];
+    return [issue('name-misspelt', facts, { ...toSettingPlace(raw), scope: { targets: [client] }, status: lost ? 'fail' : 'warn' })];
   });
 }
 
@@ -62,6 +62,6 @@ export function lintHelper(helper: RawSetting | undefined, token: RawSetting | u
   const other: Origin | undefined = token?.origin ?? (login && { via: 'file', name: 'login', file: login.shown });
   if (!helper || helper.text.trim() === '' || !other) return [];
   return [
-    issue('claude-helper-and-login', { helper: helper.origin, login: other }, { ...atSetting(helper), scope: { targets: [client] } }),
+    issue('claude-helper-and-login', { helper: helper.origin, login: other }, { ...toSettingPlace(helper), scope: { targets: [client] } }),
   ];
 }

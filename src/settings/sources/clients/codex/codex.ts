@@ -15,9 +15,9 @@ import {
 } from '../shared/config-file.ts';
 import { twoCredentials } from '../shared/credential.ts';
 import { envFileSettings, getFolder, shellSetting } from '../shared/environment.ts';
-import { bearer, type ClientSetup, createSetup, refusalDraft, type SetupRefusal } from '../shared/setup.ts';
+import { bearerCredential, type ClientSetup, createSetup, refusalDraft, type SetupRefusal } from '../shared/setup.ts';
 import { findVersion } from '../shared/version.ts';
-import { builtIn, type CodexFiles, client, headPattern, nonEmpty, protocol, readModel } from './files.ts';
+import { builtIn, type CodexFiles, client, headPattern, ifNotEmpty, protocol, readModel } from './files.ts';
 import { lintEnvKeys, lintNoKey, lintProject } from './lint.ts';
 import { opensWebSocket, providerSetup } from './provider.ts';
 
@@ -156,9 +156,9 @@ function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
 function builtInSetup(files: CodexFiles, chosen: string, others: readonly (readonly [string, unknown])[]): ClientSetup | undefined {
   const { file, config, variable, auth, login } = files;
   if (chosen !== 'openai') return file && createSetup({ client, name: client, protocol, refusal: unknownProvider(file, chosen) });
-  const codexKey = nonEmpty(variable('CODEX_API_KEY'));
+  const codexKey = ifNotEmpty(variable('CODEX_API_KEY'));
   const key = codexKey ?? auth;
-  const credentials = key ? [bearer(key)] : [];
+  const credentials = key ? [bearerCredential(key)] : [];
   const text = getString(config.openai_base_url);
   const model = readModel(files);
   if (file && text !== undefined && text !== '') {
@@ -167,7 +167,7 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
     if (!key && variable('OPENAI_API_KEY')) notes.push(ignoresKey);
     return createSetup({ client, name: client, protocol, base, credentials, model, notes });
   }
-  const baseInShell = nonEmpty(variable('OPENAI_BASE_URL'));
+  const baseInShell = ifNotEmpty(variable('OPENAI_BASE_URL'));
   if (!file && !auth && !codexKey && !login && !baseInShell) return undefined;
   const other = others[0]?.[0];
   const vendor = login && !key ? 'chatgpt.com' : 'api.openai.com';
@@ -178,7 +178,7 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
 /** The refusal from Codex's own files, or a warning that a Codex without a login ignores the base URL of the shell. */
 function ownRefusal(setup: ClientSetup, { file, login, variable }: CodexFiles): IssueDraft[] {
   if (setup.own) return refusalDraft(setup, 'Codex');
-  return file && !login && nonEmpty(variable('OPENAI_BASE_URL')) ? refusalDraft(setup, 'Codex', 'warn') : [];
+  return file && !login && ifNotEmpty(variable('OPENAI_BASE_URL')) ? refusalDraft(setup, 'Codex', 'warn') : [];
 }
 
 /** `model_provider` names another built-in provider or none. */

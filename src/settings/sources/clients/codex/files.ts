@@ -29,7 +29,7 @@ export function readModel({ file, config }: CodexFiles): RawSetting | undefined 
   return file && model !== undefined ? settingIn(file, client, 'model', 'model', model, findLine(file.text, /^\s*model\s*=/)) : undefined;
 }
 
-export function nonEmpty(raw: RawSetting | undefined): RawSetting | undefined {
+export function ifNotEmpty(raw: RawSetting | undefined): RawSetting | undefined {
   return raw === undefined || raw.text.trim() === '' ? undefined : raw;
 }
 

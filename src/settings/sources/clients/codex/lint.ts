@@ -3,7 +3,7 @@ import { getString, getTable, parseToml } from '../../toml.ts';
 import { type ClientContext, findLine, openConfig } from '../shared/config-file.ts';
 import { maskedName } from '../shared/masked-name.ts';
 import type { ClientSetup } from '../shared/setup.ts';
-import { type CodexFiles, headPattern, nonEmpty } from './files.ts';
+import { type CodexFiles, headPattern, ifNotEmpty } from './files.ts';
 import { sendsLogin } from './provider.ts';
 
 /** An `env_key` that is not a variable's name, usually the key itself. */
@@ -21,7 +21,7 @@ export function lintEnvKeys({ config, file }: CodexFiles, setups: readonly Clien
 
 /** An available key that is not sent, because the provider does not ask for it. */
 export function lintNoKey(setup: ClientSetup, { auth, file, variable }: CodexFiles): IssueDraft[] {
-  const shell = nonEmpty(variable('OPENAI_API_KEY'));
+  const shell = ifNotEmpty(variable('OPENAI_API_KEY'));
   if (setup.base === undefined || setup.refusal || setup.credentials.length > 0 || setup.notes.includes(sendsLogin) || (!auth && !shell))
     return [];
   const facts = { authFile: auth ? (auth.origin.file ?? auth.name) : null, isBuiltIn: setup.base.name === 'openai_base_url' };

@@ -6,8 +6,8 @@ import { getString, getTable } from '../../toml.ts';
 import { type ClientContext, findLine, settingIn } from '../shared/config-file.ts';
 import { credentialIn, requestHeaderIn } from '../shared/credential.ts';
 import { maskedName } from '../shared/masked-name.ts';
-import { bearer, type ClientSetup, createSetup, type SetupCredential, type SetupRefusal } from '../shared/setup.ts';
-import { type CodexFiles, client, headPattern, nonEmpty, protocol, readModel, type Table } from './files.ts';
+import { bearerCredential, type ClientSetup, createSetup, type SetupCredential, type SetupRefusal } from '../shared/setup.ts';
+import { type CodexFiles, client, headPattern, ifNotEmpty, protocol, readModel, type Table } from './files.ts';
 
 export const opensWebSocket: Bilingual = {
   en: 'Codex opens a WebSocket at /responses first',
@@ -85,13 +85,13 @@ function credentialsFor(
         en: `${envKey} contains a line break, so Codex sends no Authorization`,
         zh: `${envKey} 含有换行符，所以 Codex 不发送 Authorization`,
       });
-    else credentials.push(bearer({ ...raw, kind: 'secret' }));
+    else credentials.push(bearerCredential({ ...raw, kind: 'secret' }));
   } else if (token !== undefined) {
     const raw = setting('experimental_bearer_token', 'secret', token);
-    if (raw) credentials.push(bearer(raw));
+    if (raw) credentials.push(bearerCredential(raw));
   } else if (provider.requires_openai_auth === true) {
-    const key = nonEmpty(variable('CODEX_API_KEY')) ?? auth;
-    if (key) credentials.push(bearer(key));
+    const key = ifNotEmpty(variable('CODEX_API_KEY')) ?? auth;
+    if (key) credentials.push(bearerCredential(key));
     else if (login) notes.push(sendsLogin);
   }
   for (const [name, value] of [

@@ -2,7 +2,7 @@ import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { shellValue } from '../shared/environment.ts';
-import { bearer, createSetup, inHeader, refusalDraft } from '../shared/setup.ts';
+import { bearerCredential, createSetup, headerCredential, refusalDraft } from '../shared/setup.ts';
 
 const client = 'cline';
 
@@ -23,7 +23,7 @@ export function readCline(context: ClientContext): ClientFindings {
   const base = inFile.base ?? (usesShell ? shellValue(context, 'OPENAI_BASE_URL') : undefined);
   const key = inFile.key ?? (usesShell ? shellValue(context, 'OPENAI_API_KEY') : undefined);
   if (!base && !(file && key)) return nothingFound;
-  const credentials = key ? [isAnthropic ? inHeader('x-api-key', key) : bearer(key)] : [];
+  const credentials = key ? [isAnthropic ? headerCredential('x-api-key', key) : bearerCredential(key)] : [];
   const own = inFile.base !== undefined || inFile.key !== undefined;
   const vendor = isAnthropic ? 'api.anthropic.com' : 'api.openai.com';
   const setup = createSetup({

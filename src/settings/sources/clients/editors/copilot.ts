@@ -1,7 +1,7 @@
 import type { Protocol } from '../../../../domain/protocol.ts';
 import { type ClientContext, type ClientFindings, nothingFound } from '../shared/config-file.ts';
 import { shellValue } from '../shared/environment.ts';
-import { bearer, createSetup, inHeader } from '../shared/setup.ts';
+import { bearerCredential, createSetup, headerCredential } from '../shared/setup.ts';
 
 const client = 'copilot';
 
@@ -14,7 +14,11 @@ export function readCopilot(context: ClientContext): ClientFindings {
   const protocol: Protocol = type === 'anthropic' ? 'anthropic-messages' : wire === 'responses' ? 'openai-responses' : 'openai-chat';
   const token = shellValue(context, 'COPILOT_PROVIDER_BEARER_TOKEN', 'secret');
   const key = shellValue(context, 'COPILOT_PROVIDER_API_KEY', 'secret');
-  const credentials = token ? [bearer(token)] : key ? [protocol === 'anthropic-messages' ? inHeader('x-api-key', key) : bearer(key)] : [];
+  const credentials = token
+    ? [bearerCredential(token)]
+    : key
+      ? [protocol === 'anthropic-messages' ? headerCredential('x-api-key', key) : bearerCredential(key)]
+      : [];
   const model = shellValue(context, 'COPILOT_MODEL', 'model') ?? shellValue(context, 'COPILOT_PROVIDER_MODEL_ID', 'model');
   const setup = createSetup({
     client,

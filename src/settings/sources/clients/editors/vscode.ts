@@ -2,7 +2,7 @@ import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getNode, getText, type JsonNode, parseJsonText } from '../../jsonc.ts';
 import { type ClientContext, type ClientFindings, type ConfigFile, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { inferKind } from '../shared/environment.ts';
-import { bearer, createSetup, inHeader } from '../shared/setup.ts';
+import { bearerCredential, createSetup, headerCredential } from '../shared/setup.ts';
 
 const client = 'claude-code';
 
@@ -20,7 +20,7 @@ export function readVscode(context: ClientContext): ClientFindings {
     if (!base) continue;
     const token = value('ANTHROPIC_AUTH_TOKEN');
     const key = value('ANTHROPIC_API_KEY');
-    const credentials = [...(token ? [bearer(token)] : []), ...(key ? [inHeader('x-api-key', key)] : [])];
+    const credentials = [...(token ? [bearerCredential(token)] : []), ...(key ? [headerCredential('x-api-key', key)] : [])];
     const model = value('ANTHROPIC_MODEL');
     const setup = createSetup({
       client,

@@ -12,7 +12,7 @@ import {
   settingIn,
 } from '../shared/config-file.ts';
 import { shellValue } from '../shared/environment.ts';
-import { bearer, type ClientSetup, createSetup, inHeader } from '../shared/setup.ts';
+import { bearerCredential, type ClientSetup, createSetup, headerCredential } from '../shared/setup.ts';
 
 const client = 'zed';
 
@@ -40,7 +40,7 @@ export function readZed(context: ClientContext): ClientFindings {
     const key = shellValue(context, variable, 'secret');
     const protocol = protocols[id] ?? 'openai-chat';
     const header = protocol === 'anthropic-messages' ? 'x-api-key' : 'x-goog-api-key';
-    const credentials = key ? [protocol === 'openai-chat' ? bearer(key) : inHeader(header, key)] : [];
+    const credentials = key ? [protocol === 'openai-chat' ? bearerCredential(key) : headerCredential(header, key)] : [];
     const keychain = {
       ...base,
       name: variable,
@@ -55,7 +55,7 @@ export function readZed(context: ClientContext): ClientFindings {
         name: setups.length === 0 ? client : `${client}:${id}`,
         protocol,
         base,
-        credentials: credentials.length > 0 ? credentials : [{ ...bearer(keychain), supplier: "Zed's keychain" }],
+        credentials: credentials.length > 0 ? credentials : [{ ...bearerCredential(keychain), supplier: "Zed's keychain" }],
         chosen: setups.length === 0,
       }),
     );

@@ -9,10 +9,10 @@ import { credentialIn } from '../shared/credential.ts';
 import { shellValue } from '../shared/environment.ts';
 import { lintOptionNames } from '../shared/option-names.ts';
 import {
-  bearer,
+  bearerCredential,
   type ClientSetup,
   createSetup,
-  inHeader,
+  headerCredential,
   refusalDraft,
   type SetupCredential,
   type SetupRefusal,
@@ -124,7 +124,9 @@ function providerSetup(id: string, merged: Merged, context: ClientContext): Clie
     (inFile && inFile.raw.text !== '' ? inFile.raw : undefined) ??
     storedKey(id, context) ??
     names.flatMap((name) => shellValue(context, name, 'secret') ?? [])[0];
-  const credentials: SetupCredential[] = key ? [known.keyHeader === 'authorization' ? bearer(key) : inHeader(known.keyHeader, key)] : [];
+  const credentials: SetupCredential[] = key
+    ? [known.keyHeader === 'authorization' ? bearerCredential(key) : headerCredential(known.keyHeader, key)]
+    : [];
   for (const header of merged.members(group, id, options, 'headers')) {
     const setting = read(header, 'secret', value(options, 'headers', header));
     const credential = setting && credentialIn(header, setting.raw);

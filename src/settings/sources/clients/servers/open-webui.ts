@@ -2,7 +2,7 @@ import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { type ClientContext, type ClientFindings, nothingFound, openConfig } from '../shared/config-file.ts';
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
 import { envFileSettings } from '../shared/environment.ts';
-import { bearer, createSetup } from '../shared/setup.ts';
+import { bearerCredential, createSetup } from '../shared/setup.ts';
 
 const client = 'open-webui';
 
@@ -13,7 +13,7 @@ export function readOpenWebui(context: ClientContext): ClientFindings {
   const base = firstOfList(firstValue(read, 'OPENAI_API_BASE_URLS', 'OPENAI_API_BASE_URL'));
   if (!base) return nothingFound;
   const key = firstOfList(firstValue(read, 'OPENAI_API_KEYS', 'OPENAI_API_KEY'));
-  const credentials = key ? [bearer({ ...key, kind: 'secret' })] : [];
+  const credentials = key ? [bearerCredential({ ...key, kind: 'secret' })] : [];
   const setup = createSetup({ client, name: client, protocol: 'openai-chat', base: { ...base, kind: 'base-url' }, credentials });
   return { ...nothingFound, setups: [setup] };
 }

@@ -1,6 +1,6 @@
 import { createRequestHeader, findHeaderFault, type RequestHeader } from '../../../../domain/request-header.ts';
 import type { SentKey } from '../../../issues/client-table.ts';
-import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../../../issues/issue.ts';
 import { type RawSetting, shownText } from '../../../tables/raw-setting.ts';
 import type { ClientSetup, SetupCredential } from './setup.ts';
 
@@ -54,5 +54,5 @@ export function twoCredentials(
   });
   const { file, line } = second.key.origin;
   const facts = { client: title, first: toSent(first), second: toSent(second), usual: first.header };
-  return [issue(code, facts, { ...atSetting(first.key), scope: { targets }, fixes: [{ file, line }] })];
+  return [issue(code, facts, { ...toSettingPlace(first.key), scope: { targets }, fixes: [{ file, line }] })];
 }

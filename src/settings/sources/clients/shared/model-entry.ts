@@ -3,7 +3,7 @@ import type { Client, Protocol } from '../../../../domain/protocol.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getText, type JsonNode } from '../../jsonc.ts';
 import { type ConfigFile, settingIn } from './config-file.ts';
-import { bearer, type ClientSetup, createSetup, inHeader, type SetupRefusal, setIt } from './setup.ts';
+import { bearerCredential, type ClientSetup, createSetup, headerCredential, type SetupRefusal, setIt } from './setup.ts';
 
 /** One entry of a client's list of models or providers, with the places of its parts. */
 export interface Entry {
@@ -46,7 +46,7 @@ export function entrySetup(file: ConfigFile, entry: Entry, lookup: VariableLooku
   if (!base) return undefined;
   const key = read(entry.key, 'api_key', 'secret');
   const header = entry.keyHeader ?? usualHeader(protocol);
-  const credentials = key ? [header === 'authorization' ? bearer(key) : inHeader(header, key)] : [];
+  const credentials = key ? [header === 'authorization' ? bearerCredential(key) : headerCredential(header, key)] : [];
   const variable = referenceIn(getText(entry.key) ?? '');
   const missing: SetupRefusal | undefined =
     variable !== undefined && !key

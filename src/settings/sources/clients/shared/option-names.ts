@@ -1,5 +1,5 @@
 import type { Client } from '../../../../domain/protocol.ts';
-import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
+import { type IssueDraft, issue, toSettingPlace } from '../../../issues/issue.ts';
 import { getMembers, type JsonNode } from '../../jsonc.ts';
 import { type ConfigFile, settingIn } from './config-file.ts';
 
@@ -27,6 +27,6 @@ export function lintOptionNames(
     // The value may be a key, so only the name is reported.
     const raw = settingIn(reader.file, reader.client, name, 'other', '', node.line);
     const facts = { name, meant, at: raw.origin, readBy: undefined, lost: true, reader: { name: reader.title } };
-    return [issue('name-misspelt', facts, { ...atSetting(raw), scope: 'always' })];
+    return [issue('name-misspelt', facts, { ...toSettingPlace(raw), scope: 'always' })];
   });
 }

@@ -60,11 +60,11 @@ export function createSetup(parts: Partial<ClientSetup> & Pick<ClientSetup, 'cli
   return { credentials: [], notes: [], own: true, chosen: true, ...parts };
 }
 
-export function bearer(key: RawSetting): SetupCredential {
+export function bearerCredential(key: RawSetting): SetupCredential {
   return { header: 'authorization', scheme: 'Bearer', key };
 }
 
-export function inHeader(header: string, key: RawSetting): SetupCredential {
+export function headerCredential(header: string, key: RawSetting): SetupCredential {
   return { header, scheme: null, key };
 }
 
