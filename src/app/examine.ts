@@ -56,24 +56,24 @@ const maxPauseMs = 15_000;
 const defaultReportMs = 250;
 
 /** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C reports the results so far. */
-export async function examineTargets(input: AppContext, wanted: ExaminationOptions): Promise<Report> {
+export async function examineTargets(input: AppContext, examination: ExaminationOptions): Promise<Report> {
   const startedAt = input.world.now();
   refuseUnknownChecks(input);
-  const session = await (input.openSession?.(wanted.forClient) ?? openSession(input, wanted.forClient));
+  const session = await (input.openSession?.(examination.forClient) ?? openSession(input, examination.forClient));
   const progress = await input.startProgress(input.options.lang === 'zh' ? '查看设置' : 'Looking at the settings');
   input.armWatchdog?.(input.options.deadlineMs);
   const deadline = new AbortController();
-  const reportMs = Math.min(wanted.reportMs ?? defaultReportMs, input.options.deadlineMs / 3);
+  const reportMs = Math.min(examination.reportMs ?? defaultReportMs, input.options.deadlineMs / 3);
   const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));
   const stop = (): void => deadline.abort();
   input.signal.addEventListener('abort', stop, { once: true });
   try {
     const results: { target: Target; result: SettledResult }[] = [];
     for (const target of session.targets) {
-      results.push({ target, result: await runUntilSettled(input, session, target, wanted, deadline.signal, progress) });
+      results.push({ target, result: await runUntilSettled(input, session, target, examination, deadline.signal, progress) });
     }
-    const report = toReport(input, session, wanted, results, startedAt, deadline.signal.aborted && !input.signal.aborted);
-    if (wanted.afterwards === undefined) {
+    const report = toReport(input, session, examination, results, startedAt, deadline.signal.aborted && !input.signal.aborted);
+    if (examination.afterwards === undefined) {
       if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExamined(input);
       return report;
     }
@@ -81,7 +81,7 @@ export async function examineTargets(input: AppContext, wanted: ExaminationOptio
     const target = results[0]?.target ?? session.targets[0];
     const context = (wire: Wire): ProbeContext =>
       probeContext({ target, wire, options: session.options, signal: deadline.signal, world: session.world });
-    const after = await wanted.afterwards({ report, session, target, evidence: results[0]?.result.evidence ?? [], context });
+    const after = await examination.afterwards({ report, session, target, evidence: results[0]?.result.evidence ?? [], context });
     return { ...after, durationMs: input.world.now() - startedAt };
   } finally {
     clearTimeout(timer);
@@ -135,7 +135,7 @@ async function runUntilSettled(
   input: AppContext,
   session: Session,
   target: Target,
-  wanted: ExaminationOptions,
+  examination: ExaminationOptions,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<SettledResult> {
@@ -143,13 +143,13 @@ async function runUntilSettled(
   let pauseMs = firstPauseMs;
   let options = {
     ...session.options,
-    offline: session.options.offline || wanted.settingsOnly === true,
-    only: session.options.only.length > 0 ? session.options.only : (wanted.only ?? []),
+    offline: session.options.offline || examination.settingsOnly === true,
+    only: session.options.only.length > 0 ? session.options.only : (examination.only ?? []),
   };
   let spent = 0;
   let sent = 0;
   for (;;) {
-    const asked = input.world.now();
+    const startedAt = input.world.now();
     const wire = await session.openWire();
     const result = await run({
       settings: session.settings,
@@ -159,7 +159,7 @@ async function runUntilSettled(
       wire,
       inspectPath: session.inspectPath,
       signal,
-      allHeaders: wanted.allHeaders === true,
+      allHeaders: examination.allHeaders === true,
       onEvent: (event) => progress.say(progressText(event, input.options.lang)),
     });
     await wire.close();
@@ -170,7 +170,7 @@ async function runUntilSettled(
     const now = input.world.now();
     const leftMs = (waitMs ?? 0) - (now - started);
     // A delay requested by the router is kept; our own pause is shortened so the last attempt still fits.
-    const lastMs = leftMs - 2 * (now - asked) - minPauseMs;
+    const lastMs = leftMs - 2 * (now - startedAt) - minPauseMs;
     const delayMs = Math.max(Math.min(pauseMs, Math.max(minPauseMs, lastMs)), maxRetryAfterMs(result.findings, now));
     if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || exceedsWait(result.findings))
       return { ...result, tokensSpent: spent, requestsSent: sent };
@@ -208,7 +208,7 @@ function waitingText(seconds: number, why: string, lang: 'en' | 'zh'): string {
 function toReport(
   input: AppContext,
   session: Session,
-  wanted: ExaminationOptions,
+  examination: ExaminationOptions,
   results: readonly { target: Target; result: SettledResult }[],
   startedAt: number,
   outOfTime: boolean,
@@ -216,14 +216,14 @@ function toReport(
   const several = results.length > 1;
   const findings = results.flatMap(({ target, result }) => {
     const listedModel = chooseChatModel(result.evidence[0]?.models?.models.map(({ id }) => id) ?? []);
-    const fitted = fitFixes(result.findings, { kind: wanted.kind, model: target.model?.value, listedModel });
+    const fitted = fitFixes(result.findings, { kind: examination.kind, model: target.model?.value, listedModel });
     const named = withProtocols(fitted, target);
     return named.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding));
   });
   const all = outOfTime ? [...findings, outOfTimeFinding(input)] : findings;
   const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
   return createReport(input, {
-    kind: wanted.kind,
+    kind: examination.kind,
     startedAt,
     target: toReportTarget(session, results[0]?.target ?? session.targets[0], results[0]?.result, input.options.lang),
     findings: all,

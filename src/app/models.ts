@@ -34,7 +34,7 @@ export interface ModelsOptions {
 const defaultConcurrency = 4;
 
 /** Lists and searches models, looks one up, or asks each for a small number of tokens. Throws `UsageError` if the options leave no list. */
-export async function listModels(input: AppContext, wanted: ModelsOptions): Promise<Report> {
+export async function listModels(input: AppContext, modelsOptions: ModelsOptions): Promise<Report> {
   if (input.options.offline)
     throw new UsageError(
       { en: '--offline sends nothing, and the list of models must be requested.', zh: '--offline 不发送任何内容，而模型列表需要请求。' },
@@ -49,28 +49,28 @@ export async function listModels(input: AppContext, wanted: ModelsOptions): Prom
       [{ en: 'Leave the option out', zh: '请去掉该选项' }],
     );
   const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
-  return await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, wanted, examined) });
+  return await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, modelsOptions, examined) });
 }
 
-async function withModels(input: AppContext, wanted: ModelsOptions, examined: Examined): Promise<Report> {
+async function withModels(input: AppContext, modelsOptions: ModelsOptions, examined: Examined): Promise<Report> {
   const { evidence } = examined;
   const read = evidence[0]?.models ?? null;
-  const report = read === null ? withoutList(examined.report, input, examined, wanted.check) : examined.report;
+  const report = read === null ? withoutList(examined.report, input, examined, modelsOptions.check) : examined.report;
   const list = read ?? namedInPages(report, examined);
   if (list === null) return report;
-  const checked = wanted.check;
-  const search = wanted.search?.toLowerCase();
+  const checked = modelsOptions.check;
+  const search = modelsOptions.search?.toLowerCase();
   const shown = list.models.filter(
     (model) => search === undefined || [model.id, ...model.aliases].some((id) => id.toLowerCase().includes(search)),
   );
   const findings: Finding[] = [];
   // A page that does not name a model does not show whether it is served.
   if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(lookUp(checked, list.models, examined, input));
-  if (search !== undefined && shown.length === 0) findings.push(nothingFound(wanted.search ?? '', list.models, input));
+  if (search !== undefined && shown.length === 0) findings.push(nothingFound(modelsOptions.search ?? '', list.models, input));
   const served = checked === undefined ? undefined : findModel(list, checked);
   const chosen = checked === undefined ? shown : shown.filter((model) => model === served);
-  if (!wanted.probe) return addModels(report, findings, input, chosen.map(plainRow));
-  const matrix = await probeModels(input, wanted, examined, chosen);
+  if (!modelsOptions.probe) return addModels(report, findings, input, chosen.map(plainRow));
+  const matrix = await probeModels(input, modelsOptions, examined, chosen);
   return addModels(
     {
       ...report,
@@ -85,17 +85,17 @@ async function withModels(input: AppContext, wanted: ModelsOptions, examined: Ex
   );
 }
 
-async function probeModels(input: AppContext, wanted: ModelsOptions, examined: Examined, models: readonly ListedModel[]) {
-  const limit = wanted.limit ?? models.length;
+async function probeModels(input: AppContext, modelsOptions: ModelsOptions, examined: Examined, models: readonly ListedModel[]) {
+  const limit = modelsOptions.limit ?? models.length;
   const documented = examined.target.match.router.limits.concurrency ?? defaultConcurrency;
-  const concurrency = wanted.concurrency ?? Math.min(defaultConcurrency, documented);
-  const asked = models.slice(0, limit);
+  const concurrency = modelsOptions.concurrency ?? Math.min(defaultConcurrency, documented);
+  const probedModels = models.slice(0, limit);
   const price = {
-    en: `Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.`,
-    zh: `将询问 ${asked.length} 个模型，每个至多 ${probeTokens} 个输出 token，同时 ${concurrency} 个。`,
+    en: `Asking ${probedModels.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.`,
+    zh: `将询问 ${probedModels.length} 个模型，每个至多 ${probeTokens} 个输出 token，同时 ${concurrency} 个。`,
   };
   await printNotice(input.io, price[input.options.lang]);
-  const progress = await input.startProgress(`0 of ${asked.length} models`);
+  const progress = await input.startProgress(`0 of ${probedModels.length} models`);
   const endpoint = examined.target.endpoints[0];
   const wire = await examined.session.openWire();
   try {
@@ -104,9 +104,9 @@ async function probeModels(input: AppContext, wanted: ModelsOptions, examined: E
       {
         endpoint,
         header: findKeyHeader(examined.target, endpoint),
-        models: asked,
+        models: probedModels,
         concurrency,
-        onRow: (done, row) => progress.say(`${done} of ${asked.length} models (${row.id})`),
+        onRow: (done, row) => progress.say(`${done} of ${probedModels.length} models (${row.id})`),
       },
       (call: RecordedRequest) => (call.diagnosis ? describe(call.diagnosis, input.options.lang).title : ''),
     );

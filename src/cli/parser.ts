@@ -171,11 +171,12 @@ function configure(command: Parser, { io, lang, chinese, program }: ParserContex
 }
 
 function addOption(command: Parser, option: Option<unknown>, description = option.description): void {
-  const made = new ParserOption(option.flags, description);
-  if (option.repeatable) made.argParser((value: string, previous: unknown) => [...(Array.isArray(previous) ? previous : []), value]);
+  const parserOption = new ParserOption(option.flags, description);
+  if (option.repeatable)
+    parserOption.argParser((value: string, previous: unknown) => [...(Array.isArray(previous) ? previous : []), value]);
   // A negatable option would otherwise default to true, hiding that it was not given.
-  if (option.flags.startsWith('--no-')) made.default(undefined);
-  command.addOption(made.helpGroup(`${option.group}:`));
+  if (option.flags.startsWith('--no-')) parserOption.default(undefined);
+  command.addOption(parserOption.helpGroup(`${option.group}:`));
 }
 
 function sentence(message: string): string {

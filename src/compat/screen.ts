@@ -9,17 +9,21 @@ export function findInconclusive({ call, status }: FeatureAnswer): Outcome | nul
   if (diagnosis === null) return null;
   const { category } = diagnosis;
   const area = getArea(category);
-  const said = describeOutcome(call).en.replace(/ from (?:GET|POST) \S+$/, '');
+  const outcome = describeOutcome(call).en.replace(/ from (?:GET|POST) \S+$/, '');
   const isRefusal =
     ['request', 'endpoint', 'edge'].includes(area) ||
     category === 'permission.model' ||
     (status !== null && refusals.has(status) && ['upstream', 'gateway', 'unknown', 'response'].includes(area) && !isOverload(category));
-  if (isRefusal) return { value: 'refused', evidence: { en: said, zh: said }, category };
+  if (isRefusal) return { value: 'refused', evidence: { en: outcome, zh: outcome }, category };
   if (area === 'response' && status !== null && status < 300)
-    return { value: 'ignored', evidence: { en: `not an answer of the protocol: ${said}`, zh: `不是该协议的应答：${said}` }, category };
+    return {
+      value: 'ignored',
+      evidence: { en: `not an answer of the protocol: ${outcome}`, zh: `不是该协议的应答：${outcome}` },
+      category,
+    };
   return {
     value: 'unknown',
-    evidence: { en: `abstained: ${said}`, zh: `弃权：${said}` },
+    evidence: { en: `abstained: ${outcome}`, zh: `弃权：${outcome}` },
     category,
   };
 }

@@ -51,9 +51,11 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
   const json = parseJson(answer?.body ?? '') ?? null;
   const isGood = isSuccess(call.exchange);
   const stream = watch.end(call.exchange.timings.totalMs, outcome.ok ? 'complete' : 'reset');
-  const told = stream?.error ?? null;
+  const streamError = stream?.error ?? null;
   const error =
-    told === null ? null : diagnoseAnswer(context, { status: 200, headers: answer?.headers ?? {}, body: told }, endpoint.protocol);
+    streamError === null
+      ? null
+      : diagnoseAnswer(context, { status: 200, headers: answer?.headers ?? {}, body: streamError }, endpoint.protocol);
   return {
     request,
     call: error === null ? call : { ...call, diagnosis: error },

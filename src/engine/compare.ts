@@ -76,8 +76,8 @@ function sdks(report: Report): Map<string, string> {
 function describeStatus(finding: Report['findings'][number] | undefined): string | undefined {
   if (finding === undefined) return undefined;
   // A cell's title contains its value: both refused and ignored are warnings.
-  const said = finding.check.startsWith('compat.') ? finding.title : finding.status;
-  return `${said}${finding.category ? ` ${finding.category}` : ''}`;
+  const state = finding.check.startsWith('compat.') ? finding.title : finding.status;
+  return `${state}${finding.category ? ` ${finding.category}` : ''}`;
 }
 
 function timing(report: Report, phase: 'dnsMs' | 'tcpMs' | 'tlsMs' | 'firstByteMs'): number | null {

@@ -76,9 +76,9 @@ function evaluateOne(
   try {
     const drafts = check.judge(evidence);
     // Above a failed layer only proof counts; other results only repeat the failure.
-    const told = blocker ? drafts.filter((draft) => draft.status === 'pass' || isIndependent(check, draft.status)) : drafts;
-    if (told.length > 0) {
-      return told.map((draft) => {
+    const kept = blocker ? drafts.filter((draft) => draft.status === 'pass' || isIndependent(check, draft.status)) : drafts;
+    if (kept.length > 0) {
+      return kept.map((draft) => {
         const finding = toFinding(check, draft, options.lang, options.suffix);
         for (const id of draft.explains ?? []) explained.set(id, finding.id);
         return finding;

@@ -64,7 +64,7 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: F
 /** The draft's own texts first, then those of the matching row, then those of the category. */
 function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['category']>, lang: 'en' | 'zh') {
   const general = categoryWords(category, lang);
-  const said = draft.diagnosis?.category === category ? describe(draft.diagnosis, lang) : null;
+  const diagnosed = draft.diagnosis?.category === category ? describe(draft.diagnosis, lang) : null;
   const own = {
     title: draft.title?.[lang],
     causes: (draft.causes ?? []).map((cause) => cause[lang]),
@@ -76,9 +76,9 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
   const omits = { causes: isComplete && diagnosis?.ruleCauses.length === 0, fixes: isComplete && diagnosis?.ruleFixes.length === 0 };
   const byText = (fix: Fix) => `${fix.text}\n${fix.command ?? ''}`;
   return {
-    title: own.title ?? said?.title ?? general.title,
-    causes: unique([...own.causes, ...(omits.causes ? [] : (said?.causes ?? general.causes))]),
-    fixes: uniqueBy([...own.fixes, ...(omits.fixes ? [] : (said?.fixes ?? (own.fixes.length > 0 ? [] : general.fixes)))], byText),
+    title: own.title ?? diagnosed?.title ?? general.title,
+    causes: unique([...own.causes, ...(omits.causes ? [] : (diagnosed?.causes ?? general.causes))]),
+    fixes: uniqueBy([...own.fixes, ...(omits.fixes ? [] : (diagnosed?.fixes ?? (own.fixes.length > 0 ? [] : general.fixes)))], byText),
   };
 }
 

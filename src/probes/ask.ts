@@ -238,7 +238,7 @@ const good: ReadonlySet<unknown> = new Set([0, 200, '0', '200', 'ok', 'OK', 'suc
 
 /** A message without any data, `{"code":-1,"msg":…,"data":null}`: a gateway's error instead of an answer. */
 function isMessageAlone(record: Record<string, unknown>): boolean {
-  const said = [record.message, record.msg, record.detail, record.errmsg].find((text) => typeof text === 'string' && text !== '');
+  const message = [record.message, record.msg, record.detail, record.errmsg].find((text) => typeof text === 'string' && text !== '');
   const isEmpty = payloads.every((name) => record[name] === undefined || record[name] === null);
-  return said !== undefined && isEmpty && record.success !== true && !good.has(record.code);
+  return message !== undefined && isEmpty && record.success !== true && !good.has(record.code);
 }

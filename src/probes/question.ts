@@ -28,8 +28,8 @@ const methods = { list: 'GET', route: 'GET', unreadable: 'POST', options: 'OPTIO
 const bodies: Partial<Record<FreeQuestion['question'], string>> = { unreadable: '{', modelless: '{}' };
 
 /** Asks one free question, without a key if the target has none. Never rejects. */
-export async function askFree(context: ProbeContext, asked: FreeQuestion): Promise<RecordedRequest> {
-  const { question, purpose, endpoint, header, key } = asked;
+export async function askFree(context: ProbeContext, freeQuestion: FreeQuestion): Promise<RecordedRequest> {
+  const { question, purpose, endpoint, header, key } = freeQuestion;
   const own = context.target.key?.value;
   const secret = key === 'wrong' ? wrongKey(context) : own;
   return await ask(context, {
@@ -37,7 +37,7 @@ export async function askFree(context: ProbeContext, asked: FreeQuestion): Promi
     question,
     protocol: endpoint.protocol,
     method: methods[question],
-    url: urlFor(context, asked),
+    url: urlFor(context, freeQuestion),
     credential: secret === undefined ? null : { secret, header, key },
     body: bodies[question],
   });

@@ -64,7 +64,7 @@ export async function askSoftware(
   known: RouterMatch | null,
 ): Promise<SoftwareResult> {
   const { origin } = new URL(endpoint.root);
-  const asked: RecordedRequest[] = [];
+  const sent: RecordedRequest[] = [];
   for (const { router, path } of findQuestions(context, endpoint, calls, known).slice(0, maxRequests)) {
     if (context.signal.aborted) break;
     const url = `${origin}${path.path}`;
@@ -78,13 +78,13 @@ export async function askSoftware(
       maxBodyBytes: 64 * 1024,
     });
     // Its answer says nothing about the key, the model or the route.
-    asked.push({ ...call, diagnosis: null });
+    sent.push({ ...call, diagnosis: null });
     const { outcome } = call.exchange;
     if (!outcome.ok) break;
     if (isSuccess(call.exchange) && new RegExp(path.mark ?? '(?!)', 'm').test(outcome.body))
-      return { calls: asked, match: { router, how: `GET ${path.path}`, confidence: 'documented' } };
+      return { calls: sent, match: { router, how: `GET ${path.path}`, confidence: 'documented' } };
   }
-  return { calls: asked, match: known };
+  return { calls: sent, match: known };
 }
 
 interface Question {

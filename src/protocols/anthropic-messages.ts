@@ -74,7 +74,7 @@ export function joinBlocks(payloads: readonly Json[]): { blocks: ReadonlyMap<unk
   return { blocks, inputs };
 }
 
-function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null {
+function nextTurn(request: Json, payloads: readonly Json[], output: string): Json | null {
   const { blocks, inputs } = joinBlocks(payloads);
   for (const [index, json] of inputs) {
     const block = blocks.get(index);
@@ -84,5 +84,5 @@ function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json 
   const calls = content.filter(({ type }) => type === 'tool_use');
   if (calls.length === 0) return null;
   const results = calls.map(({ id }) => ({ type: 'tool_result', tool_use_id: id, content: output }));
-  return { ...asked, messages: [...listAt(asked, 'messages'), { role: 'assistant', content }, { role: 'user', content: results }] };
+  return { ...request, messages: [...listAt(request, 'messages'), { role: 'assistant', content }, { role: 'user', content: results }] };
 }

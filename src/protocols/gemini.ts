@@ -59,7 +59,7 @@ function readCompletion(answer: Json) {
   });
 }
 
-function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null {
+function nextTurn(request: Json, payloads: readonly Json[], output: string): Json | null {
   const parts = payloads.flatMap((payload) =>
     listAt(recordAt(recordAt(listAt(payload, 'candidates')[0]).content), 'parts')
       .map(recordAt)
@@ -70,5 +70,5 @@ function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json 
   const results = calls.map(({ id, name }) => ({
     functionResponse: { ...(id === undefined ? {} : { id }), name, response: JSON.parse(output) },
   }));
-  return { ...asked, contents: [...listAt(asked, 'contents'), { role: 'model', parts }, { role: 'user', parts: results }] };
+  return { ...request, contents: [...listAt(request, 'contents'), { role: 'model', parts }, { role: 'user', parts: results }] };
 }

@@ -74,7 +74,7 @@ export function addCalls(calls: Map<unknown, ToolCall>, delta: Json): void {
   }
 }
 
-function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null {
+function nextTurn(request: Json, payloads: readonly Json[], output: string): Json | null {
   let content = '';
   let reasoning = '';
   const calls = new Map<unknown, ToolCall>();
@@ -88,5 +88,5 @@ function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json 
   for (const call of calls.values()) JSON.parse(call.function.arguments);
   const answer = { role: 'assistant', content: content || null, ...(reasoning ? { reasoning_content: reasoning } : {}) };
   const results = [...calls.values()].map(({ id }) => ({ role: 'tool', tool_call_id: id, content: output }));
-  return { ...asked, messages: [...listAt(asked, 'messages'), { ...answer, tool_calls: [...calls.values()] }, ...results] };
+  return { ...request, messages: [...listAt(request, 'messages'), { ...answer, tool_calls: [...calls.values()] }, ...results] };
 }

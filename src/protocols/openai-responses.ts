@@ -38,17 +38,17 @@ function readCompletion(answer: Json) {
 }
 
 /** KushRouter's `/concepts/tools-and-streaming` documents `requires_action`, after which only the outputs are sent. */
-function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null {
+function nextTurn(request: Json, payloads: readonly Json[], output: string): Json | null {
   const items = payloads.filter(({ type }) => type === 'response.output_item.done').map(({ item }) => recordAt(item));
   const calls = items.filter(({ type }) => type === 'function_call');
   if (calls.length === 0) return null;
   const waiting = payloads.find(({ type }) => type === 'response.requires_action');
   if (waiting !== undefined) {
-    const { input: _, ...rest } = asked;
+    const { input: _, ...rest } = request;
     const outputs = calls.map(({ call_id }) => ({ tool_call_id: call_id, output }));
     return { ...rest, previous_response_id: recordAt(waiting.response).id, tool_outputs: outputs };
   }
-  const before = Array.isArray(asked.input) ? asked.input : [{ role: 'user', content: asked.input }];
+  const before = Array.isArray(request.input) ? request.input : [{ role: 'user', content: request.input }];
   const outputs = calls.map(({ call_id }) => ({ type: 'function_call_output', call_id, output }));
-  return { ...asked, input: [...before, ...items, ...outputs] };
+  return { ...request, input: [...before, ...items, ...outputs] };
 }

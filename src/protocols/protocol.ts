@@ -40,7 +40,7 @@ export interface ProtocolSpec {
    * The request that follows a streamed tool call: the original request, the model's answer exactly as a client keeps it (thinking,
    * signatures and reasoning included), and `output` for each call. Null without a call; throws if arguments are not JSON.
    */
-  nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null;
+  nextTurn(request: Json, payloads: readonly Json[], output: string): Json | null;
 }
 
 export interface OfferedTool {

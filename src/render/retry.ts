@@ -17,10 +17,10 @@ export function findRetrySentence({ status, retry }: Pick<Finding, 'status' | 'r
 export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): string {
   // A row's advice is in English.
   const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : `${gap[lang]}${retry.advice}`;
-  const inVain = retry.sdkRetriesInVain === true ? `${gap[lang]}${sdks[lang]}` : '';
+  const sdkNote = retry.sdkRetriesInVain === true ? `${gap[lang]}${sdks[lang]}` : '';
   const wait = describeTime(retry, lang, now);
   const sentence = retry.kind === 'after-delay' && wait === '' ? windows[lang] : base(retry, lang);
-  return `${sentence}${wait}${advice}${inVain}`;
+  return `${sentence}${wait}${advice}${sdkNote}`;
 }
 
 /** Between sentences. */

@@ -76,11 +76,11 @@ function matchOfPort(host: string, port: string): RouterMatch | null {
 
 /** The names of two routers at once are inconclusive. */
 function matchOfNames(names: readonly string[]): RouterMatch | null {
-  const told = routers.flatMap((router) => {
+  const decided = routers.flatMap((router) => {
     const name = [...router.envNames.key, ...router.envNames.baseUrl, ...router.envNames.model].find((own) => names.includes(own));
     return name === undefined || sharedNames.has(name) ? [] : [{ router, how: name, confidence: 'documented' as const }];
   });
-  return told.length === 1 ? (told[0] ?? null) : null;
+  return decided.length === 1 ? (decided[0] ?? null) : null;
 }
 
 /** Variables that do not show where requests go: vendors' SDKs, GitHub Actions and the Hugging Face hub read them too. */

@@ -13,9 +13,9 @@ const keyName = 'KUSH_DOCTOR_API_KEY';
  * OpenAI, Anthropic and Google GenAI use the same names for clients, options and methods in both languages.
  */
 export function sdkSnippet(sent: Sent, language: SnippetLanguage): string | null {
-  const asked = parseRequestBody(sent);
-  if (asked === null) return null;
-  return (language === 'python' ? toPythonCode : toJavascriptCode)(asked);
+  const call = parseRequestBody(sent);
+  if (call === null) return null;
+  return (language === 'python' ? toPythonCode : toJavascriptCode)(call);
 }
 
 interface SdkCall {
@@ -102,8 +102,8 @@ function toJavascriptCode({ protocol, baseUrl, bearer, params, stream }: SdkCall
     gemini: [`import { GoogleGenAI } from '@google/genai';`, `new GoogleGenAI({ apiKey: ${key}, httpOptions: { baseUrl: ${url} } })`],
   }[protocol];
   const answer = `await client.${params === null ? 'models.list()' : `${getSdkMethod(protocol, stream)}(${JSON.stringify(params)})`}`;
-  const told = stream ? `for await (const event of ${answer}) console.log(event);` : `console.log(${answer});`;
-  return [from, `const client = ${made};`, told].join('\n');
+  const printed = stream ? `for await (const event of ${answer}) console.log(event);` : `console.log(${answer});`;
+  return [from, `const client = ${made};`, printed].join('\n');
 }
 
 function toPythonCode({ protocol, baseUrl, bearer, params, stream }: SdkCall): string {
@@ -115,8 +115,8 @@ function toPythonCode({ protocol, baseUrl, bearer, params, stream }: SdkCall): s
     gemini: ['from google import genai', `genai.Client(api_key=${key}, http_options={"base_url": ${url}})`],
   }[protocol];
   const answer = `client.${params === null ? 'models.list()' : `${snakeCase(getSdkMethod(protocol, stream))}(**${toPython(params)})`}`;
-  const told = stream ? [`for event in ${answer}:`, '    print(event)'] : [`print(${answer})`];
-  return ['import os', from, `client = ${made}`, ...told].join('\n');
+  const printed = stream ? [`for event in ${answer}:`, '    print(event)'] : [`print(${answer})`];
+  return ['import os', from, `client = ${made}`, ...printed].join('\n');
 }
 
 /** Formats JSON as a Python literal. */

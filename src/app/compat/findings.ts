@@ -61,7 +61,7 @@ function clientFinding(client: CompatClient, { features }: CompatReport, lang: O
   const first = features.find(({ id }) => id === shown[0]?.feature)?.cells.find(({ column }) => column === client.column);
   const because = shown.map(({ title, value, without }) => `${title} ${values[value]}: ${without}`).join('; ');
   const proven = client.needs.filter(({ value }) => value === 'supported').length;
-  const asked = lang === 'zh' ? `${client.needs.length} 项中有 ${proven} 项得到证实` : `${proven} of ${client.needs.length} needs proven`;
+  const needs = lang === 'zh' ? `${client.needs.length} 项中有 ${proven} 项得到证实` : `${proven} of ${client.needs.length} needs proven`;
   const title = `${client.client} ${client.version} ${verdicts[client.verdict]}`;
   const fixes = shown.flatMap((need) => need.fixes);
   const draft: FindingDraft = {
@@ -69,7 +69,7 @@ function clientFinding(client: CompatClient, { features }: CompatReport, lang: O
     subject: client.client,
     category: first?.category ?? 'unknown',
     title: inBoth(title),
-    measured: inBoth(because === '' ? asked : because),
+    measured: inBoth(because === '' ? needs : because),
     fixes: fixes.map((fix) => ({ ...fix, text: inBoth(fix.text) })),
     confidence: 'documented',
     source: { title: client.needs[0]?.source ?? '' },

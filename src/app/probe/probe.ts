@@ -39,17 +39,17 @@ export interface ProbeOptions {
 }
 
 /** Sends one or more real requests on the chosen protocol; the settings are checked first, and a fault there sends nothing. */
-export async function probeLive(input: AppContext, wanted: ProbeOptions): Promise<Report> {
+export async function probeLive(input: AppContext, probeOptions: ProbeOptions): Promise<Report> {
   return await examineTargets(input, {
     kind: 'probe',
     only: ['settings'],
     settingsOnly: true,
-    forClient: wanted.as,
-    afterwards: async (examined) => await probe(input, wanted, examined),
+    forClient: probeOptions.as,
+    afterwards: async (examined) => await probe(input, probeOptions, examined),
   });
 }
 
-async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined): Promise<Report> {
+async function probe(input: AppContext, probeOptions: ProbeOptions, examined: Examined): Promise<Report> {
   const { report, target, session } = examined;
   const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(
     (finding) => finding.status === 'fail',
@@ -61,13 +61,13 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
   try {
     const context = examined.context(wire);
     const model = await chooseModel(input, context, target);
-    const request = await toProbeRequest(wanted, endpoint, target, model.id);
-    validateOptions(wanted, request);
-    await printNotice(input.io, describeCost(wanted, request, input.options.lang));
+    const request = await toProbeRequest(probeOptions, endpoint, target, model.id);
+    validateOptions(probeOptions, request);
+    await printNotice(input.io, describeCost(probeOptions, request, input.options.lang));
     const progress = await input.startProgress(progressWords[input.options.lang][request.stream ? 'stream' : 'completion']);
     try {
       const send = request.stream ? sendStreams : sendCompletions;
-      const result = await send(input, context, endpoint, request, wanted);
+      const result = await send(input, context, endpoint, request, probeOptions);
       const known = withShownSoftware(report, learnFrom(context, result.calls).match, input.options.lang);
       return finished(input, known, { ...result, calls: [...model.calls, ...result.calls] });
     } finally {
@@ -91,12 +91,12 @@ function offlineProbe(): UsageError {
 }
 
 /** Some clients always stream, so the request decides, not the option. Throws `UsageError`. */
-function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void {
-  if (wanted.record !== undefined && !stream)
+function validateOptions(probeOptions: ProbeOptions, { stream }: WantedRequest): void {
+  if (probeOptions.record !== undefined && !stream)
     throw new UsageError({ en: '--record keeps a stream, so it needs --stream.', zh: '--record 录制的是流，需要同时使用 --stream。' }, [
       'kush-doctor probe --stream --record FILE',
     ]);
-  if (wanted.schema && stream)
+  if (probeOptions.schema && stream)
     throw new UsageError(
       { en: '--schema checks a whole answer and excludes --stream.', zh: '--schema 检查完整的应答，不能与 --stream 同用。' },
       ['kush-doctor probe --schema'],
@@ -131,9 +131,9 @@ async function sendCompletions(
   context: ProbeContext,
   endpoint: Endpoint,
   request: ProbeRequest,
-  wanted: ProbeOptions,
+  probeOptions: ProbeOptions,
 ): Promise<ProbeResult> {
-  const results = await repeat(wanted, context.signal, async () => await askPlain(input, context, endpoint, request, wanted));
+  const results = await repeat(probeOptions, context.signal, async () => await askPlain(input, context, endpoint, request, probeOptions));
   return plainResult(results, input.options.lang);
 }
 
@@ -142,17 +142,17 @@ async function sendStreams(
   context: ProbeContext,
   endpoint: Endpoint,
   request: ProbeRequest,
-  wanted: ProbeOptions,
+  probeOptions: ProbeOptions,
 ): Promise<ProbeResult> {
-  const keepChunks = wanted.record !== undefined || wanted.tools;
-  const answers = await repeat(wanted, context.signal, async () => await askReadable(context, endpoint, request, keepChunks));
+  const keepChunks = probeOptions.record !== undefined || probeOptions.tools;
+  const answers = await repeat(probeOptions, context.signal, async () => await askReadable(context, endpoint, request, keepChunks));
   const known = learnFrom(
     context,
     answers.map(({ call }) => call),
   ).context;
   const probes = answers.map((answer) => rediagnoseStream(known, answer));
   const [first] = probes;
-  if (wanted.record !== undefined && first) record(wanted.record, first, request, input);
+  if (probeOptions.record !== undefined && first) record(probeOptions.record, first, request, input);
   const only = probes.length === 1 && first ? first : null;
   const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
   const afterTools = only && request.tools ? await giveToolResults(context, endpoint, request, only) : null;
@@ -213,13 +213,13 @@ async function giveToolResults(
 /** A request and how its answer is delivered. */
 type WantedRequest = ProbeRequest & { stream: boolean; limited: boolean };
 
-async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: Target, model: string): Promise<WantedRequest> {
-  const { stream, tools, schema } = wanted;
-  const includeUsage = wanted.includeUsage !== false;
-  if (wanted.as !== undefined) {
+async function toProbeRequest(probeOptions: ProbeOptions, endpoint: Endpoint, target: Target, model: string): Promise<WantedRequest> {
+  const { stream, tools, schema } = probeOptions;
+  const includeUsage = probeOptions.includeUsage !== false;
+  if (probeOptions.as !== undefined) {
     const { clientProfile } = await import('../../probes/profiles/index.ts');
     const { protocol } = endpoint;
-    const profile = clientProfile(wanted.as, { model, protocol, stream, tools, includeUsage, keyHeader: target.keyHeader });
+    const profile = clientProfile(probeOptions.as, { model, protocol, stream, tools, includeUsage, keyHeader: target.keyHeader });
     return { ...profile, url: `${endpoint.root}${profile.path}`, model, includeUsage, tools };
   }
   return {

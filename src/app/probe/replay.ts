@@ -29,12 +29,12 @@ export interface ReplayOptions {
 }
 
 /** Validates a recording, a stream body or `curl -i` output. Sends nothing. Throws `UsageError` if the file is none of these. */
-export async function replay(file: string, input: AppContext, said: ReplayOptions): Promise<Report> {
+export async function replay(file: string, input: AppContext, options: ReplayOptions): Promise<Report> {
   const startedAt = input.world.now();
   const recording = readFile(file, input);
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
   const protocol = findProtocol(recording, file, input);
-  const judgement = judgeRecording(recording, protocol, router, said);
+  const judgement = judgeRecording(recording, protocol, router, options);
   const { report, violations, errorBody } = judgement;
   const context = { rules: rulesFor(router), target: { match: { router: router ?? unknownRouter } }, now: () => startedAt };
   const getAnswer = (body: string): HttpAnswer => ({ status: recording.status ?? 200, headers: recording.headers, body });
@@ -90,8 +90,8 @@ function findProtocol(recording: Recording, file: string, input: AppContext): Pr
   );
 }
 
-function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, said: ReplayOptions): StreamValidation {
-  const { contentType, includeUsage } = said;
+function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, options: ReplayOptions): StreamValidation {
+  const { contentType, includeUsage } = options;
   const judge = createStreamValidator(protocol, {
     contentType: contentType ?? recording.headers['content-type'] ?? defaultContentType,
     includeUsageRequested: includeUsage ?? recording.includeUsage,

@@ -176,11 +176,11 @@ async function targetPage(options: Answering, { pathname, searchParams }: URL): 
   const name = /^\/targets\/([\w.-]{1,64})$/.exec(pathname)?.[1];
   const state = name === undefined ? undefined : options.runner.find(name);
   if (state === undefined) return plain(404, 'Not found');
-  const wanted = searchParams.get('module');
+  const moduleName = searchParams.get('module');
   const own =
-    wanted === null
+    moduleName === null
       ? (state.modules.find(({ last }) => last !== null) ?? state.modules[0])
-      : state.modules.find(({ module }) => module === wanted);
+      : state.modules.find(({ module }) => module === moduleName);
   if (own === undefined) return plain(404, 'Not found');
   return page(await options.shared(`${pathname}?${own.module}`, async () => await options.pages.target(state, own)));
 }

@@ -17,15 +17,15 @@ export class SharedTexts {
     if (known !== undefined && Math.abs(this.#now() - known.at) < maxAgeMs) return await known.text;
     this.#kept.delete(name);
     if (this.#kept.size >= maxKept) this.#kept.delete(this.#kept.keys().next().value ?? '');
-    const made = { at: this.#now(), text: make() };
-    this.#kept.set(name, made);
+    const entry = { at: this.#now(), text: make() };
+    this.#kept.set(name, entry);
     try {
-      const text = await made.text;
+      const text = await entry.text;
       // The age of a text counts from the end of its rendering.
-      made.at = this.#now();
+      entry.at = this.#now();
       return text;
     } catch (error) {
-      if (this.#kept.get(name) === made) this.#kept.delete(name);
+      if (this.#kept.get(name) === entry) this.#kept.delete(name);
       throw error;
     }
   }

@@ -80,14 +80,14 @@ export async function openTarget(
   if (key !== undefined) input.io.protect(new Secret(key.text.trim()));
   const settings = { ...resolved, lints: renameIssues(resolved.lints, found.name, entry.name), outlooks: [] };
   const client = forClient ?? entry.client;
-  const asked = client === undefined ? target : toClientTarget(settings, client, target);
-  const headersFor = getRequestHeaders(options, world, [asked]);
+  const clientTarget = client === undefined ? target : toClientTarget(settings, client, target);
+  const headersFor = getRequestHeaders(options, world, [clientTarget]);
   return {
-    settings: { ...settings, targets: [asked] },
-    targets: [asked],
+    settings: { ...settings, targets: [clientTarget] },
+    targets: [clientTarget],
     options,
     world,
-    ...openNetwork(options, world, headersFor, [asked]),
+    ...openNetwork(options, world, headersFor, [clientTarget]),
     close: async () => {},
   };
 }
@@ -147,9 +147,9 @@ function readHeaders({ world, io }: AppContext, file: TargetsFile, { headers = {
         [],
         'config.missing',
       );
-    const made = createRequestHeader(header, value, variable !== undefined);
-    if (made.isSecret) io.protect(made.value);
-    return made;
+    const result = createRequestHeader(header, value, variable !== undefined);
+    if (result.isSecret) io.protect(result.value);
+    return result;
   });
 }
 

@@ -3,7 +3,7 @@ const english =
   'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
 const words = [...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not resolve', '错误', '失败', '余额不足', '限流'];
 /** Forms in which clients log an answer's status, and servers a request's. */
-const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '].flatMap((said) => [`${said}4`, `${said}5`]);
+const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '].flatMap((prefix) => [`${prefix}4`, `${prefix}5`]);
 
 /** Texts of at least four bytes, one of which occurs in every line that can report a problem. */
 export const errorMarkers: readonly string[] = [...words, ...statuses];

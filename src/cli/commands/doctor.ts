@@ -90,10 +90,10 @@ function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'
       : ['kush-doctor doctor --demo --fault derouter/402-key-budget', zh ? '看一次失败的检查' : 'see a broken run'],
     ['kush-doctor explain "429 insufficient_quota"', zh ? '解释你遇到的错误文字' : 'what an error text of yours means'],
   ];
-  const told = next.map(([command = '', what = '']) => [withProgram(command, world.program), what] as const);
-  const width = Math.max(...told.map(([command]) => command.length));
-  const oneLine = told.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`);
+  const steps = next.map(([command = '', what = '']) => [withProgram(command, world.program), what] as const);
+  const width = Math.max(...steps.map(([command]) => command.length));
+  const oneLine = steps.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`);
   const fits = oneLine.every((line) => stringWidth(line) <= io.columns);
-  const lines = fits ? oneLine : told.flatMap(([command, what]) => [`  ${command}`, `      ${what}`]);
+  const lines = fits ? oneLine : steps.flatMap(([command, what]) => [`  ${command}`, `      ${what}`]);
   return `\n${zh ? '接下来' : 'Next'}\n${lines.join('\n')}\n`;
 }

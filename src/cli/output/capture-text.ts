@@ -55,8 +55,8 @@ export function issueLines(issues: readonly RequestIssue[], router: string, asci
 /** The real router's answer to the same request. */
 export function forwardedLines({ exchange, diagnosis }: RecordedRequest): string {
   const { outcome, timings } = exchange;
-  const said = outcome.ok ? `${outcome.status}, ${exchange.bodyBytes} bytes` : outcome.failure.message;
-  const lines = [`Forwarded to ${visible(exchange.url, widest)}`, `  answer        ${said} after ${Math.round(timings.totalMs ?? 0)} ms`];
+  const result = outcome.ok ? `${outcome.status}, ${exchange.bodyBytes} bytes` : outcome.failure.message;
+  const lines = [`Forwarded to ${visible(exchange.url, widest)}`, `  answer        ${result} after ${Math.round(timings.totalMs ?? 0)} ms`];
   if (diagnosis) lines.push(`  meaning       ${diagnosis.category}${diagnosis.rule === null ? '' : ` (${diagnosis.rule})`}`);
   if (outcome.ok && diagnosis) lines.push(`  body          ${visible(outcome.body, 300)}`);
   return ['', ...lines, ''].join('\n');

@@ -58,17 +58,17 @@ export function hasRepairs({ options }: CommandInput<'env'>, world: SystemContex
  */
 export async function repairEnvFiles(input: CommandInput<'env'>, world: SystemContext, settings: Settings): Promise<boolean> {
   const { io, options } = input;
-  const told = words[options.lang];
+  const texts = words[options.lang];
   const found = findFixes({ world, options }, settings.lints, routers).map((fix) => ({ fix, problem: findFixProblem(fix, world) }));
   for (const { fix, problem } of found) if (problem !== null) printUnchanged(input, fix, problem);
   const fixes = found.flatMap(({ fix, problem }) => (problem === null ? [fix] : []));
   if (fixes.length === 0) {
-    if (found.length === 0) io.err(`${told.nothing}\n`);
+    if (found.length === 0) io.err(`${texts.nothing}\n`);
     return false;
   }
   for (const fix of fixes) io.err(fixText(fix, options.lang));
   if (!input.commandOptions.yes && !(await isConfirmed(input, fixes.length))) {
-    io.err(`${io.stdinIsTty ? told.unchanged : told.addYes}\n`);
+    io.err(`${io.stdinIsTty ? texts.unchanged : texts.addYes}\n`);
     return false;
   }
   return fixes.map((fix) => repair(input, world, fix)).includes(true);
@@ -94,12 +94,13 @@ function printUnchanged({ io, options: { lang } }: CommandInput, fix: FileFix, p
 }
 
 function fixText(fix: FileFix, lang: 'en' | 'zh'): string {
-  const told = words[lang];
+  const texts = words[lang];
   const changes = fix.changes.map(
-    ({ line, what, changes: kind }) => `  ${line === null ? '' : told.line(line)}${what[lang]}${kind === 'form' ? '' : told.valueChanges}`,
+    ({ line, what, changes: kind }) =>
+      `  ${line === null ? '' : texts.line(line)}${what[lang]}${kind === 'form' ? '' : texts.valueChanges}`,
   );
   const onlyMode = fix.changes.every(({ line }) => line === null);
-  const lines = [visible(fix.shown), ...changes, ...(onlyMode ? [told.contentStays] : fix.diff.map((line) => `  ${line}`))];
+  const lines = [visible(fix.shown), ...changes, ...(onlyMode ? [texts.contentStays] : fix.diff.map((line) => `  ${line}`))];
   return `${lines.map((line) => visible(line, 500)).join('\n')}\n`;
 }
 

@@ -87,10 +87,10 @@ function settingRows(setting: ReportSetting, arrow: string, { chalk }: Theme, co
 /** What each client does: first those with their own settings, then what others would call with the examined base URL. */
 function clientsText(clients: readonly ClientPreview[], theme: Theme, context: RenderContext): string {
   const words = envWords[context.lang];
-  const isTold = ({ configured, client }: ClientPreview): boolean => configured || context.verbose || !ownFilesOnly.has(client);
-  const told = clients.filter(isTold);
-  const reading = told.filter(({ target }) => target !== null);
-  const others = told.filter(({ target }) => target === null);
+  const isShown = ({ configured, client }: ClientPreview): boolean => configured || context.verbose || !ownFilesOnly.has(client);
+  const shown = clients.filter(isShown);
+  const reading = shown.filter(({ target }) => target !== null);
+  const others = shown.filter(({ target }) => target === null);
   const columns = [{ header: '' }, { header: words.client, keep: true }, { header: words.calls }, { header: words.keyHeader }];
   const section = (title: string, previews: readonly ClientPreview[]): string => {
     const rows = withRoom(

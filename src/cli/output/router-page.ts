@@ -73,13 +73,13 @@ function errorTable(errors: readonly ErrorRule[], input: Pick<CommandInput, 'io'
   const columns = words.headers.map((header, at): TableColumn => ({ header, keep: at === 0 || at === 3 }));
   const cells = errors.map((rule) => {
     const after = rule.retry.afterSeconds === undefined ? '' : `\n(${rule.retry.afterSeconds} s)`;
-    const told = ruleWords(rule, lang);
+    const texts = ruleWords(rule, lang);
     return [
       rule.match.status?.join(', ') ?? words.anyStatus,
       [rule.id, rule.match.code ?? rule.match.type, rule.category].filter(Boolean).join('\n'),
       [
-        told.title,
-        ...told.fixes.slice(0, 2).map((fix) => [fix.text, fix.command?.split('\n')[0]].filter(Boolean).join(': ')),
+        texts.title,
+        ...texts.fixes.slice(0, 2).map((fix) => [fix.text, fix.command?.split('\n')[0]].filter(Boolean).join(': ')),
         ...(rule.contradicts ?? []).map((other) => `${words.but(other.says)} (${other.source.title})`),
       ].join('\n'),
       `${words.retry[rule.retry.kind]}${after}`,

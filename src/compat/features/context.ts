@@ -49,16 +49,16 @@ function makeFiller(tokens: number, nonce: string): string {
 function judge(judged: Judged, tokens: number): Outcome {
   const answer = lastAnswer(judged);
   const counted = answer.completion?.usage.input ?? null;
-  const told = counted === null ? '' : `; ${counted} input tokens counted`;
-  const toldZh = counted === null ? '' : `；计入 ${counted} 个输入 token`;
-  if (containsWord(answer, canary)) return supported(`the first line came through${told}`, `首行内容可见${toldZh}`);
+  const detail = counted === null ? '' : `; ${counted} input tokens counted`;
+  const detailZh = counted === null ? '' : `；计入 ${counted} 个输入 token`;
+  if (containsWord(answer, canary)) return supported(`the first line came through${detail}`, `首行内容可见${detailZh}`);
   if (counted !== null && counted > 0 && counted < minShare * tokens)
     return ignored(
       `about ${tokens} tokens were sent and ${counted} counted: the start was cut (${quote(getText(answer))})`,
       `发送约 ${tokens} 个 token，只计入 ${counted} 个：开头被截断（${quote(getText(answer))}）`,
       'response.context_cut',
     );
-  return judgeWord(judged, canary, { en: `the first line was lost${told}`, zh: `首行内容丢失${toldZh}` }, 'response.context_cut');
+  return judgeWord(judged, canary, { en: `the first line was lost${detail}`, zh: `首行内容丢失${detailZh}` }, 'response.context_cut');
 }
 
 /** The row of a prompt size chosen by the user, in tokens. */

@@ -35,22 +35,22 @@ function judgeLimit(judged: Judged): Outcome {
   const { completion } = lastAnswer(judged);
   const text = getText(lastAnswer(judged));
   const output = completion?.usage.output ?? null;
-  const told = output === null ? '' : `, ${output} output tokens`;
+  const detail = output === null ? '' : `, ${output} output tokens`;
   const toldZh = output === null ? '' : `，${output} 个输出 token`;
   if (new RegExp(`\\b${lastNumber}\\b`).test(text) || (output !== null && output > 3 * fewTokens && completion?.finish !== 'length'))
     return ignored(
-      `the answer is longer than ${fewTokens} tokens: ${quote(text)}${told}`,
+      `the answer is longer than ${fewTokens} tokens: ${quote(text)}${detail}`,
       `回答超过 ${fewTokens} 个 token：${quote(text)}${toldZh}`,
     );
   const isCut = completion?.finish === 'length' && (output === null ? text.length < 8 * fewTokens : output <= fewTokens + 4);
   if (isCut)
     return supported(
-      `cut at ${fewTokens} tokens, and the finish reason says so${told}`,
+      `cut at ${fewTokens} tokens, and the finish reason says so${detail}`,
       `在 ${fewTokens} 个 token 处截断，结束原因也如此${toldZh}`,
     );
   return (
     findInconclusiveReason(judged, lastAnswer(judged)) ??
-    unknown(`neither cut nor complete: ${quote(text)}${told}`, `既未截断也不完整：${quote(text)}${toldZh}`)
+    unknown(`neither cut nor complete: ${quote(text)}${detail}`, `既未截断也不完整：${quote(text)}${toldZh}`)
   );
 }
 

@@ -57,12 +57,12 @@ function judgeErrorForm(judged: Judged): Outcome {
       'response.model_swapped',
     );
   const error = recordAt(recordAt(json).error);
-  const said = typeof error.message === 'string' ? error.message : '';
+  const message = typeof error.message === 'string' ? error.message : '';
   const isOwn = {
-    'openai-chat': said !== '',
-    'openai-responses': said !== '',
-    'anthropic-messages': said !== '' && recordAt(json).type === 'error' && typeof error.type === 'string',
-    gemini: said !== '' && typeof error.status === 'string',
+    'openai-chat': message !== '',
+    'openai-responses': message !== '',
+    'anthropic-messages': message !== '' && recordAt(json).type === 'error' && typeof error.type === 'string',
+    gemini: message !== '' && typeof error.status === 'string',
   }[judged.dialect.protocol];
   if (status >= 500)
     return ignored(
@@ -71,7 +71,7 @@ function judgeErrorForm(judged: Judged): Outcome {
       'gateway.internal',
     );
   return isOwn
-    ? supported(`${status}, ${quote(said)}`, `${status}，${quote(said)}`)
+    ? supported(`${status}, ${quote(message)}`, `${status}，${quote(message)}`)
     : ignored(`${status}, and no error object of the protocol`, `${status}，但不是该协议的错误对象`, 'response.malformed');
 }
 

@@ -38,16 +38,16 @@ export function findServedEvidence(input: ServedInput): Draft[] {
 
 function byName({ plan, answers }: ServedInput): Draft[] {
   const [first] = answers.get(baseline) ?? [];
-  const told = first?.completion?.model ?? null;
-  if (told === null) return [draft('name', 'cannot-tell', 'the answer names no model', '应答没有写出模型')];
-  return isSameModel(plan.model, told)
-    ? [draft('name', 'consistent', `the answer names ${told}`, `应答写的是 ${told}`)]
+  const name = first?.completion?.model ?? null;
+  if (name === null) return [draft('name', 'cannot-tell', 'the answer names no model', '应答没有写出模型')];
+  return isSameModel(plan.model, name)
+    ? [draft('name', 'consistent', `the answer names ${name}`, `应答写的是 ${name}`)]
     : [
         draft(
           'name',
           'inconsistent',
-          `${plan.model} was requested, the answer names ${told}`,
-          `请求的是 ${plan.model}，应答写的是 ${told}`,
+          `${plan.model} was requested, the answer names ${name}`,
+          `请求的是 ${plan.model}，应答写的是 ${name}`,
         ),
       ];
 }

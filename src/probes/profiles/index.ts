@@ -156,6 +156,6 @@ function opencode(wanted: ClientRequestOptions): ClientRequest {
   const request = chat(options, headers, true);
   const body = JSON.parse(request.body) as Body & { messages: object[] };
   const [question] = (JSON.parse(completionBody('openai-chat', options.model)) as { messages: object[] }).messages;
-  const asked = options.tools ? body.messages : [{ role: 'user', content: 'The working folder is empty.' }, question];
-  return { ...request, body: JSON.stringify({ ...body, messages: [{ role: 'system', content: 'You are a probe.' }, ...asked] }) };
+  const turns = options.tools ? body.messages : [{ role: 'user', content: 'The working folder is empty.' }, question];
+  return { ...request, body: JSON.stringify({ ...body, messages: [{ role: 'system', content: 'You are a probe.' }, ...turns] }) };
 }

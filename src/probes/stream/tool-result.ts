@@ -12,9 +12,9 @@ const toolOutput = '{"result":"21"}';
  * Sources: the protocols' guides to function calling; KushRouter's `/concepts/tools-and-streaming` for `requires_action`.
  */
 export function toolResultBody(protocol: Protocol, body: string, chunks: readonly Chunk[]): string | null {
-  const asked = JSON.parse(body) as Json;
+  const request = JSON.parse(body) as Json;
   try {
-    const next = protocolSpecs[protocol].nextTurn(asked, readPayloads(chunks), toolOutput);
+    const next = protocolSpecs[protocol].nextTurn(request, readPayloads(chunks), toolOutput);
     return next === null ? null : JSON.stringify(next);
   } catch {
     return null;

@@ -62,11 +62,11 @@ function findOthers({ findings }: Report, root: Finding | undefined): Finding[] 
 
 function summarize(report: Report, root: AgentProblem | undefined, others: number, lang: 'en' | 'zh'): string {
   const words = getAgentWords(lang);
-  const said = report.kind === 'explain' ? [] : [report.verdict];
-  if (root === undefined || root.category === null) return [...said, describeCalm(report, lang)].join(': ');
+  const verdict = report.kind === 'explain' ? [] : [report.verdict];
+  if (root === undefined || root.category === null) return [...verdict, describeCalm(report, lang)].join(': ');
   const retry = root.retry === undefined ? [] : [words.retry(root.retry)];
   const more = others > 0 ? [words.more(others)] : [];
-  return [[...said, root.category, root.meaning].join(': '), ...retry, ...more].join(lang === 'zh' ? '；' : '; ');
+  return [[...verdict, root.category, root.meaning].join(': '), ...retry, ...more].join(lang === 'zh' ? '；' : '; ');
 }
 
 function countOmitted(report: Report, { limits }: ProblemContext, problems: number): Record<string, number> {

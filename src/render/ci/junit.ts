@@ -40,10 +40,10 @@ function toSuite(report: Report, name: string, context: RenderContext): string {
 function toModelCase({ id, probe }: ModelRow): string {
   if (probe === undefined) return '';
   const head = `<testcase classname="kush-doctor.models.probe" name="${xmlAttribute(id)}" time="${((probe.latencyMs ?? 0) / 1000).toFixed(3)}"`;
-  const told = [probe.title, probe.httpStatus, probe.requestId].filter((part) => part !== null).join(', ');
+  const message = [probe.title, probe.httpStatus, probe.requestId].filter((part) => part !== null).join(', ');
   if (probe.status === 'ok') return `${head}/>\n`;
   if (probe.status === 'skipped') return `${head}><skipped/></testcase>\n`;
-  return `${head}><failure message="${xmlAttribute(told)}" type="${xmlAttribute(probe.category ?? 'unknown')}"/></testcase>\n`;
+  return `${head}><failure message="${xmlAttribute(message)}" type="${xmlAttribute(probe.category ?? 'unknown')}"/></testcase>\n`;
 }
 
 function countModels({ models = [] }: Report, status?: string): number {

@@ -155,8 +155,8 @@ function fixBlock(fix: Fix, context: RenderContext): string {
 function check(finding: Finding, lang: 'en' | 'zh'): string {
   const labels = getLabels(lang);
   const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
-  const told = finding.measured ?? (finding.status === 'skip' ? reason : '');
-  return `<li><span class="${finding.status}">${getReportLabels(lang).statuses[finding.status]}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(told)}</span></p>${streamPicture(finding, lang)}</li>`;
+  const shown = finding.measured ?? (finding.status === 'skip' ? reason : '');
+  return `<li><span class="${finding.status}">${getReportLabels(lang).statuses[finding.status]}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(shown)}</span></p>${streamPicture(finding, lang)}</li>`;
 }
 
 function streamPicture({ stream }: Finding, lang: 'en' | 'zh'): string {

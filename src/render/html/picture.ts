@@ -85,10 +85,10 @@ export function arrivals(stream: StreamReport, lang: 'en' | 'zh'): string {
   const bars = heights.map((height, index) =>
     height === 0 ? '' : `<rect class="bar" x="${index * slice}" y="${44 - height * 5}" width="${slice - 2}" height="${height * 5}"/>`,
   );
-  const told = captions[lang].arrivals(stream.events, Math.round(stream.totalMs ?? 0));
+  const label = captions[lang].arrivals(stream.events, Math.round(stream.totalMs ?? 0));
   return figure(
-    `<svg class="tall" viewBox="0 0 ${heights.length * slice} 44" preserveAspectRatio="none" role="img" aria-label="${xmlAttribute(told)}">${bars.join('')}</svg>`,
-    told,
+    `<svg class="tall" viewBox="0 0 ${heights.length * slice} 44" preserveAspectRatio="none" role="img" aria-label="${xmlAttribute(label)}">${bars.join('')}</svg>`,
+    label,
   );
 }
 

@@ -32,17 +32,17 @@ export const renderMarkdown: Renderer = (report, context) => {
   else lines.push(words.noRootCause(report.summary.pass), '');
   if (report.compat) lines.push(...compatMarkdown(report.compat, context.lang));
   // The line that counts the rest replaces one of them.
-  const told = others.length > maxOthers ? maxOthers - 1 : others.length;
+  const shownCount = others.length > maxOthers ? maxOthers - 1 : others.length;
   if (others.length > 0) {
     lines.push(
       `## ${words.also}`,
       '',
       ...others
-        .slice(0, told)
+        .slice(0, shownCount)
         .map(
           (finding) => `- **${markdownText(finding.title)}** (${words.statuses[finding.status]}): ${markdownText(finding.measured ?? '')}`,
         ),
-      ...(told < others.length ? [`- ${words.more(others.length - told)}`] : []),
+      ...(shownCount < others.length ? [`- ${words.more(others.length - shownCount)}`] : []),
       '',
     );
   }

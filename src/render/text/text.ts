@@ -63,11 +63,11 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
 /** Passed checks, one line each; skipped checks, one grey line per blocker. */
 function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
   const passed = report.findings.filter((finding) => finding.status === 'pass');
-  const told = passed.filter((finding) => context.verbose || shownWhenPassed.test(finding.check));
-  const lines = told.flatMap((finding) =>
+  const shown = passed.filter((finding) => context.verbose || shownWhenPassed.test(finding.check));
+  const lines = shown.flatMap((finding) =>
     withMeasured(`${theme.chalk.green(theme.marks.pass)} ${visibleLine(finding.title)}`, finding.measured, context, theme),
   );
-  const rest = passed.length - told.length;
+  const rest = passed.length - shown.length;
   if (rest > 0) lines.push(theme.chalk.dim(`${theme.marks.pass} ${labels.more(rest)}`));
   const reasons = new Map<string, string[]>();
   for (const finding of report.findings) {

@@ -7,8 +7,8 @@ const nginx = {
   url: 'https://github.com/nginx/nginx/blob/master/src/http/ngx_http_special_response.c',
 };
 
-const nginxPage = (title: string, said = title): string =>
-  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n${said === title ? '' : `<center>${said}</center>\r\n`}<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
+const nginxPage = (title: string, detail = title): string =>
+  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n${detail === title ? '' : `<center>${detail}</center>\r\n`}<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
 const html = { 'content-type': 'text/html' };
 
 const schemes = table(

@@ -24,9 +24,9 @@ const edgeWords: Readonly<Record<ValueEdge, readonly [en: string, zh: string]>> 
 };
 
 function describeShape({ length, edges }: ValueShape, lang: 'en' | 'zh'): string {
-  const told = edges.map((edge) => edgeWords[edge][lang === 'zh' ? 1 : 0]);
-  if (lang === 'zh') return `${length} 个字符${told.length > 0 ? `（${told.join('、')}）` : ''}`;
-  return `${length} characters${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
+  const shownEdges = edges.map((edge) => edgeWords[edge][lang === 'zh' ? 1 : 0]);
+  if (lang === 'zh') return `${length} 个字符${shownEdges.length > 0 ? `（${shownEdges.join('、')}）` : ''}`;
+  return `${length} characters${shownEdges.length > 0 ? ` (${shownEdges.join(', ')})` : ''}`;
 }
 
 /** How a reader other than dotenv treats an assignment: it fails on a line, executes a word of it, or reads another value. */

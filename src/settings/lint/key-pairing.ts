@@ -68,8 +68,8 @@ function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
   const text = key.text.trim();
   const issuers = findIssuers(text, routers);
   if (!owner || issuers.length === 0 || issuers.some((issuer) => issuer.id === owner.id)) return [];
-  const told = issuers.length === 1 || (owner.prefix !== undefined && !text.startsWith(owner.prefix));
-  const certain = told && owner.reported !== true && !issuers.some(({ reported }) => reported === true);
+  const isUnambiguous = issuers.length === 1 || (owner.prefix !== undefined && !text.startsWith(owner.prefix));
+  const certain = isUnambiguous && owner.reported !== true && !issuers.some(({ reported }) => reported === true);
   const facts = {
     name: key.name,
     issuer: issuers.map((issuer) => issuer.name).join(' or '),

@@ -82,13 +82,13 @@ function compareWithDocumented(
   const router = table.detect({ baseUrl: bareUrl(host) })?.router ?? table.generic(protocol);
   const root = documentedRoot(protocol, bareUrl(host), router);
   // A library's version may add another version segment than the documented one.
-  const wanted =
+  const documentedBase =
     root === null
       ? null
       : rule.version !== '' && root.endsWith(rule.version)
         ? root.slice(0, -rule.version.length)
         : baseForClient(client, root, protocol);
-  if (wanted === null) return { right: url === null ? false : null, corrected: null };
-  const right = url !== null && url === exactUrl(rule, wanted, model, streaming.has(client));
-  return { right, corrected: right ? null : wanted };
+  if (documentedBase === null) return { right: url === null ? false : null, corrected: null };
+  const right = url !== null && url === exactUrl(rule, documentedBase, model, streaming.has(client));
+  return { right, corrected: right ? null : documentedBase };
 }

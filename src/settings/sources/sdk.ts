@@ -59,8 +59,8 @@ function npmSdks(cwd: string, files: FileReader): Sdk[] {
   const manifest = readText(cwd, 'package.json', files);
   if (manifest === undefined) return [];
   const root = parseJsonText(manifest);
-  const asked = new Map(['dependencies', 'devDependencies'].flatMap((group) => getMembers(getNode(root, group))));
-  const wanted = npmNames.filter((name) => asked.has(name));
+  const dependencies = new Map(['dependencies', 'devDependencies'].flatMap((group) => getMembers(getNode(root, group))));
+  const wanted = npmNames.filter((name) => dependencies.has(name));
   if (wanted.length === 0) return [];
   const lock = parseJsonText(readText(cwd, 'package-lock.json', files, maxLockBytes) ?? '');
   return wanted.map((name) => {
@@ -69,7 +69,7 @@ function npmSdks(cwd: string, files: FileReader): Sdk[] {
       locked === undefined
         ? getText(getNode(parseJsonText(readText(cwd, `node_modules/${name}/package.json`, files) ?? ''), 'version'))
         : undefined;
-    const node = asked.get(name);
+    const node = dependencies.get(name);
     const version = locked ?? installed ?? getText(node) ?? '';
     const file =
       locked !== undefined ? 'package-lock.json' : installed !== undefined ? `node_modules/${name}/package.json` : 'package.json';

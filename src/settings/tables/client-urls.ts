@@ -202,8 +202,8 @@ export function readUrl(text: string): URL | null {
   try {
     const url = new URL(withScheme);
     // A slash in the password moves the rest of the credentials into the path: such a URL must not be displayed or called.
-    const strayed = url.username === '' && url.password === '' && /@/.test(`${url.pathname}${url.hash}`);
-    return url.hostname === '' || strayed ? null : url;
+    const hasCredentialsInPath = url.username === '' && url.password === '' && /@/.test(`${url.pathname}${url.hash}`);
+    return url.hostname === '' || hasCredentialsInPath ? null : url;
   } catch {
     return null;
   }

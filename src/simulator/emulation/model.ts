@@ -27,8 +27,8 @@ export function answerDialogue({ system, turns }: Dialogue, draw: () => string):
 function answer(last: DialogueTurn, turns: readonly DialogueTurn[]): string | null {
   const { text } = last;
   const all = turns.map((turn) => turn.text).join('\n');
-  const asked = turns.findLast((turn) => turn.role === 'user' && turn.text !== '')?.text ?? '';
-  if (/say only the name of the station/.test(asked)) {
+  const prompt = turns.findLast((turn) => turn.role === 'user' && turn.text !== '')?.text ?? '';
+  if (/say only the name of the station/.test(prompt)) {
     const results = turns.flatMap((turn) => turn.results).join('\n');
     return /the station is (\w+)/.exec(results)?.[1] ?? 'I do not know the station.';
   }

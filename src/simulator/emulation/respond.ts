@@ -63,19 +63,19 @@ export type Response = { call?: Reply['tool'] | undefined } & (
 );
 
 /** The answer of a healthy router. */
-export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
-  const { route } = asked;
+export function respond(served: EmulatedRouter, request: IncomingRequest, quirks: StreamQuirks): Response {
+  const { route } = request;
   if (route.endpoint === 'health') return json({ status: 'ok' });
-  const protocol = listProtocol(asked);
+  const protocol = listProtocol(request);
   const accepted = route.keyEndpoint ? [route.keyEndpoint.auth] : acceptedHeaders(served.router, protocol);
-  const unauthorized = refuseKey(asked.sent, served.keys, accepted);
+  const unauthorized = refuseKey(request.sent, served.keys, accepted);
   if (unauthorized) return toErrorAnswer(served.profile, unauthorized, protocol);
   switch (route.endpoint) {
     case 'key':
       return json(
         keyAnswers[route.keyEndpoint?.shape ?? 'kushrouter-me'].sample(
           served.models.map((model) => model.id),
-          asked.now,
+          request.now,
         ),
       );
     case 'models':
@@ -87,12 +87,12 @@ export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: 
         : toErrorAnswer(served.profile, unknownModel(route.model ?? '', protocol), protocol);
     }
     default:
-      return respondToBody(served, asked, quirks);
+      return respondToBody(served, request, quirks);
   }
 }
 
-function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
-  const { route, body } = asked;
+function respondToBody(served: EmulatedRouter, request: IncomingRequest, quirks: StreamQuirks): Response {
+  const { route, body } = request;
   const refuse = (refusal: Refusal): Response => toErrorAnswer(served.profile, refusal, route.protocol);
   if (!isObject(body)) {
     const message =
@@ -100,10 +100,10 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
     return refuse({ kind: 'json-malformed', message });
   }
   const refusal =
-    refuseBody(served, asked, body) ??
+    refuseBody(served, request, body) ??
     refuseModel(served, route, body) ??
     refuseThought(route.protocol, body) ??
-    refuseState(served, asked, body);
+    refuseState(served, request, body);
   if (refusal) return refuse(refusal);
   if (route.endpoint === 'embeddings') return json(route.protocol === 'gemini' ? geminiEmbeddings(body) : embeddingsAnswer(body));
   if (route.endpoint === 'tokenize') {
@@ -121,17 +121,17 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
     const tokens = (served.countTokens ?? countTokens)(spec.prompt);
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
   }
-  const full = followModel(route.protocol, whole, spec, served.cache, asked.id);
-  const reply = quirks.altered(createReply(full, asked.id, Math.floor(asked.now / 1000), served.countTokens));
+  const full = followModel(route.protocol, whole, spec, served.cache, request.id);
+  const reply = quirks.altered(createReply(full, request.id, Math.floor(request.now / 1000), served.countTokens));
   if (route.protocol === 'openai-responses')
     served.stored.keep(`resp_${reply.id}`, whole, reply.tokens.join(''), reply.tool !== null && quirks.requiresAction);
-  return { ...formatReply(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
+  return { ...formatReply(route, request, body, reply, quirks), call: reply.tool ?? undefined };
 }
 
 /** A reply formatted for its protocol. */
 function formatReply(
   { protocol, stream: streams }: Route,
-  asked: IncomingRequest,
+  request: IncomingRequest,
   body: JsonObject,
   reply: Reply,
   quirks: StreamQuirks,
@@ -146,7 +146,7 @@ function formatReply(
     case 'gemini':
       if (streams !== true) return json(geminiAnswer(reply, body, quirks));
       // Without `alt=sse` Gemini streams a single JSON array.
-      if (asked.alt !== 'sse')
+      if (request.alt !== 'sse')
         return json(geminiStream(reply, quirks).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));
       return stream(geminiStream(reply, quirks));
   }

@@ -69,9 +69,9 @@ export function createFaultPlan(
   const fires = (counted: Counted, request: FaultRequest): boolean => {
     if (!isForRequest(counted.fault, request)) return false;
     const { spec } = counted.fault;
-    const met = counted.met++;
+    const number = counted.met++;
     const skip = getNumber(spec, 'skip', 0);
-    if (met < skip || met >= skip + getNumber(spec, 'times', Number.POSITIVE_INFINITY)) return false;
+    if (number < skip || number >= skip + getNumber(spec, 'times', Number.POSITIVE_INFINITY)) return false;
     return random() < getNumber(spec, 'rate', 1) || spec.name === 'corrupt';
   };
 

@@ -3,10 +3,10 @@ import type { RequestRecord } from '../server/record.ts';
 import { fail, formatRecord, type Grade, type GradeId, notSeen, pass } from './grade-line.ts';
 
 /** Whether the client's requests conform to the protocols. */
-export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
-  const anthropic = asked.filter(({ protocol }) => protocol === 'anthropic-messages');
-  const streamed = asked.filter(({ body }) => isObject(body) && body.stream !== undefined);
-  const wantsUsage = asked.filter(
+export function gradeRequests(requests: readonly RequestRecord[]): Grade[] {
+  const anthropic = requests.filter(({ protocol }) => protocol === 'anthropic-messages');
+  const streamed = requests.filter(({ body }) => isObject(body) && body.stream !== undefined);
+  const wantsUsage = requests.filter(
     ({ body, stream }) => stream && isObject(body) && isObject(body.stream_options) && body.stream_options.include_usage === true,
   );
   return [
@@ -28,33 +28,37 @@ export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
 }
 
 /** Whether the client completes a tool call: arguments intact, and the result sent back. */
-export function gradeTools(asked: readonly RequestRecord[]): Grade[] {
-  const called = asked.filter(({ call, faults }) => call !== null && !faults.includes('tool-args-missing'));
+export function gradeTools(requests: readonly RequestRecord[]): Grade[] {
+  const called = requests.filter(({ call, faults }) => call !== null && !faults.includes('tool-args-missing'));
   const streamed = called.filter(({ stream }) => stream);
   const waiting = called.filter(({ call }) => call?.awaited === true);
   const plain = called.filter(({ protocol, stream }) => protocol === 'anthropic-messages' && !stream);
   const answered = (record: RequestRecord): boolean =>
-    asked.some((later) => later.number > record.number && containsResult(later.body, record.call?.id ?? ''));
+    requests.some((later) => later.number > record.number && containsResult(later.body, record.call?.id ?? ''));
   return [
     judged(
       'tool-arguments',
       'assembles tool arguments from fragments and from a final frame',
       streamed.filter(({ call, number }) =>
-        asked.some((later) => later.number > number && getReturnedArguments(later.body, call?.id ?? '') !== null),
+        requests.some((later) => later.number > number && getReturnedArguments(later.body, call?.id ?? '') !== null),
       ),
       ({ call, number }) =>
-        asked.some((later) => later.number > number && sameJson(getReturnedArguments(later.body, call?.id ?? ''), call?.arguments ?? '')),
+        requests.some(
+          (later) => later.number > number && sameJson(getReturnedArguments(later.body, call?.id ?? ''), call?.arguments ?? ''),
+        ),
     ),
     judged('requires-action', 'answers requires_action with the tool outputs', waiting, answered),
     judged('plain-tool-use', 'answers a tool_use block of a plain message', plain, answered),
   ];
 }
 
-function judged(id: GradeId, title: string, met: readonly RequestRecord[], holds: (record: RequestRecord) => boolean): Grade {
+function judged(id: GradeId, title: string, affected: readonly RequestRecord[], holds: (record: RequestRecord) => boolean): Grade {
   const base = { id, title };
-  if (met.length === 0) return notSeen(base, 'no such request was sent');
-  const bad = met.filter((record) => !holds(record));
-  return bad.length > 0 ? fail(base, bad.map(formatRecord).join(', ')) : pass(base, `${met.length} request${met.length === 1 ? '' : 's'}`);
+  if (affected.length === 0) return notSeen(base, 'no such request was sent');
+  const bad = affected.filter((record) => !holds(record));
+  return bad.length > 0
+    ? fail(base, bad.map(formatRecord).join(', '))
+    : pass(base, `${affected.length} request${affected.length === 1 ? '' : 's'}`);
 }
 
 function isAnsweredWhole({ faults, status }: RequestRecord): boolean {

@@ -15,11 +15,11 @@ const toleranceMs = 60;
 
 /** Grades a client by its requests. `rules` are those whose rows were served. */
 export function gradeClient(records: readonly RequestRecord[], rules: readonly ErrorRule[], router: Router | undefined): Grade[] {
-  const asked = records
+  const requests = records
     .filter(({ endpoint }) => endpoint === 'completion' || endpoint === 'embeddings')
     .sort((a, b) => a.number - b.number);
   const retriable = (record: RequestRecord): boolean | null => mayRetry(record, rules);
-  const chains = groupByRequest(asked);
+  const chains = groupByRequest(requests);
   return [
     gradeRetries(chains, retriable),
     gradeRestraint(chains, retriable),
@@ -29,9 +29,9 @@ export function gradeClient(records: readonly RequestRecord[], rules: readonly E
     gradeGrowth(chains),
     gradeJitter(chains),
     gradeConcurrency(records, router),
-    gradeInterruption(asked),
-    ...gradeRequests(asked),
-    ...gradeTools(asked),
+    gradeInterruption(requests),
+    ...gradeRequests(requests),
+    ...gradeTools(requests),
   ];
 }
 
@@ -51,9 +51,9 @@ function groupByRequest(records: readonly RequestRecord[]): Chain[] {
     const key = requestSignature(record);
     const chain = open.get(key);
     const last = chain?.at(-1);
-    const told = last ? (getStatedDelay(last) ?? 0) : 0;
+    const statedDelayMs = last ? (getStatedDelay(last) ?? 0) : 0;
     const failed = last !== undefined && (last.status >= 400 || last.status === 0);
-    if (chain && last && failed && record.at - getEnd(last) < maxBackoffMs + told) {
+    if (chain && last && failed && record.at - getEnd(last) < maxBackoffMs + statedDelayMs) {
       chain.push(record);
       continue;
     }
@@ -80,36 +80,36 @@ function toSteps(chains: readonly Chain[]): { failed: RequestRecord; next: Reque
 
 function gradeRetries(chains: readonly Chain[], retriable: (record: RequestRecord) => boolean | null): Grade {
   const base = { id: 'retries-transient', title: 'retries transient failures' } as const;
-  const met = chains.filter((chain) => chain[0] && retriable(chain[0]) === true);
-  if (met.length === 0) return notSeen(base, 'no transient failure was served');
-  const given = met.filter((chain) => chain.length === 1);
+  const affected = chains.filter((chain) => chain[0] && retriable(chain[0]) === true);
+  if (affected.length === 0) return notSeen(base, 'no transient failure was served');
+  const given = affected.filter((chain) => chain.length === 1);
   if (given.length > 0) return fail(base, `${given.map(([only]) => formatRecord(only)).join(', ')}: never retried`);
   return pass(
     base,
-    met.map((chain) => `${formatRecord(chain[0])}: asked ${chain.length - 1} more time${chain.length === 2 ? '' : 's'}`).join('; '),
+    affected.map((chain) => `${formatRecord(chain[0])}: asked ${chain.length - 1} more time${chain.length === 2 ? '' : 's'}`).join('; '),
   );
 }
 
 function gradeRestraint(chains: readonly Chain[], retriable: (record: RequestRecord) => boolean | null): Grade {
   const base = { id: 'leaves-permanent', title: 'does not retry permanent failures' } as const;
-  const met = toSteps(chains).filter(({ failed }) => retriable(failed) === false);
-  if (met.length === 0) return notSeen(base, 'no permanent failure was served');
-  const vain = met.filter(({ next }) => next !== undefined);
-  if (vain.length === 0) return pass(base, met.map(({ failed }) => formatRecord(failed)).join(', '));
+  const affected = toSteps(chains).filter(({ failed }) => retriable(failed) === false);
+  if (affected.length === 0) return notSeen(base, 'no permanent failure was served');
+  const vain = affected.filter(({ next }) => next !== undefined);
+  if (vain.length === 0) return pass(base, affected.map(({ failed }) => formatRecord(failed)).join(', '));
   return fail(base, vain.map(({ failed, delayMs }) => `${formatRecord(failed)}: retried after ${seconds(delayMs)}`).join('; '));
 }
 
-function gradeWait(id: GradeId, title: string, chains: readonly Chain[], told: (record: RequestRecord) => number | null): Grade {
+function gradeWait(id: GradeId, title: string, chains: readonly Chain[], getDelayMs: (record: RequestRecord) => number | null): Grade {
   const base = { id, title };
-  const met = toSteps(chains).flatMap(({ failed, next, delayMs }) => {
-    const wait = told(failed);
+  const affected = toSteps(chains).flatMap(({ failed, next, delayMs }) => {
+    const wait = getDelayMs(failed);
     return next && wait !== null ? [{ failed, delayMs, wait }] : [];
   });
-  if (met.length === 0) return notSeen(base, 'no retry followed such an answer');
-  const early = met.filter(({ delayMs, wait }) => delayMs < wait - toleranceMs);
-  const line = (step: (typeof met)[number]): string =>
+  if (affected.length === 0) return notSeen(base, 'no retry followed such an answer');
+  const early = affected.filter(({ delayMs, wait }) => delayMs < wait - toleranceMs);
+  const line = (step: (typeof affected)[number]): string =>
     `${formatRecord(step.failed)}: told ${seconds(step.wait)}, waited ${seconds(step.delayMs)}`;
-  return early.length > 0 ? fail(base, early.map(line).join('; ')) : pass(base, met.map(line).join('; '));
+  return early.length > 0 ? fail(base, early.map(line).join('; ')) : pass(base, affected.map(line).join('; '));
 }
 
 function gradeGrowth(chains: readonly Chain[]): Grade {
@@ -147,17 +147,17 @@ function gradeConcurrency(records: readonly RequestRecord[], router: Router | un
   return most > limit ? fail(base, `${most} at once, ${limit} are allowed`) : pass(base, `at most ${most} of ${limit} at once`);
 }
 
-function gradeInterruption(asked: readonly RequestRecord[]): Grade {
+function gradeInterruption(requests: readonly RequestRecord[]): Grade {
   const base = { id: 'survives-cut', title: 'retries after a cut stream' } as const;
-  const cut = asked.filter(
+  const cut = requests.filter(
     ({ stream, faults, status }) => stream && status === 200 && faults.some((name) => /^(?:cut|truncate|reset|error-inside)$/.test(name)),
   );
   if (cut.length === 0) return notSeen(base, 'no stream was cut');
   const again = (record: RequestRecord): boolean =>
-    asked.some((later) => later.number > record.number && requestSignature(later) === requestSignature(record));
+    requests.some((later) => later.number > record.number && requestSignature(later) === requestSignature(record));
   const lost = cut.filter((record) => !again(record));
   if (lost.length === 0) return pass(base, cut.map(formatRecord).join(', '));
-  const wentOn = lost.filter(({ number }) => asked.some((later) => later.number > number));
+  const wentOn = lost.filter(({ number }) => requests.some((later) => later.number > number));
   const afterwards = wentOn.length > 0 ? 'it continued with other requests' : 'no request came afterwards';
   return fail(base, `${lost.map(formatRecord).join(', ')}: not retried; ${afterwards}`);
 }

@@ -88,7 +88,7 @@ async function answer(
   const passed = isObject(body) ? deviate(body, faults, protocol) : body;
   const eatsBetas = faults.some(({ spec }) => spec.name === 'eat-betas');
   const quirks = getQuirks(served, parts.toolCalls, faults);
-  const asked: IncomingRequest | null = route && {
+  const parsed: IncomingRequest | null = route && {
     route,
     sent,
     body: passed,
@@ -101,14 +101,14 @@ async function answer(
   const early = misspelled ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
   const limited = faults.find(({ spec }) => spec.name === 'limits');
   const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
-  const unwanted = findUnwanted(body, asked, faults);
+  const unwanted = findUnwanted(body, parsed, faults);
   const result: Response =
     filterBody(text ?? '', faults) ??
     (unwanted && toErrorAnswer(served.profile, unwanted, protocol)) ??
-    faultAnswer(parts, faults, protocol, asked, quirks) ??
-    (early || over || !asked
+    faultAnswer(parts, faults, protocol, parsed, quirks) ??
+    (early || over || !parsed
       ? toErrorAnswer(served.profile, early ?? over ?? notFound(url.pathname), protocol)
-      : respond(served, asked, quirks));
+      : respond(served, parsed, quirks));
 
   const outgoing = finish(parts, result, faults, protocol, request, id);
   record.status = outgoing.status;
@@ -118,8 +118,8 @@ async function answer(
 }
 
 /** Finds what the router refuses although the protocol defines it. */
-function findUnwanted(body: unknown, asked: IncomingRequest | null, faults: readonly Fault[]): Refusal | null {
-  const betas = asked?.betas ?? [];
+function findUnwanted(body: unknown, request: IncomingRequest | null, faults: readonly Fault[]): Refusal | null {
+  const betas = request?.betas ?? [];
   const field = refusedField(body, faults);
   if (field === 'max_tokens')
     return {
@@ -129,8 +129,8 @@ function findUnwanted(body: unknown, asked: IncomingRequest | null, faults: read
     };
   if (field !== null) return { kind: 'unknown-param', message: `Unknown parameter: '${field}'.`, param: field };
   const beta = refusedBeta(betas, faults);
-  if (beta === null && asked?.route.endpoint === 'completion' && faults.some(({ spec }) => spec.name === 'strict'))
-    return refuseUnknown(asked.route.protocol, asked.body, betas);
+  if (beta === null && request?.route.endpoint === 'completion' && faults.some(({ spec }) => spec.name === 'strict'))
+    return refuseUnknown(request.route.protocol, request.body, betas);
   return beta === null ? null : { kind: 'invalid-param', message: `Unexpected value(s) \`${beta}\` for the \`anthropic-beta\` header.` };
 }
 
@@ -183,7 +183,7 @@ function faultAnswer(
   parts: HandlerParts,
   faults: readonly Fault[],
   protocol: Protocol,
-  asked: IncomingRequest | null,
+  request: IncomingRequest | null,
   quirks: StreamQuirks,
 ): Response | null {
   for (const { spec, rule } of faults) {
@@ -195,8 +195,8 @@ function faultAnswer(
     if (!example) continue;
     const error = answerFrom(example, spec, parts.served.router, parts.now());
     // `after=N`: the stream starts normally, and the error comes inside it.
-    if (spec.args.after === undefined || !asked || asked.route.endpoint !== 'completion') return error;
-    const good = respond(parts.served, asked, quirks);
+    if (spec.args.after === undefined || !request || request.route.endpoint !== 'completion') return error;
+    const good = respond(parts.served, request, quirks);
     const change = streamFaults['error-inside']?.change;
     return good.frames && change ? { status: 200, frames: change(good.frames, spec, { protocol, error: error.body }) } : error;
   }
@@ -242,10 +242,10 @@ function getQuirks({ profile }: EmulatedRouter, toolCalls: ToolCalls, faults: re
   let quirks: StreamQuirks = { ...noQuirks, ...profile.quirks, toolCalls };
   for (const { spec } of faults) {
     const tool = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
-    const said = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
+    const replyFault = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
     // A fault of tool arguments needs a tool call.
     if (tool) quirks = { ...quirks, toolArguments: tool.toolArguments, toolCalls: 'any' };
-    if (said) quirks = { ...quirks, altered: chain(quirks.altered, (reply) => said.change(reply, spec)) };
+    if (replyFault) quirks = { ...quirks, altered: chain(quirks.altered, (reply) => replyFault.change(reply, spec)) };
   }
   return quirks;
 }

@@ -14,19 +14,19 @@ export function refuseChat(body: JsonObject): Refusal | null {
     return { kind: 'message-format', message: "Invalid 'messages': expected an array with at least one message.", param: 'messages' };
   }
   if (body.stream !== undefined && body.stream !== null && typeof body.stream !== 'boolean') return streamType(body.stream);
-  const asked = new Set<unknown>();
+  const openCalls = new Set<unknown>();
   for (const [index, message] of body.messages.entries()) {
-    const refusal = refuseMessage(message, index, asked);
+    const refusal = refuseMessage(message, index, openCalls);
     if (refusal) return refusal;
   }
-  if (asked.size > 0) {
-    const message = `An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id': ${[...asked].join(', ')}.`;
+  if (openCalls.size > 0) {
+    const message = `An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id': ${[...openCalls].join(', ')}.`;
     return { kind: 'tool-pairing', message, param: 'messages' };
   }
   return refuseTokens(body, 'max_tokens') ?? refuseTokens(body, 'max_completion_tokens') ?? refuseTools(body);
 }
 
-function refuseMessage(message: unknown, index: number, asked: Set<unknown>): Refusal | null {
+function refuseMessage(message: unknown, index: number, openCalls: Set<unknown>): Refusal | null {
   const where = `messages[${index}]`;
   if (!isObject(message)) return { kind: 'message-format', message: `Invalid type for '${where}': expected an object.`, param: where };
   if (message.role === undefined)
@@ -37,14 +37,14 @@ function refuseMessage(message: unknown, index: number, asked: Set<unknown>): Re
   }
   const calls = Array.isArray(message.tool_calls) ? message.tool_calls.filter(isObject) : [];
   if (message.role === 'tool') {
-    if (!asked.delete(message.tool_call_id)) {
+    if (!openCalls.delete(message.tool_call_id)) {
       const text = "Invalid parameter: messages with role 'tool' must be a response to a preceding message with 'tool_calls'.";
       return { kind: 'tool-pairing', message: text, param: where };
     }
   } else if (calls.length === 0 && (message.content === undefined || message.content === null)) {
     return { kind: 'message-format', message: `Missing required parameter: '${where}.content'.`, param: `${where}.content` };
   }
-  for (const call of calls) asked.add(call.id);
+  for (const call of calls) openCalls.add(call.id);
   return null;
 }
 

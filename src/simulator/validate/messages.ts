@@ -19,13 +19,13 @@ export function refuseMessages(body: JsonObject, counting: boolean, betas: reado
     return { kind: 'stream-type', message: 'stream: Input should be a valid boolean', param: 'stream' };
   if (!Array.isArray(body.messages) || body.messages.length === 0)
     return { kind: 'message-format', message: 'messages: at least one message is required', param: 'messages' };
-  let asked = new Set<unknown>();
+  let toolUseIds = new Set<unknown>();
   for (const [index, message] of body.messages.entries()) {
-    const refusal = refuseMessage(message, index, asked, betas);
+    const refusal = refuseMessage(message, index, toolUseIds, betas);
     if (refusal) return refusal;
     // A system message between a tool call and its result does not separate them.
     if (isObject(message) && message.role === 'system') continue;
-    asked = getToolUseIds(message);
+    toolUseIds = getToolUseIds(message);
   }
   return refuseTools(body);
 }
@@ -36,7 +36,7 @@ export function refuseMessages(body: JsonObject, counting: boolean, betas: reado
  */
 const systemRoleBetas = /^claude-code-\d{8}$/;
 
-function refuseMessage(message: unknown, index: number, asked: ReadonlySet<unknown>, betas: readonly string[]): Refusal | null {
+function refuseMessage(message: unknown, index: number, toolUseIds: ReadonlySet<unknown>, betas: readonly string[]): Refusal | null {
   const where = `messages.${index}`;
   if (!isObject(message)) return { kind: 'message-format', message: `${where}: Input should be a valid dictionary` };
   if (message.role === 'system' && betas.some((beta) => systemRoleBetas.test(beta)))
@@ -52,12 +52,12 @@ function refuseMessage(message: unknown, index: number, asked: ReadonlySet<unkno
   if (message.content === undefined) return { kind: 'message-format', message: `${where}.content: Field required` };
   const blocks = Array.isArray(message.content) ? message.content.filter(isObject) : [];
   const results = blocks.filter((block) => block.type === 'tool_result').map((block) => block.tool_use_id);
-  const stray = results.find((id) => !asked.has(id));
+  const stray = results.find((id) => !toolUseIds.has(id));
   if (stray !== undefined) {
     const text = `${where}.content.0: unexpected \`tool_use_id\` found in \`tool_result\` blocks: ${String(stray)}. Each \`tool_result\` block must have a corresponding \`tool_use\` block in the previous message.`;
     return { kind: 'tool-pairing', message: text };
   }
-  const open = [...asked].filter((id) => !results.includes(id));
+  const open = [...toolUseIds].filter((id) => !results.includes(id));
   if (open.length > 0) {
     const text = `${where}: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: ${open.join(', ')}.`;
     return { kind: 'tool-pairing', message: text };

@@ -65,8 +65,8 @@ async function askSystem(
 
 async function askServer(server: Resolver, host: string, family: 4 | 6, context: RequestContext): Promise<DnsFamilyAnswer> {
   try {
-    const asked = family === 4 ? server.resolve4(host) : server.resolve6(host);
-    return { addresses: await context.race(asked, () => server.cancel()) };
+    const query = family === 4 ? server.resolve4(host) : server.resolve6(host);
+    return { addresses: await context.race(query, () => server.cancel()) };
   } catch (error) {
     return { addresses: [], code: error instanceof WireError ? error.code : (findErrorCodes(error)[0] ?? 'EAI_FAIL') };
   }
