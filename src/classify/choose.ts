@@ -1,12 +1,13 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
-import { inContext, isBehindProvider, pathSubjects } from './context.ts';
+import { inContext, pathSubjects } from './context.ts';
 import type { Envelope } from './parse/envelope.ts';
 import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
 import { chatCode } from './parse/foreign-forms.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import type { Subject } from './phrases/slots.ts';
+import { isBehindProvider } from './provider-marks.ts';
 import { readSlots } from './read-slots.ts';
 import { refine } from './refine.ts';
 import type { SlotReading } from './slot-reading.ts';

@@ -4,6 +4,7 @@ import { isOfDecoder, isOfShape } from './decoder.ts';
 import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
+import { isBehindProvider, isProviderException } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 /** Subjects reported by a user's own program; a server does not have them. */
@@ -22,28 +23,6 @@ const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
 /** Subjects of a request; reported by a client's decoder, they concern the answer. */
 const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
-/** Text that gateways write around a provider's error. */
-const providerMarks = [
-  ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
-  ...['bad_response_status_code', 'openai_error'],
-];
-const providerException = /\b[A-Z]\w*Exception - /;
-
-function namesProvider(text: string): boolean {
-  const lower = text.toLowerCase();
-  return providerException.test(text) || providerMarks.some((mark) => lower.includes(mark));
-}
-
-/** Whether a text is a provider's exception passed on by a gateway. */
-export function isProviderException(text: string): boolean {
-  return providerException.test(text);
-}
-
-/** Whether the body shows that a provider behind the gateway refused, not the gateway. */
-export function isBehindProvider({ envelope }: ParsedResponse): boolean {
-  return envelope !== null && (envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')));
-}
-
 /** Where a reading was found: the answer and the speaker. */
 interface Place {
   response: ParsedResponse;
@@ -84,6 +63,17 @@ const adjustments: readonly Adjustment[] = [
     when: ({ subject, phrase }, { status, response }) =>
       (subject === 'key' || subject === 'role') && status !== 401 && isJsonKey(phrase, `${response.errorText}\n${response.text}`),
     change: ({ predicate }) => ({ category: toFieldCategory(predicate), retry: undefined }),
+  },
+  {
+    name: 'a field of chat completions, refused by a server of chat completions',
+    when: ({ category, phrase }, { response: { text } }) =>
+      category === 'request.protocol_mixup' && phrase.endsWith(' extra input') && /\bChatCompletionRequest\b/.test(text),
+    change: toCategory('request.unknown_param'),
+  },
+  {
+    name: 'a validation of the request, not of the answer',
+    when: ({ subject }, { response: { text } }) => subject === 'answer' && /validation errors? for \w{0,60}Request\b/.test(text),
+    change: () => ({ category: 'request.invalid_param', score: 2.2 }),
   },
   {
     // A header that holds a key has at most some hundred characters.

@@ -14,7 +14,7 @@ const credential = String.raw`(?!\w{0,40}(?:api_?key|auth|token\b|secret|bearer|
 /** A key of a JSON object: "Missing key: messages", "key 'foo' is required", "required keys: ['model']", "key not provided @ data". */
 const forms: readonly RegExp[] = [
   new RegExp(
-    String.raw`\bkeys?(?: in (?:the )?(?:request |json ){0,2}(?:body|payload|json|object|data))?\s?:?\s?(?:${fields})\b(?![\w.*-])`,
+    String.raw`\bkeys?(?: in (?:the )?(?:request |json ){0,2}(?:body|payload|json|object|data))?\s?:?\s?\[?(?:${fields})\b(?![\w.*-])`,
     'i',
   ),
   new RegExp(
@@ -39,7 +39,8 @@ export function isJsonKey(phrase: string, text: string): boolean {
 
 /** The category for a field that is called a key. */
 export function toFieldCategory(predicate: Predicate): Category {
-  if (predicate === 'missing' || predicate === 'required' || predicate === 'empty') return 'request.missing_param';
+  if (predicate === 'missing' || predicate === 'required' || predicate === 'empty' || predicate === 'not-found')
+    return 'request.missing_param';
   if (predicate === 'unknown' || predicate === 'not-allowed' || predicate === 'unsupported') return 'request.unknown_param';
   return 'request.invalid_param';
 }

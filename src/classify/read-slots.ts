@@ -27,6 +27,8 @@ const aroundPenalty = 0.6;
 const minBodyScore = 2.6;
 /** From this score on, an introduction names its own fault. */
 const maxPreliminaryScore = 4;
+/** The same for "invalid request body: …", which frameworks write before any fault of a body. */
+const maxJsonScore = 5;
 const minToldScore = 2.5;
 /** Bonus of an inner message over the next outer one. */
 const depthBonus = 0.08;
@@ -38,6 +40,8 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\bkey\s+with\s+a\s+higher\s+(?:\w+\s+)?limit\b/i, 'budget', 'exceeded'],
   // For an unknown model, Anthropic's error contains only its name.
   [/\bNotFoundError: (?:\w+Exception - )?(?:b')?(?:\{[^\n]{0,120}"message": ?")?model: ?[\w.-]+/, 'model', 'not-found'],
+  // Go's client: the server closed the connection.
+  [/\b(?:Post|Get) \\?"https?:[^"\s]{1,300}": EOF\b/, 'connection', 'reset'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],
 ];
 const linkScore = 5.2;
@@ -137,7 +141,8 @@ function weighSentences(readings: readonly SlotReading[], status: number | null)
   return readings.map((reading) => {
     if ((isTold || status !== null) && reading.isBefore === true) return { ...reading, score: reading.score - beforePenalty };
     if (isTold && reading.isAdvice === true) return { ...reading, score: reading.score - advicePenalty };
-    const yields = reading.isPreliminary === true && (isTold || isRefused) && reading.score < maxPreliminaryScore;
+    const limit = reading.subject === 'json' ? maxJsonScore : maxPreliminaryScore;
+    const yields = reading.isPreliminary === true && (isTold || isRefused) && reading.score < limit;
     return yields ? { ...reading, score: reading.score - preliminaryPenalty } : reading;
   });
 }

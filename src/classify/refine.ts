@@ -1,7 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
-import { isProviderException } from './context.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findClassStatus } from './parse/status-in-text.ts';
+import { isProviderException } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 interface Refinement {
@@ -22,6 +22,9 @@ const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && st
 function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
   return (status ?? 0) >= 500 && envelope !== null;
 }
+
+/** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
+const startsWithPlace = /(?:target type|validation error): (messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4})/i;
 
 /** How the status and the kind of text change a category. */
 const refinements: readonly Refinement[] = [
@@ -105,6 +108,12 @@ const refinements: readonly Refinement[] = [
     to: 'stream.error_event',
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
+  {
+    from: 'request.invalid_param',
+    to: 'request.message_format',
+    when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'messages',
+  },
+  { from: 'request.invalid_param', to: 'request.tool_schema', when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'tools' },
   {
     // The field is known, but refused in combination with another.
     from: 'request.unknown_param',

@@ -38,6 +38,8 @@ export function lengthBonus(furtherWords: number): number {
   return Math.min(furtherWords * wordBonus, maxWordBonus);
 }
 
+/** "Failed: …", "invalid request body: …". */
+const openingPredicates: ReadonlySet<Predicate> = new Set(['failed', 'malformed']);
 /** Maximum words between the reading and the colon of an introduction. */
 const maxOpeningGap = 3;
 
@@ -50,7 +52,7 @@ export function toSentence(
 ): Pick<SlotReading, 'isAdvice' | 'isPreliminary' | 'isBefore'> {
   const clause = words[from]?.clause;
   const isOpening =
-    predicate === 'failed' && words.slice(to - 1, to + maxOpeningGap).some((word) => word.isOpening && word.clause === clause);
+    openingPredicates.has(predicate) && words.slice(to - 1, to + maxOpeningGap).some((word) => word.isOpening && word.clause === clause);
   const isOfClass = words.slice(from, to).every((word) => word.isOfClass);
   return {
     isAdvice: words[from]?.isAdvice === true,

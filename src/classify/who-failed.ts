@@ -1,8 +1,8 @@
 import type { Category } from '../domain/report/category.ts';
 import { isCommonRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
-import { isProviderException } from './context.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { isProviderException } from './provider-marks.ts';
 import type { Chosen } from './strategies.ts';
 
 /** Whether the gateway or the provider behind it failed, according to the router's documentation; null if no marker matches. */

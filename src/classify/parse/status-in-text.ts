@@ -44,6 +44,8 @@ const patterns: readonly RegExp[] = [
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
   new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),
   /^\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
+  // The OpenAI and Anthropic SDKs start a message with the status.
+  /[)\]]: ([45]\d\d) (?=[A-Z][a-z]+\s|[{"])/g,
   /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=,，]+([45]\d\d)\b/gi,
   /(?<!GMT )[[(（]([45]\d\d)[\])）]/g,
 ];
@@ -59,6 +61,14 @@ export function withoutReasons(text: string, status: number | null): string {
     : text.replace(spokenReason, (whole, code: string, between: string) => (Number(code) === status ? `${code}${between}` : whole));
 }
 
+/** A reason phrase before a body, as the AI SDK prints an answer whose error it does not know: "Forbidden: {…}". */
+const reasonBeforeBody =
+  /(?:^|[\s"'])(Bad Request|Unauthorized|Payment Required|Forbidden|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout): ?(?=[{[<])/m;
+const reasonStatus: Readonly<Record<string, number>> = {
+  ...{ 'Bad Request': 400, Unauthorized: 401, 'Payment Required': 402, Forbidden: 403, 'Too Many Requests': 429 },
+  ...{ 'Internal Server Error': 500, 'Bad Gateway': 502, 'Service Unavailable': 503, 'Gateway Timeout': 504 },
+};
+
 /** The status that a text names most clearly; null if no number is next to a status word. */
 export function findStatus(text: string): number | null {
   for (const pattern of patterns) {
@@ -66,7 +76,8 @@ export function findStatus(text: string): number | null {
     const found = pattern.exec(text)?.[1];
     if (found !== undefined) return Number(found);
   }
-  return null;
+  const reason = reasonBeforeBody.exec(text)?.[1];
+  return reason === undefined ? null : (reasonStatus[reason] ?? null);
 }
 
 /**

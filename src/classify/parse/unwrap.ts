@@ -69,6 +69,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['model response stream', /\bError in model response stream: /g, ''],
   ['request schema or tool payload', /\bprovider rejected the request schema or tool payload\.(?=\s*rawError=)/gi, ''],
   ['available in your country', /\bNote: Claude Code might not be available in your country\.[^\n]*/g, ''],
+  // AWS: its introduction of every error.
+  ['an error occurred (', /\bAn error occurred (?=\()/g, ''],
   // Counts of nothing.
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // An event of a stream is only named.

@@ -38,6 +38,8 @@ const compounds: ReadonlySet<string> = new Set([
 const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
 /** A path of an API or file: its parts say nothing about the error. */
 const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g;
+/** A line break or tab escaped in a string of unreadable JSON: its letter is not part of the next word. */
+const escapedBreak = /\\{1,4}[nrt](?=[\s\w"'({[<*-])/g;
 /** A model name of a known family, replaced by the word "model". */
 const modelFamilies = [
   ...['chatgpt', 'gpt', 'o1', 'o3', 'o4', 'claude', 'gemini', 'gemma', 'deepseek', 'deep-seek', 'qwen[\\d.]*', 'qwq', 'llama[\\d.]*'],
@@ -117,6 +119,7 @@ const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
 export function toWords(given: string): Word[] {
   const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
+    .replace(escapedBreak, ' ')
     .replace(modelId, ' MODELID ')
     .replace(namedModel, '$1')
     .replace(headerName, ' HEADERNAME ')

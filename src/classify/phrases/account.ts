@@ -1104,4 +1104,22 @@ forgot … api key
 not yet include access to MODELID
 not include access to MODELID
 outside scope of key
+[role not-allowed 4.6] en field
+missing scopes => Missing scopes: api.responses.write. Check that you have the correct role in your organization
+insufficient permissions for this operation
+access to claude code => Your account does not have access to Claude Code.
+access to gemini code => You do not have access to Gemini Code Assist.
+[role not-allowed 5] en aws
+validation exception operation not allowed => ValidationException: Operation not allowed
+[role not-allowed 4.9] en google
+referer … blocked => Requests from referer <empty> are blocked.
+api_key_http_referrer_blocked
+api_key_service_blocked
+[account not-found 4.2] en openai
+no such organization
+[auth-header unsupported 4.6] en azure
+key based authentication disabled => Key based authentication is disabled for this resource.
+[token-rate exceeded 5.2] en anthropic
+tokens … exceed* … per-minute
+tokens … exceed* … rate limit => Number of request tokens has exceeded your daily rate limit
 `;

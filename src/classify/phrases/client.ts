@@ -740,4 +740,15 @@ process successful response
 unrecognized token … expecting json
 [answer empty 4.2] en jackson
 no content to map
+[connection timeout 4.4] en go
+timeout awaiting response => net/http: timeout awaiting response headers
+[environment missing 4.4] en aws
+must specify a region => You must specify a region.
+[stream cut 5.2] en rust
+error decoding response body operation timed out => error decoding response body: operation timed out
+[proxy failed 4.6] en go
+socks server failure => unknown error general SOCKS server failure
+socks connect => socks connect tcp 127.0.0.1:1080->api.example.com:443
+[answer too-large 4.4] en aiohttp
+chunk too big => ValueError: Chunk too big
 `;

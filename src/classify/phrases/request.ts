@@ -433,7 +433,6 @@ EOF while parsing
 trailing characters
 trailing comma
 HttpMessageNotReadable
-json body
 invalid character … in string
 unterminated string
 expected a json object
@@ -1141,7 +1140,6 @@ at least one content
 [tool malformed 4.8] en field
 toolResult blocks … toolUse
 number of toolResult
-tool output found for function call
 tool … not found in tools
 [stream-flag invalid 4.6] en field
 streaming must be enabled
@@ -1276,4 +1274,27 @@ not serve … model => We do not serve the model acme-9
 longer than … model
 [parameter invalid 3] en home-assistant
 issue with your request => There was an issue with your request. Please check your inputs and try again
+[feature unsupported 5] en aws
+model not support … content block => This model doesn't support the image content block for the system field
+[feature unsupported 5.2] en openai
+not supported for MODELID in APIPATH => Function tools with reasoning_effort are not supported for gpt-5.4 in /v1/chat/completions.
+[parameter invalid 4.2] en field
+not less or equal to => #/temperature: 1.5 is not less or equal to 1
+not greater or equal to
+not of type => None is not of type 'string' - 'messages.0.name'
+[tool invalid 4.4] en openai
+too short tools => [] is too short - 'tools'
+[message empty 4.4] en openai
+too short messages => [] is too short - 'messages'
+[message unordered 4.2] en openai
+duplicate item found => Duplicate item found with id rs_0f1.
+[message empty 4.4] en google
+must have a text parameter
+[tool missing 5] en anthropic
+must define tools => Requests which include \`tool_use\` or \`tool_result\` blocks must define tools
+[message unordered 4.9] en field
+no previous assistant message => Message has tool role, but there was no previous assistant message with a tool call!
+[parameter invalid 4.8] en field
+unexpected value … anthropic-beta => Unexpected value(s) \`x-2026-01-01\` for the \`anthropic-beta\` header.
+parameter … specified … not valid => The parameter \`include\` specified in the request are not valid: unknown type
 `;

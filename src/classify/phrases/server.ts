@@ -628,4 +628,6 @@ all backend … disabled
 all channel … disabled
 [provider timeout 4] en field
 response time exceeded
+[provider failed 4.4] en aws
+ModelErrorException => An error occurred (ModelErrorException) when calling the InvokeModel operation
 `;

@@ -16,6 +16,17 @@ export const deepseekErrors = (source: Source) =>
       sends: { code: 'invalid_request_error' },
     },
     {
+      id: '400-message',
+      anywhere: true,
+      message: 'Failed to deserialize the JSON body into the target type: messages.{1,6}: (?!missing)',
+      title: 'A message has the wrong form',
+      category: 'request.message_format',
+      status: [400, 422],
+      type: 'invalid_request_error',
+      says: 'Failed to deserialize the JSON body into the target type: messages[0]: unknown variant `image_url`, expected `text`',
+      sends: { code: 'invalid_request_error' },
+    },
+    {
       id: '400',
       anywhere: true,
       message: 'Failed to deserialize the JSON body into the target type',
@@ -23,7 +34,7 @@ export const deepseekErrors = (source: Source) =>
       category: 'request.invalid_param',
       status: 400,
       type: 'invalid_request_error',
-      says: 'Failed to deserialize the JSON body into the target type: messages[0]: unknown variant `image_url`, expected `text`',
+      says: 'Failed to deserialize the JSON body into the target type: response_format: This response_format type is unavailable now',
       sends: { code: 'invalid_request_error' },
     },
     {

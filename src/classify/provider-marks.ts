@@ -1,0 +1,23 @@
+import type { ParsedResponse } from './parse/parsed-response.ts';
+
+/** Text that gateways write around a provider's error. */
+const providerMarks = [
+  ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
+  ...['bad_response_status_code', 'openai_error'],
+];
+const providerException = /\b[A-Z]\w*Exception - /;
+
+function namesProvider(text: string): boolean {
+  const lower = text.toLowerCase();
+  return providerException.test(text) || providerMarks.some((mark) => lower.includes(mark));
+}
+
+/** Whether a text is a provider's exception passed on by a gateway. */
+export function isProviderException(text: string): boolean {
+  return providerException.test(text);
+}
+
+/** Whether the body shows that a provider behind the gateway refused, not the gateway. */
+export function isBehindProvider({ envelope }: ParsedResponse): boolean {
+  return envelope !== null && (envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')));
+}
