@@ -17,6 +17,8 @@ export type ExplainInput = { kind: 'text'; text: string } | { kind: 'log'; piece
 
 /** A bare name, status or code, not a sentence. */
 const oneWord = /^[\w./-]{2,80}$/;
+/** The form of the codes of setting issues: `base-url-path`. */
+const looksLikeIssueCode = /^[a-z]{2,20}(?:-[a-z\d]{1,20}){0,6}$/;
 
 /** Explains a text or a log, with the rows of `router` first if given. Throws `UsageError` for a name that nearly matches one of ours. */
 export async function explainSource(input: AppContext, source: ExplainInput, router?: Router): Promise<Report> {
@@ -29,6 +31,8 @@ export async function explainSource(input: AppContext, source: ExplainInput, rou
   const pages = word === null ? null : await import('./page.ts');
   const named = word === null ? null : pages?.findPage(word, rules, lang);
   if (named) return explainReport(input, startedAt, [named.diagnosis], named.page);
+  const issue = word !== null && looksLikeIssueCode.test(word) ? (await import('./issue-page.ts')).findIssuePage(word, rules, lang) : null;
+  if (issue) return explainReport(input, startedAt, [issue.diagnosis], issue.page);
   const problems = await problemsIn(source, (text) => {
     const shown = router ?? recognizeText(text);
     return classify({ kind: 'text', text }, { ...toRouterContext(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });

@@ -4,7 +4,7 @@ import { toRouterAnswer, toRouterListAnswer } from '../../render/agent/routers.t
 import { findRouter, routers } from '../../routers/index.ts';
 import { rulesFor } from '../../routers/rules.ts';
 import { catalog, issueCodes } from '../../settings/issues/catalog.ts';
-import type { AnyIssueSpec } from '../../settings/issues/spec.ts';
+import { describeIssue, findIssueCode } from '../../settings/issues/describe.ts';
 import { categoryWords } from '../../words/say.ts';
 import { findPage } from '../explain/page.ts';
 
@@ -41,35 +41,10 @@ export const pageKinds = {
     ids: () => issueCodes,
     index: () => ({ issues: Object.fromEntries(issueCodes.map((code) => [code, catalog[code].category])) }),
     page: (id, lang) => {
-      const code = issueCodes.find((one) => one === id);
-      return code === undefined ? null : toIssuePage(code, catalog[code], lang);
+      const code = findIssueCode(id);
+      if (code === null) return null;
+      const { category, status } = catalog[code];
+      return { code, category, status, ...describeIssue(code, lang) };
     },
   },
 } as const satisfies Readonly<Record<string, PageKind>>;
-
-function toIssuePage(code: string, spec: AnyIssueSpec, lang: 'en' | 'zh'): object {
-  const { category, status } = spec;
-  const { title, expected, fix } = spec[lang];
-  const plain = (sentences: readonly unknown[]): string[] => sentences.flatMap((sentence) => withNames(sentence) ?? []);
-  return {
-    code,
-    category,
-    status,
-    title: plain([title])[0],
-    expected: plain([expected])[0],
-    fixes: plain(Array.isArray(fix) ? fix : [fix]),
-  };
-}
-
-/** Placeholder for a setting's facts: each is its own name in angle brackets. */
-const factNames = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
-
-/** A sentence with the names of its facts; null if it uses them as more than text. */
-function withNames(sentence: unknown): string | null {
-  try {
-    const text: unknown = typeof sentence === 'function' ? sentence(factNames) : sentence;
-    return typeof text === 'string' && !/\bundefined\b/.test(text) ? text : null;
-  } catch {
-    return null;
-  }
-}

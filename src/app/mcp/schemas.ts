@@ -29,7 +29,9 @@ export const inputs = {
       .string()
       .min(1)
       .max(80)
-      .describe('A category (auth.invalid_key), rule (openrouter/402-credits), stream violation or status (429).'),
+      .describe(
+        'A category (auth.invalid_key), rule (openrouter/402-credits), stream violation, setting issue (key-quoted) or status (429).',
+      ),
     detail,
   }),
   listRouters: z.strictObject({

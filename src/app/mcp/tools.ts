@@ -99,7 +99,7 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
   tool(server, state, {
     name: 'explain_category',
     title: 'Explain a category or rule',
-    description: 'The page of a category, rule, stream violation or status that another answer named. Sends nothing.',
+    description: 'The page of a category, rule, stream violation, setting issue or status that another answer named. Sends nothing.',
     input: inputs.explainCategory,
     annotations: offline,
     run: async ({ name }, context) => {

@@ -13,6 +13,7 @@ import { violationSeverities } from '../../../src/domain/report/violation.ts';
 import { UsageError } from '../../../src/domain/usage-error.ts';
 import { findRouter, routers } from '../../../src/routers/index.ts';
 import { commonRules, rulesFor } from '../../../src/routers/rules.ts';
+import { catalog, issueCodes } from '../../../src/settings/issues/catalog.ts';
 import { chinese } from '../../../src/words/zh/index.ts';
 import { captureIo } from '../../support/io.ts';
 import { plainOptions } from '../../support/options.ts';
@@ -144,6 +145,25 @@ describe('what is given beside a plain text', () => {
     const { text } = await explain(['Error: connect ECONNREFUSED 127.0.0.1:1']);
     const again = await explain([text]);
     expect(JSON.parse(again.text)).toEqual(JSON.parse(text));
+  });
+});
+
+describe('the page of a setting issue', () => {
+  it.each(issueCodes)('%s shows its category, its own fix and both languages', async (code) => {
+    for (const lang of ['en', 'zh'] as const) {
+      const { report, exitCode, text } = await explain([code], '', 'json', { lang });
+      expect(exitCode).toBe(0);
+      expect(report.page).toMatchObject({ id: code, category: catalog[code].category });
+      expect(report.page.fixes.length).toBeGreaterThan(0);
+      expect(report.diagnoses[0]).toMatchObject({ title: report.page.title, fixes: report.page.fixes });
+      expect(text).not.toContain('undefined');
+    }
+  });
+
+  it('a word of the same form that is no code is read as a text', async () => {
+    const { report } = await explain(['key-format-odd']);
+    expect(report.page).toBeUndefined();
+    expect(report.diagnoses[0].category).toBe('unknown');
   });
 });
 
