@@ -17,6 +17,13 @@ export interface ConnectOptions {
   connectTimeoutMs: number;
 }
 
+/** Where a connection leads, and the protocols offered at its end. */
+export interface ConnectionRoute {
+  url: URL;
+  proxy: ProxyChoice | null;
+  alpn: Alpn;
+}
+
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Host (without brackets) and port of a URL. */
@@ -35,9 +42,7 @@ function toAuthority(url: URL): string {
  * socket is ready for an HTTP request; for https its certificate is verified. Throws a `WireError`.
  */
 export async function openConnection(
-  url: URL,
-  proxy: ProxyChoice | null,
-  alpn: Alpn,
+  { url, proxy, alpn }: ConnectionRoute,
   options: ConnectOptions,
   context: RequestContext,
   trace: Mutable<ConnectionTrace>,
@@ -82,7 +87,7 @@ async function connectThroughProxy(
   try {
     if (proxyUrl.protocol !== 'http:' && proxyUrl.protocol !== 'https:') throw new WireError('proxy', 'PROXY_SCHEME');
     const socket = await connectToHost(host, port, options, context, trace);
-    return await passProxy(socket, url, proxy, { trust: options.trust, verify: true }, context, step);
+    return await passProxy(socket, { url, proxy }, { trust: options.trust, verify: true }, context, step);
   } catch (error) {
     throw asProxyError(error, proxyUrl);
   } finally {
@@ -96,8 +101,7 @@ async function connectThroughProxy(
  */
 export async function passProxy(
   socket: Socket,
-  url: URL,
-  proxy: ProxyChoice,
+  { url, proxy }: { url: URL; proxy: ProxyChoice },
   tls: { readonly trust: SecureContext; verify: boolean },
   context: RequestContext,
   step: Mutable<ProxyTrace>,

@@ -11,7 +11,7 @@ import type {
   WireRequest,
 } from '../domain/evidence/exchange.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
-import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
+import { type ConnectionRoute, type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { addedHeaders, credentialHeaders, type LocalEndOptions, requireLocalEnd, requireSafePath } from './credential.ts';
 import { toFailure } from './failure.ts';
 import { acceptEncoding, withoutUnreadable } from './http/decoder.ts';
@@ -58,6 +58,15 @@ const excerptBytes = 64 * 1024;
 /** The only module that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
 export function createWire(options: WireOptions): Wire {
   return new HttpWire(options);
+}
+
+/** One request on its way: where it goes, what is sent, and what is recorded. */
+interface Delivery {
+  route: ConnectionRoute;
+  hasSecret: boolean;
+  outgoing: OutgoingRequest;
+  trace: Mutable<ConnectionTrace>;
+  receiver: Receiver;
 }
 
 class HttpWire implements Wire {
@@ -131,7 +140,8 @@ class HttpWire implements Wire {
       trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
       isTraced = true;
       const outgoing = toOutgoingRequest(request, url, proxy, { ...headers, ...added.sent, ...credential.sent });
-      await this.#deliver(request, hasSecret, url, proxy, outgoing, context, trace, receiver);
+      const route = { url, proxy, alpn: offers[this.#chooseHttp(request)] };
+      await this.#deliver({ route, hasSecret, outgoing, trace, receiver }, context);
     } catch (error) {
       failure = withoutCredential(toFailure(error, context.phase, context.elapsedMs()), credential.scrub);
     } finally {
@@ -155,18 +165,10 @@ class HttpWire implements Wire {
   }
 
   /** Sends over a kept or a new connection. */
-  async #deliver(
-    request: WireRequest,
-    hasSecret: boolean,
-    url: URL,
-    proxy: ProxyChoice | null,
-    outgoing: OutgoingRequest,
-    context: RequestContext,
-    trace: Mutable<ConnectionTrace>,
-    receiver: Receiver,
-  ): Promise<void> {
-    const http = this.#chooseHttp(request);
-    const origin = [url.origin, proxy?.url ?? '', proxy?.variable ?? '', http].join(' ');
+  async #deliver(delivery: Delivery, context: RequestContext): Promise<void> {
+    const { route, hasSecret, outgoing, trace, receiver } = delivery;
+    const { url, proxy, alpn } = route;
+    const origin = [url.origin, proxy?.url ?? '', proxy?.variable ?? '', ...alpn].join(' ');
     const kept = this.#pool.take(origin);
     if (kept) {
       if (hasSecret) requireLocalEnd(url, proxy, kept.trace, this.#options);
@@ -180,7 +182,7 @@ class HttpWire implements Wire {
         this.#pool.giveBack(origin, kept);
       }
     }
-    const connection = await this.#connect(hasSecret, url, proxy, offers[http], context, trace);
+    const connection = await this.#connect(delivery, context);
     this.#pool.add(origin, connection);
     try {
       await connection.send(outgoing, receiver, context);
@@ -189,16 +191,10 @@ class HttpWire implements Wire {
     }
   }
 
-  async #connect(
-    hasSecret: boolean,
-    url: URL,
-    proxy: ProxyChoice | null,
-    alpn: Alpn,
-    context: RequestContext,
-    trace: Mutable<ConnectionTrace>,
-  ): Promise<HttpConnection> {
+  async #connect({ route, hasSecret, trace }: Delivery, context: RequestContext): Promise<HttpConnection> {
+    const { url, proxy, alpn } = route;
     if (!alpn.includes('http/1.1') && url.protocol === 'http:') throw new WireError('send', 'HTTP2_NOT_OFFERED');
-    const socket = await openConnection(url, proxy, alpn, this.#connecting, context, trace);
+    const socket = await openConnection(route, this.#connecting, context, trace);
     try {
       if (!alpn.includes('http/1.1') && trace.tls?.alpn !== 'h2') throw new WireError('tls', 'HTTP2_NOT_OFFERED');
       if (hasSecret) requireLocalEnd(url, proxy, trace, this.#options);

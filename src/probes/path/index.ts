@@ -58,9 +58,10 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
   const resolver = input.resolver ?? createSystemResolver();
   try {
     const { proxy: choice, why } = chooseProxy(url, world.env, doctorRules);
+    const origin = { url, world, resolver, options };
     const [straight, proxy] = await Promise.all([
-      inspectDirectRoute(url, host, world, resolver, options, context()),
-      choice ? inspectProxy(url, choice, why, world, resolver, options, context()) : null,
+      inspectDirectRoute(host, origin, context()),
+      choice ? inspectProxy({ choice, why }, origin, context()) : null,
     ]);
     const route = proxy?.route ?? straight.direct;
     return {
@@ -83,12 +84,17 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
   }
 }
 
+/** The origin to inspect, and what is used to inspect it. */
+interface Origin {
+  url: URL;
+  world: SystemContext;
+  resolver: AddressResolver;
+  options: RouteOptions;
+}
+
 async function inspectDirectRoute(
-  url: URL,
   host: string,
-  world: SystemContext,
-  resolver: AddressResolver,
-  options: RouteOptions,
+  { url, world, resolver, options }: Origin,
   context: RequestContext,
 ): Promise<{ name: NameObservation; direct: RouteObservation | null }> {
   const name = await inspectDns(host, world, resolver, context);
@@ -97,12 +103,8 @@ async function inspectDirectRoute(
 }
 
 async function inspectProxy(
-  url: URL,
-  choice: ProxyChoice,
-  why: string,
-  world: SystemContext,
-  resolver: AddressResolver,
-  options: RouteOptions,
+  { choice, why }: { choice: ProxyChoice; why: string },
+  { url, world, resolver, options }: Origin,
   context: RequestContext,
 ): Promise<ProxyObservation> {
   const trace: ProxyTrace = { url: choice.url, variable: choice.variable, startMs: 0, durationMs: 0 };
@@ -126,7 +128,8 @@ async function inspectProxy(
   const name = await inspectDns(getHostAndPort(new URL(choice.url)).host, world, resolver, context);
   if (name.system.addresses.length === 0) return unusable('PROXY_DNS', "The proxy's host name does not resolve", name);
   const step = { ...trace };
-  const route = await inspectProxyRoute(url, choice, [...new Set(name.system.addresses)], options, context, step);
+  const addresses = [...new Set(name.system.addresses)];
+  const route = await inspectProxyRoute({ url, proxy: choice, addresses }, options, context, step);
   return { trace: step, why, name, route };
 }
 

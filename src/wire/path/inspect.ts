@@ -41,9 +41,7 @@ export async function inspectRoute(
 
 /** The same through a proxy: every address of the proxy, the tunnel, and the certificate at its end. Fills `step` as it proceeds. */
 export async function inspectProxyRoute(
-  url: URL,
-  proxy: ProxyChoice,
-  addresses: readonly string[],
+  { url, proxy, addresses }: { url: URL; proxy: ProxyChoice; addresses: readonly string[] },
   options: RouteOptions,
   context: RequestContext,
   step: { -readonly [K in keyof ProxyTrace]: ProxyTrace[K] },
@@ -55,7 +53,7 @@ export async function inspectProxyRoute(
   try {
     context.phase = 'tcp';
     const socket = await connectEach(addresses, port, options.connectTimeoutMs, context, attempts);
-    const tunnel = await passProxy(socket, url, proxy, { trust: options.trust, verify: false }, context, step);
+    const tunnel = await passProxy(socket, { url, proxy }, { trust: options.trust, verify: false }, context, step);
     if (url.protocol === 'http:') {
       tunnel.destroy();
       return { attempts };
