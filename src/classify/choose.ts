@@ -247,7 +247,7 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
 }
 
 function speaksOfApi(text: string): boolean {
-  return /\bapi[ _]?error\b|\brequest_?id\b/i.test(text) || speaksOfModelApi(text);
+  return /\bapi[ _]?error\b|\brequest[ _]?id\b/i.test(text) || speaksOfModelApi(text);
 }
 
 function hasApiShape({ messages, types, codes, provider, holdsError }: Envelope): boolean {

@@ -67,7 +67,9 @@ const adjustments: readonly Adjustment[] = [
   {
     name: 'a field of chat completions, refused by a server of chat completions',
     when: ({ category, phrase }, { response: { text } }) =>
-      category === 'request.protocol_mixup' && phrase.endsWith(' extra input') && /\bChatCompletionRequest\b/.test(text),
+      category === 'request.protocol_mixup' &&
+      phrase.endsWith(' extra input') &&
+      /\bChatCompletionRequest\b|["']object["']: ?["']error["']|\/chat\/completions\b/.test(text),
     change: toCategory('request.unknown_param'),
   },
   {

@@ -5,7 +5,8 @@ const providerMarks = [
   ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
   ...['bad_response_status_code', 'openai_error'],
 ];
-const providerException = /\b[A-Z]\w*Exception - /;
+/** LiteLLM's form, and Open WebUI's. */
+const providerException = /\b[A-Z]\w*Exception - |\b(?:Ollama|OpenAI): \d{3}, message=/;
 
 function namesProvider(text: string): boolean {
   const lower = text.toLowerCase();

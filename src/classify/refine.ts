@@ -13,6 +13,13 @@ interface Refinement {
 /** How a client names the provider that answered: "Provider: ollama", "an error from the Anthropic API". */
 const namedProvider = /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b/m;
 
+/** "Missing or invalid", with which a server says of a refused key that it could not use it. */
+const missingOrInvalid =
+  /\b(?:missing|empty|absent) or (?:invalid|incorrect|wrong|malformed)\b|\b(?:invalid|incorrect|wrong|malformed) or (?:missing|empty|absent)\b|缺失或无效|无效或缺失|(?:不正确|错误)或(?:者)?(?:为空|未填)/i;
+
+/** A server's log that shows that nothing arrived. */
+const emptyHeader = /\b(?:\w{0,20}auth\w{0,20}header|authorization)["']?\s?[:=]\s?(?:""|'')/i;
+
 /** Words about the request. */
 const namesRequest = /request(?![ _-]?id)|body|payload|bind|message|content.type/i;
 
@@ -31,6 +38,7 @@ const refinements: readonly Refinement[] = [
   // GitHub Copilot's code for all refused fields.
   { from: 'request.json_malformed', to: 'request.invalid_param', when: (r) => r.envelope?.codes.includes('invalid_request_body') === true },
   { from: 'request.json_malformed', to: 'response.malformed', when: (r) => isSuccess(r) && r.envelope?.holdsError !== true },
+  { from: 'auth.missing_key', to: 'auth.invalid_key', when: ({ text }) => missingOrInvalid.test(text) && !emptyHeader.test(text) },
   {
     // A client that cannot parse its input: an answer, unless the words refer to a request.
     from: 'request.json_malformed',

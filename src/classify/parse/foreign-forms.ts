@@ -65,6 +65,8 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
 /** URL of a request in a text: "GET https://…", "request to https://… failed", "for url: https://…", `path=/…` of a log. */
 const requested =
   /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}(https?:\/\/\S{1,300})|\b(?:request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing|(?:fetch|request|download\w*) failed for|(?:down)?loading|for url:?|resulted from)\s{1,3}['"`]?(https?:\/\/\S{1,300})|\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})|\bpath=['"]?(\/\S{1,200})/gi;
+/** The same in a transcript of curl. */
+const transcribed = /^> (?:GET|POST|PUT|PATCH|DELETE|HEAD) (\/\S{0,300}) HTTP\/[\d.]{1,3}\s{1,3}> Host: (\S{1,200})/gim;
 const ownHost =
   /^(?:https?:\/\/)(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[|0\.0\.0\.0|host\.docker|[\w-]+(?::\d+)?\/)/i;
 /** Names that hosts and paths of a model API or gateway may contain. */
@@ -73,7 +75,10 @@ const apiName =
 
 /** Whether a text names requests, and none of their URLs contains a name that a model API would have. */
 export function asksOtherSite(text: string): boolean {
-  const urls = [...text.matchAll(requested)].map((groups) => groups.slice(1).find((group) => group !== undefined) ?? '');
+  const urls = [
+    ...[...text.matchAll(requested)].map((groups) => groups.slice(1).find((group) => group !== undefined) ?? ''),
+    ...[...text.matchAll(transcribed)].map(([, path = '', host = '']) => `https://${host}${path}`),
+  ];
   return (
     urls.length > 0 &&
     urls.every(

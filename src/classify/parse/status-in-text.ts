@@ -61,9 +61,10 @@ export function withoutReasons(text: string, status: number | null): string {
     : text.replace(spokenReason, (whole, code: string, between: string) => (Number(code) === status ? `${code}${between}` : whole));
 }
 
-/** A reason phrase before a body, as the AI SDK prints an answer whose error it does not know: "Forbidden: {…}". */
-const reasonBeforeBody =
-  /(?:^|[\s"'])(Bad Request|Unauthorized|Payment Required|Forbidden|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout): ?(?=[{[<])/m;
+/** A reason phrase instead of a number: before a body, as the AI SDK prints it ("Forbidden: {…}"), or as the whole message ("model: Bad Request"). */
+const reasonNames =
+  'Bad Request|Unauthorized|Payment Required|Forbidden|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout';
+const loneReason = new RegExp(`(?:^|[\\s"'])(${reasonNames}): ?(?=[{[<])|[:：] ?["'“]?(Bad Request)["'”’.]?\\s*$`, 'm');
 const reasonStatus: Readonly<Record<string, number>> = {
   ...{ 'Bad Request': 400, Unauthorized: 401, 'Payment Required': 402, Forbidden: 403, 'Too Many Requests': 429 },
   ...{ 'Internal Server Error': 500, 'Bad Gateway': 502, 'Service Unavailable': 503, 'Gateway Timeout': 504 },
@@ -76,7 +77,8 @@ export function findStatus(text: string): number | null {
     const found = pattern.exec(text)?.[1];
     if (found !== undefined) return Number(found);
   }
-  const reason = reasonBeforeBody.exec(text)?.[1];
+  const found = loneReason.exec(text);
+  const reason = found?.[1] ?? found?.[2];
   return reason === undefined ? null : (reasonStatus[reason] ?? null);
 }
 

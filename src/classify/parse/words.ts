@@ -40,6 +40,8 @@ const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
 const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g;
 /** A line break or tab escaped in a string of unreadable JSON: its letter is not part of the next word. */
 const escapedBreak = /\\{1,4}[nrt](?=[\s\w"'({[<*-])/g;
+/** A company whose name is a word for a stream. */
+const companyNames = /硅基流动|矽基流動/g;
 /** A model name of a known family, replaced by the word "model". */
 const modelFamilies = [
   ...['chatgpt', 'gpt', 'o1', 'o3', 'o4', 'claude', 'gemini', 'gemma', 'deepseek', 'deep-seek', 'qwen[\\d.]*', 'qwq', 'llama[\\d.]*'],
@@ -120,6 +122,7 @@ export function toWords(given: string): Word[] {
   const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
     .replace(escapedBreak, ' ')
+    .replace(companyNames, 'siliconflow')
     .replace(modelId, ' MODELID ')
     .replace(namedModel, '$1')
     .replace(headerName, ' HEADERNAME ')

@@ -1122,4 +1122,12 @@ key based authentication disabled => Key based authentication is disabled for th
 [token-rate exceeded 5.2] en anthropic
 tokens … exceed* … per-minute
 tokens … exceed* … rate limit => Number of request tokens has exceeded your daily rate limit
+[quota unavailable 4.4] en field
+trial … paused => Pro trials have been temporarily paused.
+trial … expired
+trial … ended
+trial … over => Your trial is over.
+[rate exceeded 5.4] en claude-code
+temporarily limiting requests => Server is temporarily limiting requests (not your usage limit)
+not your usage limit
 `;

@@ -1297,4 +1297,13 @@ no previous assistant message => Message has tool role, but there was no previou
 [parameter invalid 4.8] en field
 unexpected value … anthropic-beta => Unexpected value(s) \`x-2026-01-01\` for the \`anthropic-beta\` header.
 parameter … specified … not valid => The parameter \`include\` specified in the request are not valid: unknown type
+[parameter missing 4.6] en aws
+required key … not found => Malformed input request: #: required key [max_tokens] not found, please reformat your input and try again.
+[model not-found 5] en volcengine
+targeted an endpoint that does not exist => The request targeted an endpoint that does not exist or is invalid.
+InvalidEndpoint.NotFound
+[feature unsupported 4.8] en huggingface
+model … too large to be loaded => The model x/y is too large to be loaded automatically (16GB > 10GB).
+[feature unsupported 4.4] en google
+infeasible for => countTokens is infeasible for projects/p/locations/us-east5/publishers/google/models/claude-sonnet-4
 `;
