@@ -68,6 +68,9 @@ const anyServiceSubjects: ReadonlySet<Subject> = new Set([
   ...(['parameter', 'json', 'body', 'object', 'clock', 'route', 'method', 'server'] as const),
 ]);
 
+/** Subjects that no other program mentions. */
+const modelOnlySubjects: ReadonlySet<Subject> = new Set(['token-rate', 'context']);
+
 /** Subjects that other programs rarely mention. */
 const typicalSubjects: ReadonlySet<Subject> = new Set([
   ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
@@ -189,6 +192,7 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<Verdict, 'c
 }
 
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
+  if (best !== undefined && modelOnlySubjects.has(best.subject) && best.score >= MIN_NETWORK_SCORE) return null;
   if (chatCode.test(response.text)) return 'a chat-bot API';
   const isPage = response.status !== null && holdsPage(response.text);
   if (response.kind === 'http' || isPage || isOneWord(response.text)) return null;

@@ -63,10 +63,10 @@ export function withoutReasons(text: string, status: number | null): string {
 
 /** A reason phrase instead of a number: before a body, as the AI SDK prints it ("Forbidden: {…}"), or as the whole message ("model: Bad Request"). */
 const reasonNames =
-  'Bad Request|Unauthorized|Payment Required|Forbidden|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout';
+  'Not Found|Bad Request|Unauthorized|Payment Required|Forbidden|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout';
 const loneReason = new RegExp(`(?:^|[\\s"'])(${reasonNames}): ?(?=[{[<])|[:：] ?["'“]?(Bad Request)["'”’.]?\\s*$`, 'm');
 const reasonStatus: Readonly<Record<string, number>> = {
-  ...{ 'Bad Request': 400, Unauthorized: 401, 'Payment Required': 402, Forbidden: 403, 'Too Many Requests': 429 },
+  ...{ 'Not Found': 404, 'Bad Request': 400, Unauthorized: 401, 'Payment Required': 402, Forbidden: 403, 'Too Many Requests': 429 },
   ...{ 'Internal Server Error': 500, 'Bad Gateway': 502, 'Service Unavailable': 503, 'Gateway Timeout': 504 },
 };
 

@@ -751,4 +751,13 @@ socks server failure => unknown error general SOCKS server failure
 socks connect => socks connect tcp 127.0.0.1:1080->api.example.com:443
 [answer too-large 4.4] en aiohttp
 chunk too big => ValueError: Chunk too big
+[answer malformed 4.3] en serde
+failed deserialization of => failed deserialization of: {"id":"x","object":"chat.completion"}
+match any variant of untagged enum => data did not match any variant of untagged enum ApiResponse
+[environment missing 4.4] en field
+config api key … settings => Please config API key for x (model) in settings first
+configure … api key … settings
+set … api key … settings => Please set your API key in the settings
+enter … api key … settings => Please enter your API key in settings
+add … api key … settings
 `;

@@ -3,7 +3,9 @@ import type { PhraseRow } from './table.ts';
 
 /** The tables as compiled by the build, so a run does not normalise phrases. Serialisable as JSON. */
 export interface CompiledPhrases {
-  /** What a section's phrases supply: subject, predicate, strength and language, separated by blanks, `-` for none. */
+  /**
+   * What a section's phrases supply: subject, predicate, strength and language, separated by blanks, `-` for none, `*` for any language.
+   */
   sections: readonly string[];
   /**
    * By first word, a line for each section in order: its number, and the rest of each phrase after that word (`foldPhrase`), separated by
@@ -23,7 +25,9 @@ export const prefixLength = 3;
 export function compilePhrases(rows: readonly PhraseRow[], programTable: string): CompiledPhrases {
   const sections = new Map<string, Set<string>>();
   for (const { phrase, subject, predicate, strength, lang } of rows) {
-    const head = `${subject ?? '-'} ${predicate ?? '-'} ${strength ?? '-'} ${lang}`;
+    // Only words that form pairs follow the grammar of their language.
+    const grammar = subject === null || predicate === null ? lang : '*';
+    const head = `${subject ?? '-'} ${predicate ?? '-'} ${strength ?? '-'} ${grammar}`;
     const section = sections.get(head) ?? new Set<string>();
     sections.set(head, section.add(foldPhrase(phrase)));
   }

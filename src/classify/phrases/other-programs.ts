@@ -796,11 +796,13 @@ nuget.org
 [service: an AWS service]
 s3.amazonaws.com
 dynamodb.
-sqs.
-sns.
+dynamodb:
+//sqs.
+//sns.
 lambda.us-
-ecr.
-rds.
+.dkr.ecr.
+rds.amazonaws
+, host id: 
 [service: the login of an application]
 redirect_uri_mismatch
 wordpress

@@ -1306,4 +1306,22 @@ InvalidEndpoint.NotFound
 model … too large to be loaded => The model x/y is too large to be loaded automatically (16GB > 10GB).
 [feature unsupported 4.4] en google
 infeasible for => countTokens is infeasible for projects/p/locations/us-east5/publishers/google/models/claude-sonnet-4
+[json malformed 4.6] en serde
+key must be a string => key must be a string at line 1 column 9
+end of hex escape => unexpected end of hex escape
+lone leading surrogate
+control character => unexpected control character in string
+invalid escape => invalid escape at line 1 column 9
+[message malformed 4.2] en anthropic
+could not process pdf
+could not process document
+could not process file
+[parameter invalid 4.4] en field
+maximum allowed batch size => input batch size 136 > maximum allowed batch size 64
+batch size … larger than
+batch size … exceed*
+batch size is invalid
+[route not-found 4.9] en cloudflare
+could not route to => Could not route to /client/v4/accounts/x/ai/v1, perhaps your object identifier is invalid?
+no route for that uri
 `;

@@ -630,4 +630,6 @@ all channel … disabled
 response time exceeded
 [provider failed 4.4] en aws
 ModelErrorException => An error occurred (ModelErrorException) when calling the InvokeModel operation
+[provider overloaded 5] en nvidia
+degraded function => DEGRADED function cannot be invoked
 `;
