@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { SystemContext } from '../domain/system-context.ts';
 import { envFileNames, readEnvFile } from '../settings/sources/env-file.ts';
 import { createFileReader } from '../settings/sources/files.ts';
+import { namedVariable } from '../settings/tables/variable-reference.ts';
 import { looksSecret } from '../settings/tables/variables.ts';
 import type { AppIo } from './context.ts';
 
@@ -9,10 +10,11 @@ const shortestSecret = 8;
 /** Names of headers that carry a credential; `x-portkey-provider` names a product. */
 const namesCredential = /(?:^|[^a-z])(?:api)?key|apikey|token|secret|auth|cookie|password/i;
 
-/** Whether a value is secret by its name or as a URL's password, unless it is a path or a plain word. */
+/** Whether a value is secret by its name or as a URL's password, unless it is a path, a plain word or the name of a variable. */
 export function holdsSecret(name: string, value: string): boolean {
   if (/^[a-z][a-z\d+.-]{0,30}:\/\/[^/?#\s]{1,2000}@/i.test(value)) return true;
-  return value.length >= shortestSecret && looksSecret(name) && /\d|[^\w]/.test(value) && !/^(?:[~.]*\/|[a-z]:\\)/i.test(value);
+  if (value.length < shortestSecret || !looksSecret(name) || namedVariable.test(value)) return false;
+  return /\d|[^\w]/.test(value) && !/^(?:[~.]*\/|[a-z]:\\)/i.test(value);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
+import { namedVariable } from '../settings/tables/variable-reference.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
 import { holdsSecret } from './known-secrets.ts';
@@ -47,9 +48,9 @@ export async function findSettings(input: AppContext, world: SystemContext): Pro
   const files = createFileReader();
   const settings = await resolveSettings({ world, options: input.options, stdinText }, files);
   for (const view of settings.views) {
-    for (const { value } of view.sources) if (value instanceof Secret) input.io.protect(value);
+    for (const { value } of view.sources) if (value instanceof Secret && !value.matches(namedVariable)) input.io.protect(value);
   }
-  for (const { key } of settings.targets) if (key) input.io.protect(key.value);
+  for (const { key } of settings.targets) if (key && !key.value.matches(namedVariable)) input.io.protect(key.value);
   for (const [name, value = ''] of Object.entries(world.env)) if (holdsSecret(name, value)) input.io.protectText(value, `[${name}]`);
   return settings;
 }

@@ -183,6 +183,26 @@ export const conflictIssues = {
     },
     right: { env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' } },
   }),
+  'name-public': defineIssue<{ name: string; meant: string; at: Origin; lost: boolean }>({
+    category: 'config.name',
+    status: 'fail',
+    en: {
+      title: ({ name, meant }) =>
+        `${name} is put into the code of the web page, where every visitor can read the key; ${meant} is read on the server`,
+      measured: ({ name, meant, at, lost }) => `${name} is set in ${describeOrigin(at)}${lost ? `, ${meant} nowhere` : ''}`,
+      expected: ({ meant }) => meant,
+      fix: ({ meant }) => `Rename it to ${meant}, and call the API from the server; if the page was published, make a new key.`,
+    },
+    zh: {
+      title: ({ name, meant }) => `${name} 会被写入网页代码，任何访问者都能读到密钥；服务器端读取的是 ${meant}`,
+      measured: ({ name, meant, at, lost }) => `${name} 设置在 ${describeOrigin(at, 'zh')}${lost ? `，没有设置 ${meant}` : ''}`,
+      expected: ({ meant }) => meant,
+      fix: ({ meant }) => `改名为 ${meant}，并在服务器端调用 API；如果网页已经发布，请更换密钥。`,
+    },
+    why: 'Next.js, Vite, Expo, Nuxt, Gatsby, Astro, SvelteKit and others put variables with such a prefix into the code that browsers load. SDKs read the name without the prefix.',
+    wrong: 'NEXT_PUBLIC_OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
+    right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
+  }),
   'name-misspelt': defineIssue<{
     name: string;
     meant: string;

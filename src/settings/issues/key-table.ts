@@ -1,4 +1,5 @@
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
+import type { SecretStore } from '../tables/secret-references.ts';
 import { describeCharacter } from '../tables/unicode.ts';
 import { defineIssue } from './spec.ts';
 
@@ -68,6 +69,31 @@ export const keyIssues = {
     },
     why: 'dotenv, docker and most clients take `$NAME` literally, so the reference is sent as the key. Shells and Compose expand it.',
     wrong: 'OPENAI_API_KEY=$MY_ROUTER_KEY\n',
+    right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
+  }),
+  'key-in-store': defineIssue<Named & { store: SecretStore }>({
+    category: 'config.key_format',
+    status: 'fail',
+    en: {
+      title: ({ store }) => `The key is a reference to a secret store (${store.name}), not its value`,
+      measured: ({ name }) => `${name} still contains a reference that nothing replaced`,
+      expected: 'the key itself',
+      fix: ({ name, store: { name: tool, command } }) =>
+        command === undefined
+          ? `Only ${tool} replaces it: run where ${tool} sets ${name}, or export the key itself there.`
+          : `Start the program with ${tool}, which replaces it: ${command}`,
+    },
+    zh: {
+      title: ({ store }) => `密钥处写的是密钥库（${store.name}）中的引用，而不是密钥本身`,
+      measured: ({ name }) => `${name} 中仍是没有被替换的引用`,
+      expected: '密钥本身',
+      fix: ({ name, store: { name: tool, command } }) =>
+        command === undefined
+          ? `只有 ${tool} 会替换它：请在 ${tool} 设置 ${name} 的环境中运行，或直接导出密钥本身。`
+          : `用 ${tool} 启动程序，由它替换：${command}`,
+    },
+    why: 'Tools such as `op run`, SOPS or a CI platform replace such a reference when they start a program. Started without them, the reference itself is sent as the key and refused.',
+    wrong: 'OPENAI_API_KEY=op://Private/router/credential\n',
     right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
   }),
   'key-placeholder': defineIssue<Named>({

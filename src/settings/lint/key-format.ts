@@ -3,7 +3,9 @@ import { Secret } from '../../domain/secret.ts';
 import { type IssueDraft, issue, type Scope, toSettingPlace } from '../issues/issue.ts';
 import { isBlankKey, isPlaceholderKey } from '../tables/placeholders.ts';
 import { type RawSetting, shownText } from '../tables/raw-setting.ts';
+import { findSecretStore } from '../tables/secret-references.ts';
 import { firstSuspiciousCharacter } from '../tables/unicode.ts';
+import { variableReference } from '../tables/variable-reference.ts';
 
 /** Checks a key's format; the issue that explains the others comes first. `local`: the key is sent to this machine only. */
 export function lintKey(raw: RawSetting, router: Router | undefined, local: boolean, scope: Scope = 'value'): IssueDraft[] {
@@ -12,7 +14,9 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
   if (text === '') return [];
   const bare = text.trim();
   if (bare === '') return [issue('key-blank', { name }, place)];
-  if (isReference(bare)) return [issue('key-unexpanded', { name }, place)];
+  const store = findSecretStore(bare);
+  if (store !== null) return [issue('key-in-store', { name, store }, place)];
+  if (variableReference.test(bare)) return [issue('key-unexpanded', { name }, place)];
   // No client can send a non-ASCII character, even in a placeholder.
   if (isPlaceholderKey(text) && !(local && firstSuspiciousCharacter(text))) {
     // Local servers accept any key, so a made-up one is valid there; one that was never filled in is a warning, and the server decides.
@@ -60,10 +64,6 @@ const namedKey = /^(?:authorization:\s*)?bearer\s|^(?:x-)?(?:goog-)?api-key:|^(?
 function findSeparator(bare: string): { code: number; position: number } | null {
   const last = bare.at(-1) ?? '';
   return last === ',' || last === ';' ? { code: last.charCodeAt(0), position: bare.length } : null;
-}
-
-function isReference(text: string): boolean {
-  return /^\$\{?[A-Za-z_]\w*(?::-[^}]*)?\}?$|^\{env:[^}]*\}$|^%\w+%$|^\{\{.*\}\}$|^\$\(.*\)$/.test(text);
 }
 
 /** The quote at either end; null for a typographic quote. */

@@ -1,6 +1,6 @@
 import type { Router } from '../../domain/router.ts';
 import { type IssueDraft, issue, toSettingPlace } from '../issues/issue.ts';
-import { intendedName } from '../tables/intended-name.ts';
+import { findPublicSecret, intendedName } from '../tables/intended-name.ts';
 import type { Chains, RawSetting } from '../tables/raw-setting.ts';
 import { misspelledNames } from '../tables/variables.ts';
 
@@ -19,9 +19,15 @@ function isOpenWebui(places: NamePlaces): boolean {
 export function lintNames(places: NamePlaces, chains: Chains, routers: readonly Router[], legacyReaders: boolean): IssueDraft[] {
   return [...places].flatMap(([name, raw]) => {
     const listed = Object.hasOwn(misspelledNames, name) ? misspelledNames[name] : undefined;
-    const meant = intendedName(name, routers);
+    const secret = findPublicSecret(name, routers);
+    const meant = secret ?? intendedName(name, routers);
     if (meant === undefined) return [];
     const lost = raw.text.trim() !== '' && !chains.get(meant)?.some((other) => other.text.trim() !== '');
+    if (secret !== undefined) {
+      if (raw.text.trim() === '') return [];
+      const place = { ...toSettingPlace(raw), scope: lost ? 'value' : 'never', status: lost ? 'fail' : 'warn' } as const;
+      return [issue('name-public', { name: raw.name, meant, at: raw.origin, lost }, place)];
+    }
     const fails = lost && !(listed?.readBy !== undefined && (legacyReaders || (listed.readBy === 'Open WebUI' && isOpenWebui(places))));
     return [
       issue(

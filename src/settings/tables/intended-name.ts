@@ -16,6 +16,17 @@ export function intendedName(name: string, routers: readonly Router[]): string |
   return known.has(name) ? undefined : findTypo(name, known);
 }
 
+/** Prefixes of variables that a build puts into the code for browsers and apps. */
+const publicPrefix = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|SNOWPACK_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_/;
+
+/** The name of a key behind such a prefix: OPENAI_API_KEY of VITE_OPENAI_API_KEY; undefined for any other name. */
+export function findPublicSecret(name: string, routers: readonly Router[]): string | undefined {
+  const bare = name.replace(publicPrefix, '');
+  if (bare === name) return undefined;
+  const isKey = nameTable.get(bare)?.kind === 'secret' || routers.some((router) => routerFamily(router).key.includes(bare));
+  return isKey ? bare : undefined;
+}
+
 function getNames(family: Family): string[] {
   return [...family.key, ...family.baseUrl, ...family.model];
 }
