@@ -9,7 +9,7 @@ const utf16 = (code: number): string =>
   [...String.fromCodePoint(code).split('')].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 const hex = (text: string, before: string): string =>
   [...Buffer.from(text)].map((byte) => `${before}${byte.toString(16).padStart(2, '0')}`).join('');
-const every = (text: string, count: number, mark: string): string => text.replace(new RegExp(`([^]{${count}})`, 'g'), `$1${mark}`);
+const every = (text: string, count: number, mark: string): string => text.replace(new RegExp(`([^]{${count}})`, 'gu'), `$1${mark}`);
 
 export const transformations: readonly Transformation[] = [
   ['raw', (text) => text],
@@ -52,8 +52,41 @@ export const transformations: readonly Transformation[] = [
     (text) => units(text, (code) => (code > 32 && code < 127 ? String.fromCodePoint(code + 0xfee0) : String.fromCodePoint(code))),
   ],
   ['mathematical letters', (text) => text.replace(/[a-z]/g, (letter) => String.fromCodePoint(0x1d5ba + letter.charCodeAt(0) - 97))],
+  ['binary', (text) => [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, '0')).join(' ')],
+  ['octal bytes', (text) => [...Buffer.from(text)].map((byte) => byte.toString(8).padStart(3, '0')).join(' ')],
+  ['tag characters', (text) => units(text, (code) => String.fromCodePoint(code > 32 && code < 127 ? code + 0xe0000 : code))],
   ['without its prefix', (text) => text.replace(/^sk-(?:ant-api03-|proj-)?/, '')],
   ['the first half', (text) => text.slice(0, Math.ceil(text.length / 2))],
   ['the second half', (text) => text.slice(Math.floor(text.length / 2))],
   ['cut short', (text) => `${text.slice(0, Math.ceil(text.length * 0.8))}…`],
 ];
+
+/** Encodings that are found only of the secret itself, not of another encoding. */
+export const innermost: readonly Transformation[] = [
+  ['code points', (text) => units(text, (code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')} `)],
+  [
+    'code points in a URL',
+    (text) => units(text, (code) => (code < 65536 ? `%u${code.toString(16).padStart(4, '0')}` : String.fromCodePoint(code))),
+  ],
+  ['long escapes', (text) => units(text, (code) => `\\U${code.toString(16).padStart(8, '0')}`)],
+  ['hex of assemblers', (text) => [...Buffer.from(text)].map((byte) => `${byte.toString(16).padStart(2, '0')}h`).join(' ')],
+  ['rot13', (text) => text.replace(/[a-z]/gi, (letter) => letters.charAt((letters.indexOf(letter) + 26) % 52))],
+  ['base32', (text) => base32(text, '=')],
+  ['base32 without padding', (text) => base32(text, '')],
+  ['base32 in lower case', (text) => base32(text, '').toLowerCase()],
+  ...[1, 2, 3, 4].map((count): Transformation => [`base32 behind ${count}`, (text) => base32(`key:`.slice(0, count) + text, '=')]),
+];
+
+/** `a` and `n` are 26 apart. */
+const letters = 'abcdefghijklmABCDEFGHIJKLMnopqrstuvwxyzNOPQRSTUVWXYZ';
+
+function base32(text: string, padding: string): string {
+  const bits = [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const digits = (bits.match(/.{1,5}/g) ?? []).map((five) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(Number.parseInt(five.padEnd(5, '0'), 2)),
+  );
+  return digits
+    .join('')
+    .padEnd(Math.ceil(digits.length / 8) * 8, padding || ' ')
+    .trimEnd();
+}

@@ -4,10 +4,12 @@ import { denseChanges, denseChangesUnbroken, denseMargin, denseSpan, isChange } 
 const shortestStretch = 8;
 const shortestBase64 = 11;
 
-const joint = '[\\s\'"`+:,._|>\\xad\\u200b-\\u200f\\u2060\\ufeff-]{0,8}';
-/** Hex digits in pairs, with or without a prefix: `0x73`, `x0`, and `0-x-7-3` with a separator after each character. */
-const hexRow = new RegExp(`(?:[0-9a-f]${joint}(?:0${joint}x${joint}|x0)?){16}`, 'i');
-const numberRow = /(?:\d{2,3}\D{1,4}){7}\d{2,3}/;
+const joint = '[^\\da-z]{0,24}';
+/** Hex digits with any separators and marks: `0x73`, `73h`, `U+0073`, `%u0073`, and `0-x-7-3` with a separator after each character. */
+const hexRow = new RegExp(`(?:[0-9a-f]${joint}(?:[xuh]${joint})?){16}`, 'i');
+/** Bytes as binary digits, with or without `0b`. */
+const binaryRow = new RegExp(`(?:[01]${joint}(?:b${joint})?){64}`, 'i');
+const numberRow = /(?:\d{2,3}\D{1,3}(?:0o)?){7}\d{2,3}/;
 
 /** Decodes the base64 in a text, in both directions. Yields one result at a time, so that only one is in memory. */
 export function* fromBase64(source: MappedText): Generator<MappedText> {
@@ -17,15 +19,14 @@ export function* fromBase64(source: MappedText): Generator<MappedText> {
     for (const run of [strip, reversed(strip)])
       for (const shift of [0, 1, 2, 3]) {
         const bytes = Buffer.from(run.text.slice(shift), 'base64');
-        for (const read of [readable, wideText]) {
-          const text = read(source, run, bytes, shift, 3 / 4);
-          if (text !== null) yield text;
-        }
+        const text = readable(source, run, bytes, shift, 3 / 4);
+        if (text !== null) yield text;
+        yield* wideTexts(source, run, bytes, shift, 3 / 4);
       }
   }
 }
 
-/** The same for hex and for decimal byte values. */
+/** The same for hex, and for bytes as decimal, octal or binary numbers. */
 export function* fromFigures(source: MappedText): Generator<MappedText> {
   if (hexRow.test(source.text)) {
     const hex = forHex(source);
@@ -35,11 +36,25 @@ export function* fromFigures(source: MappedText): Generator<MappedText> {
         if (text !== null) yield text;
       }
   }
+  if (binaryRow.test(source.text)) yield* fromBits(source);
   if (!numberRow.test(source.text)) return;
-  for (const backwards of [false, true]) {
-    const text = fromNumbers(source, backwards);
-    if (text !== null) yield text;
-  }
+  for (const radix of [10, 8])
+    for (const backwards of [false, true]) {
+      const text = fromNumbers(source, radix, backwards);
+      if (text !== null) yield text;
+    }
+}
+
+function* fromBits(source: MappedText): Generator<MappedText> {
+  const { text } = source;
+  const digits = collect(text, (code, at) => ((code | 1) === 49 && !isMark(text, at + 1, 98) ? code : 0));
+  for (const run of [digits, reversed(digits)])
+    for (let shift = 0; shift < 8; shift++) {
+      const bytes = Buffer.alloc((run.text.length - shift) >> 3);
+      for (let at = 0; at < bytes.length << 3; at++) bytes[at >> 3] = ((bytes[at >> 3] ?? 0) << 1) | (run.text.charCodeAt(at + shift) & 1);
+      const reading = readable(source, run, bytes, shift, 1 / 8);
+      if (reading !== null) yield reading;
+    }
 }
 
 /** Characters of an encoding with their indexes in the source text. */
@@ -97,19 +112,19 @@ function forBase64Letters(text: string, dashes: boolean): Run {
 function forHex({ text }: MappedText): Run {
   return collect(text, (code, at) => {
     // A prefix of the number, not one of its digits.
-    if (code === 48 && isMark(text, at + 1)) return 0;
+    if (code === 48 && isMark(text, at + 1, 120)) return 0;
     return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102) ? code : 0;
   });
 }
 
-const maxJoint = 8;
+const maxJoint = 24;
 
-/** Whether the next character that is not a separator is the `x` of `0x`. */
-function isMark(text: string, from: number): boolean {
+/** Whether the next character that is not a separator is the letter of `0x` or `0b`. */
+function isMark(text: string, from: number, mark: number): boolean {
   for (let at = from; at <= from + maxJoint; at++) {
     const code = text.charCodeAt(at);
-    if ((code | 32) === 120) return true;
-    if (Number.isNaN(code) || (code >= 48 && code <= 57) || (code | 32) >= 97) return false;
+    if ((code | 32) === mark) return true;
+    if (Number.isNaN(code) || (code >= 48 && code <= 57) || ((code | 32) >= 97 && code < 128)) return false;
   }
   return false;
 }
@@ -163,38 +178,36 @@ function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, by
   return (built as MappedTextBuilder | null)?.toMappedText() ?? null;
 }
 
-/** Letters of another width or font in UTF-16, at both alignments. Plain letters are found as bytes between NULs. */
-function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
-  let best: MappedText | null = null;
-  for (const offset of [0, 1]) {
-    let wide = 0;
-    for (let at = offset; at + 1 < bytes.length; at += 2) if (isWide((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8))) wide++;
-    if (wide < 3) continue;
-    const found: number[] = [];
-    for (let at = offset; at + 1 < bytes.length; at += 2) {
-      const unit = bytes.readUInt16LE(at);
-      if (isWide(unit) || (unit >= 0xdc00 && unit <= 0xdfff) || (unit >= 32 && unit < 127) || isJoint(unit)) found.push(at);
+/**
+ * UTF-16 in both byte orders and at both alignments: letters of another width or font, and ASCII between letters of other scripts. ASCII
+ * alone is found as bytes between NULs.
+ */
+function* wideTexts(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): Generator<MappedText> {
+  const isMixed = bytes.filter((byte) => byte === 0).length >= shortestStretch;
+  for (const swap of isMixed ? [0, 1] : [0])
+    for (const offset of [0, 1]) {
+      let wide = 0;
+      const found: number[] = [];
+      const unitAt = (at: number): number => (bytes[at + swap] ?? 0) | ((bytes[at + 1 - swap] ?? 0) << 8);
+      for (let at = offset; at + 1 < bytes.length; at += 2) {
+        const unit = unitAt(at);
+        if (isWide(unit) || (isMixed && unit > 0x2fff)) wide++;
+        if (isWide(unit) || (unit >= 0xdc00 && unit <= 0xdfff) || byteKinds[unit] === plain) found.push(at);
+      }
+      if (found.length < shortestStretch || wide < (isMixed ? 1 : 3)) continue;
+      const built = new MappedTextBuilder(source, found.length);
+      for (const at of found) {
+        const first = run.places[shift + Math.floor(at / bytesPerCharacter)] ?? 0;
+        const last = run.places[shift + Math.ceil((at + 2) / bytesPerCharacter) - 1] ?? first;
+        built.add(String.fromCharCode(unitAt(at)), Math.min(first, last), Math.max(first, last));
+      }
+      yield built.toMappedText();
     }
-    if (found.length < shortestStretch) continue;
-    const built = new MappedTextBuilder(source, found.length);
-    for (const at of found) {
-      const first = run.places[shift + Math.floor(at / bytesPerCharacter)] ?? 0;
-      const last = run.places[shift + Math.ceil((at + 2) / bytesPerCharacter) - 1] ?? first;
-      built.add(String.fromCharCode(bytes.readUInt16LE(at)), Math.min(first, last), Math.max(first, last));
-    }
-    best = built.toMappedText();
-  }
-  return best;
 }
 
-/** A full-width letter, the high surrogate of a mathematical letter, or an invisible character. */
+/** A full-width letter, the high surrogate of a mathematical letter or a tag character, or an invisible character. */
 function isWide(unit: number): boolean {
-  return (unit > 0xff00 && unit < 0xff5f) || unit === 0xd835 || (unit >= 0x200b && unit <= 0x200f) || unit === 0xad;
-}
-
-/** The first character of a separator between pieces: line ending, tab or ESC of a colour code. */
-function isJoint(unit: number): boolean {
-  return unit === 9 || unit === 10 || unit === 13 || unit === 27;
+  return (unit > 0xff00 && unit < 0xff5f) || unit === 0xd835 || unit === 0xdb40 || (unit >= 0x200b && unit <= 0x200f) || unit === 0xad;
 }
 
 /** The number of UTF-8 continuation bytes after the first byte of a character; 0 if it is not a valid first byte. */
@@ -205,8 +218,8 @@ function continuationsAt(bytes: Buffer, at: number): number {
   return count;
 }
 
-/** Decodes bytes written as decimal numbers (`[115,107]`), optionally from the end. */
-function fromNumbers(source: MappedText, backwards: boolean): MappedText | null {
+/** Decodes bytes written as decimal (`[115,107]`) or octal numbers, optionally from the end. */
+function fromNumbers(source: MappedText, radix: number, backwards: boolean): MappedText | null {
   const { text } = source;
   const values = new Uint8Array(text.length / 2 + 1);
   const places = new Uint32Array(values.length);
@@ -215,7 +228,7 @@ function fromNumbers(source: MappedText, backwards: boolean): MappedText | null 
     const start = at;
     let value = 0;
     for (let digit = digitAt(text, at); digit >= 0; digit = digitAt(text, ++at))
-      value = backwards ? value + digit * 10 ** (at - start) : value * 10 + digit;
+      value = backwards ? value + digit * radix ** (at - start) : value * radix + digit;
     const length = at - start;
     if (length < 2 || length > 3 || value > 255 || (value < 32 && value !== 27 && value !== 9 && value !== 10 && value !== 13)) continue;
     values[count] = value;

@@ -11,7 +11,10 @@ const signs = /[\s'"`+>.,|\-\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 /** The same without the separators between numbers. */
 const blanks = /[\s'"`+>\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 
-const joints = { markup, lineEnds, quotes, blanks, signs } as const;
+/** The numbers in front of numbered characters. */
+const numbers = /\b\d{1,3}["']?[:=]/g;
+
+const joints = { markup, lineEnds, quotes, blanks, signs, numbers } as const;
 export type Joint = keyof typeof joints | 'everySecond';
 
 interface Joined {

@@ -74,6 +74,9 @@ function read(source: MappedText, search: Search, depth: number, step: Step): bo
 /** Decimal byte values or hex prefixes, with any separators. */
 const cutNumbers = /(?:\d[^\da-z]{0,24}){16}|0[^\da-z]{0,24}x|x[^\da-z]{0,24}0/i;
 
+/** `{"0":"s","1":"k"}`, as JavaScript spreads a string. */
+const numberedCharacters = /(?:\d["']?[:=]\s?["']?[!-~]\D{1,6}){8}/;
+
 /** How a reading was derived from the previous text. */
 type Step = Joint | 'decode' | 'reverse';
 interface Layer {
@@ -87,7 +90,7 @@ interface Layer {
  */
 function* layers({ part, signs, figures, dense }: SuspectPart, depth: number, last: Step | null): Generator<Layer> {
   if (signs) for (const reading of unescaped(part)) yield { step: 'decode', reading };
-  const isCut = signs || (figures && cutNumbers.test(part.text));
+  const isCut = signs || (figures && (cutNumbers.test(part.text) || numberedCharacters.test(part.text)));
   if (isCut) yield* joinPieces(part, last);
   else if (dense) yield* joinQuotes(part);
   if (dense) for (const reading of fromBase64(part)) yield { step: 'decode', reading };

@@ -55,8 +55,10 @@ export function toEncodings(secret: string): SecretEncoding[] {
 export function toForms(secret: string): { raw: string[]; encoded: string[] } {
   const bytes = Buffer.from(secret, 'utf8');
   const once = [bytes.toString('hex'), ...base64Forms(bytes), ...base64Forms(Buffer.from(secret, 'utf16le'))];
-  const encoded = [...once, ...base64Forms(Buffer.from(reversed(secret), 'utf8'))];
-  return { raw: [secret, reversed(secret)], encoded: [...new Set([...encoded, ...encoded.map(reversed)])] };
+  const encoded = [...once, ...base64Forms(Buffer.from(reversed(secret), 'utf8')), ...base32Forms(bytes), rot13(secret)];
+  // `ß` becomes `SS`.
+  const raw = [secret, ...(secret.toUpperCase().length === secret.length ? [] : [secret.toUpperCase()])];
+  return { raw: raw.flatMap((form) => [form, reversed(form)]), encoded: [...new Set([...encoded, ...encoded.map(reversed)])] };
 }
 
 /** The same for the secret's hashes: LiteLLM answers with the SHA-256 of a key. */
@@ -67,6 +69,18 @@ export function toHashForms(secret: string): string[] {
 
 function base64Forms(bytes: Buffer): string[] {
   return [0, 1, 2].map((offset) => base64Inner(bytes, offset));
+}
+
+/** Base32 at its five alignments, without the characters that a neighbouring byte changes. */
+function base32Forms(bytes: Buffer): string[] {
+  return [0, 1, 2, 3, 4].map((offset) => {
+    let [text, bits, count] = ['', 0, offset * 8 - Math.ceil((offset * 8) / 5) * 5];
+    for (const byte of bytes) {
+      bits = (bits << 8) | byte;
+      for (count += 8; count >= 5; count -= 5) text += 'abcdefghijklmnopqrstuvwxyz234567'[(bits >> (count - 5)) & 31];
+    }
+    return text;
+  });
 }
 
 function toHashes(secret: string): string[] {
@@ -90,6 +104,10 @@ function reversed(text: string): string {
 /** A lone surrogate has no URL form. */
 function encodeUri(text: string): string {
   return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
+}
+
+function rot13(text: string): string {
+  return text.replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + (/[a-m]/i.test(letter) ? 13 : -13)));
 }
 
 /** The middle of a base64 text: the characters that `offset` bytes before and any bytes after cannot change. */

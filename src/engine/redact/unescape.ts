@@ -96,6 +96,8 @@ export function foldedAt(text: string, at: number, code: number): { meaning: str
   if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) return null;
   const point = text.codePointAt(at) ?? code;
   const whole = String.fromCodePoint(point);
+  // Invisible copies of ASCII.
+  if (point > 0xe0020 && point < 0xe007f) return { meaning: String.fromCodePoint(point - 0xe0000), length: 2 };
   const folded = whole.normalize('NFKC');
   return folded === whole || folded.length > 2 ? null : { meaning: folded, length: whole.length };
 }

@@ -37,8 +37,21 @@ export const disguises: Readonly<Record<string, (secret: string) => string>> = {
   'cut by zero-width marks': (secret) => secret.replace(/(.{5})/g, '$1\u200b'),
   'cut by shown zero-width marks': (secret) => secret.replace(/(.{5})/g, '$1\\u{200b}'),
   'cut by tags': (secret) => secret.replace(/(.{6})/g, '$1<wbr>'),
+  'binary with 0b': (secret) => [...Buffer.from(secret)].map((byte) => `0b${byte.toString(2).padStart(8, '0')}`).join(', '),
+  'base64 of UTF-16 among Chinese': (secret) => amongChinese(secret).toString('base64'),
+  'base64 of big-endian UTF-16 among Chinese': (secret) => amongChinese(secret).swap16().toString('base64'),
+  'a spread string': (secret) => JSON.stringify({ ...secret.split('') }),
+  'numbered lines': (secret) =>
+    secret
+      .split('')
+      .map((character, at) => `${at}: ${character}`)
+      .join('\n'),
   'backslashed for Markdown': (secret) => secret.replace(/[_*-]/g, '\\$&'),
 };
+
+function amongChinese(secret: string): Buffer {
+  return Buffer.from(`密钥${secret.replace(/(.{5})/g, '$1中')}。`, 'utf16le');
+}
 
 function hexBytes(secret: string, before: string): string {
   return [...Buffer.from(secret)].map((byte) => `${before}${byte.toString(16).padStart(2, '0')}`).join('');

@@ -193,6 +193,10 @@ describe('a secret that letters and digits of ASCII do not tell', () => {
   });
 });
 
+it.each(['weiß-q8Zßr2LmßW0xßTn5', 'İstanbul-q8ZİrLmİW'])('finds %s in upper case, where it has other letters', (secret) => {
+  expect(gateFor(secret).clean(`x ${secret.toUpperCase()} y`)).not.toContain(secret.toUpperCase().slice(5, 14));
+});
+
 describe('a text that takes more readings than the budget allows', () => {
   const secret = 'q8Zr2LmW0xTn5KcV7bYd3FgH';
   const encoded = [1, 2, 3].reduce((text) => Buffer.from(text).toString('base64'), secret);
