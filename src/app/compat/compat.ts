@@ -1,7 +1,7 @@
 import { appliesTo, getPrice, judgeClient, noPrice, type RunResult, runMatrix } from '../../compat/index.ts';
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import { requestsIn } from '../../domain/evidence/exchange.ts';
-import type { CompatCell, CompatPrice, CompatReport } from '../../domain/report/compat.ts';
+import type { CompatCell, CompatPrice, CompatReport, CompatValue } from '../../domain/report/compat.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { withFindings } from '../../engine/report.ts';
@@ -118,11 +118,19 @@ function finished(
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const judged = withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
-  // A plan has no results, and an aborted run is incomplete.
-  const isOpen = compat.ended !== null && judged.verdict !== 'broken';
+  // A plan has no results, an aborted run is incomplete, and rows without a result do not show that the endpoint works.
+  const isUnproven = compat.ended === null && isMostlyUnknown(compat);
+  const isOpen = (compat.ended !== null || isUnproven) && judged.verdict !== 'broken';
   if (!isOpen) return judged;
-  const exitCode = compat.ended === 'deadline' && judged.exitCode === 0 && !input.options.exitZero ? 3 : judged.exitCode;
+  const isIncomplete = compat.ended === 'deadline' || isUnproven;
+  const exitCode = isIncomplete && judged.exitCode === 0 && !input.options.exitZero ? 3 : judged.exitCode;
   return { ...judged, verdict: 'undetermined', exitCode };
+}
+
+function isMostlyUnknown({ features }: CompatReport): boolean {
+  const values = features.flatMap(({ cells }) => cells.map(({ value }) => value));
+  const count = (wanted: CompatValue): number => values.filter((value) => value === wanted).length;
+  return count('unknown') > 0 && count('supported') <= count('unknown');
 }
 
 function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult | null, routerId: string, lang: 'en' | 'zh'): CompatReport {

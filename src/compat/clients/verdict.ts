@@ -14,7 +14,7 @@ export interface ClientInput {
   lang: keyof Bilingual;
 }
 
-/** Works, works with limits, or does not work. A need without a result leaves the verdict open only if it is required. */
+/** Works, works with limits, or does not work. A need without a result leaves the verdict open if it is required, and is a limit if not. */
 export function judgeClient({ client, column, cells, routerId, lang }: ClientInput): CompatClient {
   const needs = client.needs.flatMap(({ feature: id, effect, without }): CompatNeed[] => {
     const cell = cells.find(({ feature }) => feature.id === id);
@@ -35,8 +35,8 @@ export function judgeClient({ client, column, cells, routerId, lang }: ClientInp
   const lacking = needs.filter(({ value }) => isLacking(value));
   const isOpen = needs.some(({ value, effect }) => value === 'unknown' && effect === 'required');
   const isBroken = lacking.some(({ effect }) => effect === 'required');
-  const verdict =
-    column === null || isBroken ? 'broken' : isOpen || needs.length === 0 ? 'unknown' : lacking.length > 0 ? 'limited' : 'works';
+  const isLimited = needs.some(({ value }) => isLacking(value) || value === 'unknown');
+  const verdict = column === null || isBroken ? 'broken' : isOpen || needs.length === 0 ? 'unknown' : isLimited ? 'limited' : 'works';
   return { client: client.client, version: client.version, column, verdict, needs };
 }
 
