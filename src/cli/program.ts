@@ -14,7 +14,7 @@ import { flagName, type OptionTable, readTable } from './option.ts';
 import { languageFrom, readOptions } from './options.ts';
 import type { ParsedArguments } from './parser.ts';
 import { readPlainArguments } from './plain-arguments.ts';
-import { compileParserCheaply } from './v8-flags.ts';
+import { saveMemoryOfSockets } from './v8-flags.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export interface ProgramInput {
@@ -51,7 +51,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
   const { run } = await commandLoaders[findDemoCommand(spec.name, options, own)]();
-  compileParserCheaply();
+  if (!offlineCommands.has(spec.name)) saveMemoryOfSockets();
   const watchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
   // User input may take longer, and a log has no time limit.
   if (!io.stdinIsTty && !options.keyStdin && spec.name !== 'explain') watchdog?.arm(options.deadlineMs);
@@ -79,6 +79,9 @@ function findDemoCommand(name: CommandName, { demo }: Options, { fault }: Readon
     [`kush-doctor ${name} --demo --fault ${/^[\w/.:=,-]+$/.test(String(fault[0])) ? fault[0] : 'NAME'}`],
   );
 }
+
+/** These never open a socket. */
+const offlineCommands: ReadonlySet<CommandName> = new Set(['explain', 'env', 'routers', 'checks', 'completion', 'bug']);
 
 /** These run until stopped, and examine repeatedly. */
 const stayingCommands: ReadonlySet<string> = new Set(['simulate', 'listen', 'serve', 'mcp']);

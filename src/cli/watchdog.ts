@@ -50,7 +50,6 @@ export function createWatchdog(lang: 'en' | 'zh'): { arm: (deadlineMs: number) =
   };
   let waiting: NodeJS.Timeout | undefined;
   const arm = (deadlineMs: number): void => {
-    keepYoungGenerationSmall();
     until = Date.now() + deadlineMs + graceMs;
     if (worker !== undefined) worker.postMessage(until - Date.now());
     else waiting ??= setTimeout(start, startAfterMs).unref();
