@@ -16,6 +16,7 @@ afterEach(async () => {
 async function simulate(fault?: string) {
   const simulator = await startSimulator({
     rules: [],
+    seed: 7,
     faults: fault === undefined ? [] : [parseFault(fault)],
     tls: { key: good.key, cert: good.cert },
   });
@@ -38,10 +39,18 @@ async function ask(url: string, key: string, http: HttpChoice, more: Partial<Wir
   });
 }
 
-const completion = async (fault: string | undefined, http: HttpChoice): Promise<Exchange> => {
+const completion = async (fault: string | undefined, http: HttpChoice, more: Partial<WireRequest> = {}): Promise<Exchange> => {
   const { origin, key } = await simulate(fault);
-  return await ask(`${origin}/v1/chat/completions`, key, http);
+  return await ask(`${origin}/v1/chat/completions`, key, http, more);
 };
+
+/** What a client gets, without what differs between two requests or belongs to the version of HTTP. */
+function toComparable({ outcome }: Exchange): object {
+  const withoutIds = (body: string): string => body.replace(/chatcmpl-\w+|(?<="created":)\d+/g, '').replace(/127\.0\.0\.1:\d+/g, '');
+  if (!outcome.ok) return { phase: outcome.failure.phase, code: outcome.failure.code, partial: withoutIds(outcome.partial?.body ?? '') };
+  const { status, headers, body } = outcome;
+  return { status, type: headers['content-type'], retryAfter: headers['retry-after'], location: headers.location, body: withoutIds(body) };
+}
 
 describe('HTTP/2', () => {
   it.each([
@@ -76,6 +85,28 @@ describe('HTTP/2', () => {
     const { outcome } = await completion(fault, '1.1');
     expect(outcome).toMatchObject({ ok: true, status: 200 });
     expect(outcome.ok && outcome.body).toContain('[DONE]');
+  });
+
+  it.each([
+    ...[
+      'cut:3',
+      'end:3',
+      'stall:3',
+      'empty',
+      'done-only',
+      'error-inside:2',
+      'keep-alive',
+      'crlf',
+      'bom',
+      'bad-json:2',
+      'content-type:text/plain',
+    ],
+    ...['html', 'error-200', 'empty-body', 'null-body', 'bad-body', 'gzip', 'slice:size=7', 'status:401', 'status:429,retry-after=7'],
+    ...['redirect:/login', 'truncate:bytes=200', 'reset:bytes=200', 'reset', 'hang', 'close'],
+  ])('the fault %s is the same over HTTP/1.1', async (fault) => {
+    const limits = { timeoutMs: /^(?:stall|hang)/.test(fault) ? 2000 : 30_000, maxBodyBytes: 1_000_000 };
+    const [two, one] = await Promise.all((['2', '1.1'] as const).map(async (http) => toComparable(await completion(fault, http, limits))));
+    expect(two).toEqual(one);
   });
 
   it('a server of HTTP/2 alone is named when HTTP/1.1 is asked for, and answers HTTP/2', async () => {
