@@ -117,5 +117,33 @@ function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'cause
       ],
     };
   }
+  if (http2Failure.test(code)) return http2Words;
   return {};
 }
+
+/** The TLS handshake succeeded and agreed on HTTP/2: scheme and port are right. */
+const http2Failure = /^HTTP2_(?:GOAWAY|REFUSED_STREAM|STREAM_RESET|PROTOCOL_ERROR|HTTP_1_1_REQUIRED)$/;
+const http2Words: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
+  title: { en: 'The server agrees on HTTP/2 and fails over it', zh: '服务器同意使用 HTTP/2，随后却失败' },
+  causes: [
+    {
+      en: 'The server, or a proxy in front of it, has a fault in its HTTP/2, restarts, or limits streams',
+      zh: '服务器或其前面的代理的 HTTP/2 有问题、正在重启，或限制了流的数量',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'See whether it answers over HTTP/1.1, which SDKs on Node use.',
+        zh: '看看它是否通过 HTTP/1.1 应答，Node 上的 SDK 使用该版本。',
+      },
+      command: 'kush-doctor --http 1.1',
+    },
+    {
+      text: {
+        en: 'If it does, ask the operator to fix HTTP/2, and keep the client on HTTP/1.1 until then.',
+        zh: '若可以，请运营方修复 HTTP/2，在此之前让客户端使用 HTTP/1.1。',
+      },
+    },
+  ],
+};
