@@ -3,7 +3,7 @@ import { checks } from '../../checks/index.ts';
 import { checkTitles } from '../../words/zh/checks.ts';
 import type { Command } from '../command.ts';
 import { printList } from '../output/print-list.ts';
-import { toTable } from '../output/table.ts';
+import { toLines, toTable } from '../output/table.ts';
 
 interface ChecksWords {
   headers: readonly [check: string, holds: string, cost: string, needs: string];
@@ -35,6 +35,6 @@ export const run: Command<'checks'> = async (input) => {
     columns,
     rows.map(({ id, title, cost, needs }) => [id, (lang === 'zh' ? checkTitles[id] : undefined) ?? title, costs[cost], needs]),
   );
-  printList(input, `${table}\n${advice}\n`, 'checks', { checks: rows, exitCode: 0 });
+  printList(input, `${table}\n${toLines(input, advice)}\n`, 'checks', { checks: rows, exitCode: 0 });
   return 0;
 };

@@ -8,7 +8,7 @@ import { searchHosts, searchRouters } from '../../routers/search.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 import { routerPage } from '../output/router-page.ts';
-import { toTable } from '../output/table.ts';
+import { toLines, toTable } from '../output/table.ts';
 
 /** Lists the known routers, those matching a word, or those whose pages were read long ago; or shows one router's documentation. */
 export const run: Command<'routers'> = async (input) => {
@@ -111,7 +111,7 @@ async function printAll(input: CommandInput<'routers'>, shown: readonly Router[]
     return rows.length === 0 ? [] : [`${words.headings[service]}\n\n${toTable(input, columns, rows)}`];
   });
   if (hosts.length > 0) sections.push(`${words.byAddress}\n\n${hosts.join('\n')}\n`);
-  const text = `${sections.join('\n')}\n${words.advice}\n`;
+  const text = `${sections.join('\n')}\n${toLines(input, words.advice)}\n`;
   printList(input, text, 'routers', { routers: shown.map(toJsonRouter), exitCode: 0 });
   return 0;
 }

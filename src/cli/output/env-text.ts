@@ -2,12 +2,13 @@ import stringWidth from 'string-width';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
 import { describeClient } from '../../render/client-preview.ts';
-import { type EnvWords, envWords } from '../../render/env-words.ts';
+import { envWords } from '../../render/env-words.ts';
 import { getLabels } from '../../render/labels.ts';
 import type { RenderContext } from '../../render/renderer.ts';
 import { findingBlock } from '../../render/text/finding-text.ts';
 import { drawTable } from '../../render/text/table.ts';
 import { createTheme, type Theme } from '../../render/text/theme.ts';
+import { wrap } from '../../render/text/wrap.ts';
 import { visible } from '../../text/visible.ts';
 
 const maxPlaces = 8;
@@ -23,7 +24,7 @@ export function envText(report: Report, context: RenderContext, isRepairable: bo
     problems.map((finding) => problemText(finding, theme, context)).join('\n'),
     context.quiet || (problems.length === 0 && !context.verbose && isPlain(report)) ? '' : settingsText(report, theme, context),
     context.quiet ? '' : clientsText(report.clients ?? [], theme, context),
-    verdictText(report, theme, envWords[context.lang], isRepairable),
+    verdictText(report, theme, context, isRepairable),
   ];
   return `${parts.filter((part) => part !== '').join('\n')}`;
 }
@@ -135,8 +136,9 @@ function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: R
   ];
 }
 
-function verdictText({ summary, target }: Report, theme: Theme, words: EnvWords, isRepairable: boolean): string {
+function verdictText({ summary, target }: Report, theme: Theme, context: RenderContext, isRepairable: boolean): string {
+  const words = envWords[context.lang];
   if (summary.fail === 0 && summary.warn === 0)
     return `${theme.chalk.green(theme.marks.pass)} ${target === null ? words.nothingWrong : words.sound}\n`;
-  return `${words.count(summary.fail, summary.warn)}${isRepairable ? words.repair : ''}\n`;
+  return `${wrap(`${words.count(summary.fail, summary.warn)}${isRepairable ? words.repair : ''}`, context.columns).join('\n')}\n`;
 }

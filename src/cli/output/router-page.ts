@@ -5,7 +5,7 @@ import { visible } from '../../text/visible.ts';
 import { ruleWords } from '../../words/say.ts';
 import type { CommandInput } from '../command.ts';
 import { type RouterWords, routerWords } from './router-words.ts';
-import { toTable } from './table.ts';
+import { toLines, toTable } from './table.ts';
 
 /** One router's documented facts: addresses, keys, limits, error table, contradictions. */
 export function routerPage(router: Router, input: Pick<CommandInput, 'io' | 'options'>): string {
@@ -86,7 +86,7 @@ function errorTable(errors: readonly ErrorRule[], input: Pick<CommandInput, 'io'
       [`[${pages.indexOf(toPage(rule)) + 1}]`, rule.source.section].filter(Boolean).join(' '),
     ];
   });
-  const sources = pages.map((page, at) => `[${at + 1}] ${visible(page, 500)}\n`).join('');
+  const sources = pages.map((page, at) => `${toLines(input, `[${at + 1}] ${visible(page, 500)}`)}\n`).join('');
   const isNarrow = input.io.stdoutIsTty && input.io.columns < minColumns;
   const shown = isNarrow ? cells.map(stacked) : cells;
   return `${words.errors}\n\n${toTable(input, columns, shown.map(toVisible))}\n${sources}`;

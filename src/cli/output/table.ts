@@ -1,5 +1,6 @@
 import { drawTable, type TableColumn } from '../../render/text/table.ts';
 import { createTheme } from '../../render/text/theme.ts';
+import { wrap } from '../../render/text/wrap.ts';
 import type { CommandInput } from '../command.ts';
 
 /** A table as printed by a command: coloured and fitted on a terminal, plain with complete rows in a pipe. */
@@ -11,4 +12,9 @@ export function toTable(
 ): string {
   const theme = createTheme({ color: io.color, ascii: options.ascii });
   return drawTable(columns, rows, { theme, width: io.stdoutIsTty ? io.columns : undefined, indent });
+}
+
+/** A sentence below a table: wrapped on a terminal, one line in a pipe. */
+export function toLines({ io }: Pick<CommandInput, 'io'>, text: string): string {
+  return io.stdoutIsTty ? wrap(text, io.columns).join('\n') : text;
 }
