@@ -2,7 +2,7 @@
 // are skipped.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { classify, type Evidence } from '../src/classify/classify.ts';
+import { type ClassifierInput, classify } from '../src/classify/classify.ts';
 import { rulesFor } from '../src/routers/rules.ts';
 import { printRow } from './paired.ts';
 
@@ -49,7 +49,7 @@ function toLabelled({ id, text, silent, hidden, accept }: PrintedFault): Labelle
   return [{ id, input: { text }, label: { category, also: hidden === true ? [...also, 'unknown'] : also } }];
 }
 
-function toEvidence({ text, status, headers, body }: LabelledError['input']): Evidence {
+function toEvidence({ text, status, headers, body }: LabelledError['input']): ClassifierInput {
   if (text !== undefined) return { kind: 'text', text };
   return { kind: 'http', answer: { status: status ?? 0, headers: headers ?? {}, body: body ?? '' } };
 }

@@ -2,7 +2,7 @@ import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import { type AppContext, silentProgress } from './app/context.ts';
 import { toExplainedDiagnosis } from './app/explain/report.ts';
-import { classify, type Evidence } from './classify/classify.ts';
+import { type ClassifierInput, classify } from './classify/classify.ts';
 import type { LogProblem } from './classify/log/problem-list.ts';
 import { LogScanner, looksLikeLog } from './classify/log/scanner.ts';
 import type { Headers as HeaderRecord } from './domain/evidence/exchange.ts';
@@ -84,7 +84,7 @@ export function explain(input: string | Answer, options: ExplainOptions = {}): E
   return [toExplainedDiagnosis(problem, false, lang)];
 }
 
-function toEvidence(input: string | Answer): Evidence {
+function toEvidence(input: string | Answer): ClassifierInput {
   if (typeof input === 'string') return { kind: 'text', text: input };
   const { status, headers, body } = input;
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);

@@ -2,7 +2,7 @@ import type { Protocol } from '../../src/domain/protocol.ts';
 import { protocols } from '../../src/domain/protocol.ts';
 import type { ViolationCode } from '../../src/domain/report/violation.ts';
 import type { FormatFeature } from '../../src/sse/format-features.ts';
-import { type Fault, getKind, isEmpty } from '../../src/sse/validators/field-fault.ts';
+import { type FaultKind, getKind, isEmpty } from '../../src/sse/validators/field-fault.ts';
 import { eventType, findValues, type Mutant, walkFields } from './mutate.ts';
 import type { Outcome } from './outcome.ts';
 import { seeds } from './seeds.ts';
@@ -10,7 +10,7 @@ import { seeds } from './seeds.ts';
 /** Client and version → outcome, for each mutant by its id. */
 export type Outcomes = Readonly<Record<string, Readonly<Record<string, Outcome>>>>;
 
-const faults: Readonly<Record<string, Fault>> = {
+const faults: Readonly<Record<string, FaultKind>> = {
   drop: 'missing',
   rename: 'missing',
   null: 'null',
@@ -165,7 +165,7 @@ function toFields(
   const kinds = walkFields(own);
   const events = own.flatMap((seed) => seed.events);
   /** Whether a good stream has the field in this form: it then depends on earlier events and is not a rule of the field. */
-  const isUsual = (event: string, field: string, fault: Fault): boolean =>
+  const isUsual = (event: string, field: string, fault: FaultKind): boolean =>
     events
       .filter((entry) => eventType(entry) === event)
       .flatMap(({ data }) => findValues(data, field))
@@ -187,7 +187,7 @@ function toFields(
   }
   const table: Record<string, Record<string, Record<string, string>>> = {};
   for (const [key, all] of groups) {
-    const [event, field, fault] = JSON.parse(key) as [string, string, Fault];
+    const [event, field, fault] = JSON.parse(key) as [string, string, FaultKind];
     const breaks = commonBreaks(all);
     const usual = kinds.get(`${event} ${field}`) ?? new Set();
     if (breaks.length === 0 || usual.has(fault) || isUsual(event, field, fault)) continue;

@@ -13,7 +13,7 @@ import { refine } from './refine.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 /** The combined result of an error's words, system error numbers and status. */
-export interface Verdict {
+export interface ReadingVerdict {
   category: Category;
   retry?: RetryKind | undefined;
   /** The deciding reading; null if the status decided. */
@@ -146,7 +146,7 @@ function orderCauses(text: string): readonly Category[] {
 const hiddenStreamCauses: readonly Category[] = ['stream.interrupted', 'response.malformed', 'endpoint.html_page'];
 
 /** Reads an error and decides by its strongest reading and its status; null if nothing was read. */
-export function choose(response: ParsedResponse): Verdict | null {
+export function choose(response: ParsedResponse): ReadingVerdict | null {
   const byStatus = statusCategory(response);
   const readings = readSlots(response)
     .filter(({ subject }) => (response.html ? pageSubjects.has(subject) : subject !== 'page' || (response.status ?? 0) < 400))
@@ -183,7 +183,7 @@ function withoutGenericFailure(readings: readonly SlotReading[], { kind, status 
 }
 
 /** The category of the deciding reading, or the causes it may hide. */
-function conclude(best: SlotReading, response: ParsedResponse): Pick<Verdict, 'category' | 'retry' | 'candidates'> {
+function conclude(best: SlotReading, response: ParsedResponse): Pick<ReadingVerdict, 'category' | 'retry' | 'candidates'> {
   const { category, retry } = refine(best, response);
   if (category !== 'unknown') return { category, retry, candidates: [] };
   if (best.subject === 'stream') return { category, candidates: hiddenStreamCauses };

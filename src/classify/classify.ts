@@ -1,13 +1,13 @@
 import type { Failure, HttpAnswer } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { Category } from '../domain/report/category.ts';
-import type { Alternative, Confidence, Diagnosis, Facts, SlotReading } from '../domain/report/diagnosis.ts';
+import type { Alternative, Confidence, Diagnosis, Facts, ReportedReading } from '../domain/report/diagnosis.ts';
 import type { NamedFact } from '../domain/report/named-fact.ts';
 import type { Retry } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
-import { choose, type Verdict } from './choose.ts';
+import { choose, type ReadingVerdict } from './choose.ts';
 import { collectEvidence, collectFacts, contextFacts, findParameter, findPlace } from './facts.ts';
 import { matchScore } from './match-row.ts';
 import { findNamedFacts } from './named-facts.ts';
@@ -19,7 +19,7 @@ import { decideRetry, retryVerdict } from './retry.ts';
 import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
 import { findFailed, toFailed, toProvider } from './who-failed.ts';
 
-export type Evidence =
+export type ClassifierInput =
   | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
   | { kind: 'failure'; failure: Failure }
   | { kind: 'text'; text: string };
@@ -37,7 +37,7 @@ export interface ClassifyContext {
 }
 
 /** Classifies an answer, a failure or a text. Pure; never throws; evidence that matches nothing known is `unknown`, with what was read. */
-export function classify(evidence: Evidence, context: ClassifyContext): Diagnosis {
+export function classify(evidence: ClassifierInput, context: ClassifyContext): Diagnosis {
   if (evidence.kind === 'failure') return classifyFailure(evidence.failure, context);
   const reading = evidence.kind === 'http' ? parseResponse(evidence.answer) : parseText(evidence.text);
   const matched = findMatching(context, reading).sort(
@@ -122,7 +122,7 @@ interface Decided {
   category: Category;
   /** The parameter that a refused request concerns. */
   param: string | null;
-  verdict: Verdict | null;
+  verdict: ReadingVerdict | null;
   retry: Retry;
   facts: Facts;
 }
@@ -166,8 +166,8 @@ function nameFacts(reading: ParsedResponse, { category, param, verdict, retry, f
 
 const maxTrace = 8;
 
-function toTrace(readings: readonly SlotReading[]): SlotReading[] {
-  const first = new Map<string, SlotReading>();
+function toTrace(readings: readonly ReportedReading[]): ReportedReading[] {
+  const first = new Map<string, ReportedReading>();
   for (const reading of readings) {
     const key = `${reading.subject} ${reading.predicate} ${reading.zone}`;
     if (!first.has(key)) first.set(key, reading);
@@ -182,7 +182,7 @@ function toTrace(readings: readonly SlotReading[]): SlotReading[] {
   }));
 }
 
-function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyContext, verdict: Verdict | null): Alternative[] {
+function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyContext, verdict: ReadingVerdict | null): Alternative[] {
   const seen = new Set<string>([chosen.category]);
   const others: Alternative[] = [];
   if (chosen.category === 'unknown')

@@ -2,7 +2,7 @@ import type { Category } from '../domain/report/category.ts';
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
-import { MIN_NAMED_SCORE, type Verdict } from './choose.ts';
+import { MIN_NAMED_SCORE, type ReadingVerdict } from './choose.ts';
 import { isOfDecoder } from './decoder.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
@@ -31,15 +31,15 @@ const MIN_OUTSPOKEN_SCORE = 4.6;
 /** Rows that match an error, highest score first. */
 export type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
 
-export interface Question {
+export interface StrategyInput {
   response: ParsedResponse;
   /** Matching rows, highest score first; `own` are those of the named router. */
   matched: Matched;
   own: Matched;
-  verdict: Verdict | null;
+  verdict: ReadingVerdict | null;
 }
 
-type Strategy = (question: Question) => Chosen | null;
+type Strategy = (question: StrategyInput) => Chosen | null;
 
 /** This router documents this text. */
 const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= MIN_TEXT_SCORE));
@@ -82,7 +82,7 @@ const credentialCategories: ReadonlySet<Category> = new Set([
 ]);
 
 /** A row of a router that was not named is weaker than words that name a fault. */
-function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): boolean {
+function isOutspoken(wanted: ErrorRule, own: Matched, verdict: ReadingVerdict | null): boolean {
   // The exception for a refused key may contain another refusal: of the client, the address, or the billing.
   const isOfProvider = wanted.category === 'upstream.auth' && verdict !== null && !credentialCategories.has(verdict.category);
   if (
@@ -168,7 +168,7 @@ const strategies: readonly (readonly [name: string, Strategy])[] = [
 ];
 
 /** Tries each strategy in turn. */
-export function chooseRow(question: Question): Chosen {
+export function chooseRow(question: StrategyInput): Chosen {
   for (const [strategy, find] of strategies) {
     const chosen = find(question);
     if (chosen !== null) return { ...chosen, strategy };

@@ -23,7 +23,7 @@ export interface FeatureRequest {
   enoughSilenceMs?: number | undefined;
 }
 
-export interface ToolCall {
+export interface CompletionToolCall {
   id: string;
   name: string;
   /** JSON text. */
@@ -31,7 +31,7 @@ export interface ToolCall {
 }
 
 /** Token counts stated in the answer; null if absent. */
-export interface Usage {
+export interface CompletionUsage {
   input: number | null;
   output: number | null;
   reasoning: number | null;
@@ -43,9 +43,9 @@ export interface Usage {
 export interface Completion {
   text: string;
   finish: 'stop' | 'length' | 'tool' | 'other' | null;
-  calls: readonly ToolCall[];
+  calls: readonly CompletionToolCall[];
   model: string | null;
-  usage: Usage;
+  usage: CompletionUsage;
   /** Null if the answer contains no reasoning. */
   thinking: { isSigned: boolean } | null;
   choices: number;

@@ -52,7 +52,7 @@ export interface StepInput {
 }
 
 /** The requests for one or several features; sent once per column. */
-export interface Question {
+export interface FeatureQuestion {
   id: string;
   protocols: readonly Protocol[];
   price: CompatPrice;
@@ -89,7 +89,7 @@ export interface Judged {
 export interface Feature {
   id: string;
   title: Bilingual;
-  question: Question;
+  question: FeatureQuestion;
   /** Overrides the question's protocols with a narrower list. */
   protocols?: readonly Protocol[] | undefined;
   /** The number of answers of the question it needs; the others neither refuse nor abstain for it. Default: all. */
@@ -111,7 +111,7 @@ export const refused = (en: string, zh: string, category: Category): Outcome => 
 /** Output limit of a question with a short answer, sufficient for a reasoning model. */
 export const shortAnswer = 192;
 
-interface CompletionQuestion extends Omit<Question, 'steps' | 'price'> {
+interface CompletionQuestion extends Omit<FeatureQuestion, 'steps' | 'price'> {
   /** Approximate number of tokens in the request. */
   inputTokens: number;
 }
@@ -120,7 +120,7 @@ interface CompletionQuestion extends Omit<Question, 'steps' | 'price'> {
 export function completionQuestion(
   { inputTokens, ...question }: CompletionQuestion,
   { maxTokens = shortAnswer, ...prompt }: Omit<Prompt, 'maxTokens'> & Partial<Pick<Prompt, 'maxTokens'>>,
-): Question {
+): FeatureQuestion {
   return {
     ...question,
     price: { requests: 1, inputTokens, outputTokens: maxTokens * (prompt.count ?? 1) },

@@ -6,4 +6,4 @@ export { clientRequestFeature } from './features/client-request.ts';
 export { contextFeature } from './features/context.ts';
 export { features } from './features/index.ts';
 export { appliesTo, type ColumnPlan, getPrice, noPrice, planColumn } from './plan.ts';
-export { type RunResult, runMatrix } from './run.ts';
+export { type CompatRunResult, runMatrix } from './run.ts';

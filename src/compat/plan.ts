@@ -1,6 +1,6 @@
 import type { CompatPrice } from '../domain/report/compat.ts';
 import type { Endpoint } from '../domain/target.ts';
-import type { Feature, Question } from './feature.ts';
+import type { Feature, FeatureQuestion } from './feature.ts';
 import { baseline } from './features/basics.ts';
 import { fixedText } from './served/fixed-text.ts';
 
@@ -11,7 +11,7 @@ export interface ColumnPlan {
   model: string;
   features: readonly Feature[];
   /** The plain request first, deliberately invalid ones last. */
-  questions: readonly Question[];
+  questions: readonly FeatureQuestion[];
 }
 
 export interface ColumnOptions {

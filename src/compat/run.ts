@@ -9,7 +9,7 @@ import { protocolSpecs } from '../protocols/index.ts';
 import type { FeatureRequest } from './completion.ts';
 import { dialects } from './dialects/index.ts';
 import { containsWord } from './evidence.ts';
-import type { CellDraft, Feature, FeatureAnswer, Outcome, Question } from './feature.ts';
+import type { CellDraft, Feature, FeatureAnswer, FeatureQuestion, Outcome } from './feature.ts';
 import { baseline } from './features/basics.ts';
 import { appliesTo, type ColumnPlan, noPrice } from './plan.ts';
 import { findInconclusive, findInconclusiveAmong, isFatal, isLimited } from './screen.ts';
@@ -23,7 +23,7 @@ export interface ColumnResult {
   served: readonly (Omit<ServedEvidence, 'evidence'> & { evidence: Bilingual })[];
 }
 
-export interface RunResult {
+export interface CompatRunResult {
   columns: readonly ColumnResult[];
   spent: CompatPrice;
   ended: CompatReport['ended'];
@@ -39,7 +39,7 @@ export interface RunOptions {
   silenceMs: number | null;
   /** Headers of the imitated client. */
   headers: Headers;
-  onQuestion?(done: number, all: number, question: Question): void;
+  onQuestion?(done: number, all: number, question: FeatureQuestion): void;
 }
 
 const maxLimits = 3;
@@ -51,7 +51,7 @@ const bytesPerToken = 3;
 /**
  * Asks every question of every column, one request at a time, and evaluates the answers. Ends early if further requests would be useless.
  */
-export async function runMatrix(context: ProbeContext, options: RunOptions): Promise<RunResult> {
+export async function runMatrix(context: ProbeContext, options: RunOptions): Promise<CompatRunResult> {
   const run = new MatrixRun(context, options);
   const columns: ColumnResult[] = [];
   for (const plan of options.columns) columns.push(await run.column(plan));
@@ -92,7 +92,7 @@ class MatrixRun {
       renamesLimit: false,
       seen: [],
     };
-    const answers = new Map<Question, readonly FeatureAnswer[]>();
+    const answers = new Map<FeatureQuestion, readonly FeatureAnswer[]>();
     let isRefused = false;
     for (const question of plan.questions) {
       if (this.ended !== null || isRefused) break;
@@ -112,7 +112,7 @@ class MatrixRun {
     return this.#judge(plan, answers, sending.seen, isRefused);
   }
 
-  async #ask(sending: Sending, question: Question): Promise<readonly FeatureAnswer[]> {
+  async #ask(sending: Sending, question: FeatureQuestion): Promise<readonly FeatureAnswer[]> {
     const answers: FeatureAnswer[] = [];
     const { dialect, model } = sending;
     for (const step of question.steps) {
@@ -183,7 +183,7 @@ class MatrixRun {
 
   #judge(
     plan: ColumnPlan,
-    answers: ReadonlyMap<Question, readonly FeatureAnswer[]>,
+    answers: ReadonlyMap<FeatureQuestion, readonly FeatureAnswer[]>,
     all: readonly FeatureAnswer[],
     isRefused: boolean,
   ): ColumnResult {

@@ -61,7 +61,7 @@ export const keyShapes = [
   'ollama-balance',
 ] as const;
 
-export type KeyShape = (typeof keyShapes)[number];
+export type KeyFactsShape = (typeof keyShapes)[number];
 
 /** A free, read-only endpoint that returns facts about the calling key. */
 export interface KeyEndpoint {
@@ -69,7 +69,7 @@ export interface KeyEndpoint {
   /** Absolute, or for self-hosted software a path at the origin of the base URL: `/key/info`. */
   url: string;
   auth: AuthHeader;
-  shape: KeyShape;
+  shape: KeyFactsShape;
   /** The kind of key it serves, if the router has several ("account", "client"). */
   keyKind?: string | undefined;
   source: Source;

@@ -18,7 +18,7 @@ export async function pooled<T, R>(
 }
 
 /** Limits concurrent work; further work waits for a slot. */
-export class Slots {
+export class ConcurrencySlots {
   readonly #count: number;
   readonly #waiting: (() => void)[] = [];
   #busy = 0;

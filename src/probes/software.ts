@@ -87,7 +87,7 @@ export async function askSoftware(
   return { calls: sent, match: known };
 }
 
-interface Question {
+interface SoftwareQuestion {
   router: Router;
   path: FreePath;
 }
@@ -97,7 +97,7 @@ function findQuestions(
   endpoint: Endpoint,
   calls: readonly RecordedRequest[],
   known: RouterMatch | null,
-): Question[] {
+): SoftwareQuestion[] {
   const { port } = new URL(endpoint.root);
   const answers = calls.flatMap(({ exchange: { outcome } }) => (outcome.ok ? [outcome] : []));
   const suggests = ({ port: usual, server, body }: (typeof hints)[number]): boolean =>

@@ -1,7 +1,7 @@
 import { type Json, listAt, recordAt } from '../text/json.ts';
 import { type ProtocolSpec, toContent, toText } from './protocol.ts';
 
-export interface ToolCall {
+export interface ChatToolCall {
   id: string;
   type: 'function';
   function: { name: string; arguments: string };
@@ -63,7 +63,7 @@ export function readText(value: unknown): string {
 }
 
 /** Adds a stream delta's tool call fragments to the calls by index. */
-export function addCalls(calls: Map<unknown, ToolCall>, delta: Json): void {
+export function addCalls(calls: Map<unknown, ChatToolCall>, delta: Json): void {
   for (const part of listAt(delta, 'tool_calls').map(recordAt)) {
     const call = calls.get(part.index) ?? { id: '', type: 'function', function: { name: '', arguments: '' } };
     const fragment = recordAt(part.function);
@@ -77,7 +77,7 @@ export function addCalls(calls: Map<unknown, ToolCall>, delta: Json): void {
 function nextTurn(request: Json, payloads: readonly Json[], output: string): Json | null {
   let content = '';
   let reasoning = '';
-  const calls = new Map<unknown, ToolCall>();
+  const calls = new Map<unknown, ChatToolCall>();
   for (const payload of payloads) {
     const delta = recordAt(recordAt(listAt(payload, 'choices')[0]).delta);
     content += toText(delta.content);

@@ -1,4 +1,4 @@
-import type { KeyShape } from '../domain/router.ts';
+import type { KeyFactsShape } from '../domain/router.ts';
 import type { KeyAnswer } from './account-fields.ts';
 import { chuiziKeyInfo } from './chuizi/account.ts';
 import { crsKeyInfo } from './claude-relay-service/account.ts';
@@ -19,7 +19,7 @@ import { vercelCredits } from './vercel-ai-gateway/account.ts';
 import { xaiApiKey } from './xai/account.ts';
 
 /** Every documented form of a key endpoint's answer. */
-export const keyAnswers: Readonly<Record<KeyShape, KeyAnswer>> = {
+export const keyAnswers: Readonly<Record<KeyFactsShape, KeyAnswer>> = {
   'kushrouter-me': kushrouterMe,
   'chuizi-key-info': chuiziKeyInfo,
   'derouter-balance': derouterBalance,

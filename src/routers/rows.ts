@@ -4,7 +4,7 @@ import { type Category, categories } from '../domain/report/category.ts';
 import type { Fix, Source } from '../domain/report/diagnosis.ts';
 import type { RetryKind, RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule, RuleExample, RuleMatch } from '../domain/report/rule.ts';
-import type { Envelope } from './envelopes.ts';
+import type { EnvelopeWriter } from './envelopes.ts';
 
 /** One documented error in short form; `errorRows` converts it to a rule. */
 export interface ErrorRow {
@@ -44,7 +44,7 @@ export interface ErrorRow {
 }
 
 /** The rules of one router's error table. `envelope` formats the examples for the router. */
-export function errorRows(router: string, source: Source, envelope: Envelope, table: readonly ErrorRow[]): readonly ErrorRule[] {
+export function errorRows(router: string, source: Source, envelope: EnvelopeWriter, table: readonly ErrorRow[]): readonly ErrorRule[] {
   return table.map((row) => ({
     id: `${router}/${row.id}`,
     title: row.title,
@@ -75,7 +75,7 @@ function toMatch(row: ErrorRow): RuleMatch {
   };
 }
 
-function toExample(row: ErrorRow, envelope: Envelope): RuleExample {
+function toExample(row: ErrorRow, envelope: EnvelopeWriter): RuleExample {
   if (row.text !== undefined) return { text: row.text };
   const status = (typeof row.status === 'number' ? row.status : row.status?.[0]) ?? 500;
   const body =

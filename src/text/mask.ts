@@ -17,52 +17,52 @@ const shapesOfKeys = keyShapes.map(
 );
 
 /** Credentials that are recognised by the preceding text. */
-const shapesInContext: readonly { signs: readonly string[]; pattern: RegExp }[] = [
+const shapesInContext: readonly { hints: readonly string[]; pattern: RegExp }[] = [
   {
     // Any assignment to a name ending in KEY, TOKEN, SECRET or PASSWORD, in an env file, a shell, YAML or JSON.
-    signs: ['key', 'token', 'secret', 'passw', 'pwd', 'credential'],
+    hints: ['key', 'token', 'secret', 'passw', 'pwd', 'credential'],
     pattern:
       /((?:key|token|secret|passw(?:or)?d|pwd|credentials?)["']?(?:\s{0,3}=\s{0,3}|\s{0,3}:\s{0,3}["']|["']:\s{0,3})["']?)(?!\$|\{|<|…|env:)(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
   },
   {
-    signs: ['password=', 'passwd=', 'pwd=', 'accountkey=', 'sharedaccesssignature='],
+    hints: ['password=', 'passwd=', 'pwd=', 'accountkey=', 'sharedaccesssignature='],
     pattern: /(\b(?:password|passwd|pwd|accountkey|sharedaccesssignature)=["']?)(?!\$|\{|<|…|=)[^\s"'\\,;&<>]{4,}/gi,
   },
-  { signs: ['://'], pattern: /(:\/\/)[A-Za-z0-9_-]{20,200}(?=@)/g },
-  { signs: ['://:'], pattern: /(:\/\/:)[^\s/@"'<>]{3,200}(?=@)/g },
-  { signs: ['-u '], pattern: /(\s-u\s{1,3}["']?[\w.@-]{1,60}:)[^\s"']{4,200}/g },
+  { hints: ['://'], pattern: /(:\/\/)[A-Za-z0-9_-]{20,200}(?=@)/g },
+  { hints: ['://:'], pattern: /(:\/\/:)[^\s/@"'<>]{3,200}(?=@)/g },
+  { hints: ['-u '], pattern: /(\s-u\s{1,3}["']?[\w.@-]{1,60}:)[^\s"']{4,200}/g },
   {
-    signs: ['x-amz-', 'x-goog-', 'sig='],
+    hints: ['x-amz-', 'x-goog-', 'sig='],
     pattern: /(\b(?:X-Amz-(?:Signature|Credential|Security-Token)|X-Goog-(?:Signature|Credential)|sig)=)[^\s"'\\&<>]{6,}/gi,
   },
-  { signs: ['xox', 'xapp-'], pattern: /\b(xox[abeprs]-|xapp-)[A-Za-z0-9-]{10,}/g },
-  { signs: ['_live_', '_test_'], pattern: /\b((?:sk|rk|pk|whsec)_(?:live|test)_)[A-Za-z0-9]{10,}/g },
-  { signs: ['npm_', 'pypi-', 'dapi', 'hvs.', 'hvb.'], pattern: /\b(npm_|pypi-|dapi|hv[bs]\.)[A-Za-z0-9_-]{24,}/g },
-  { signs: ['sg.'], pattern: /\b(SG\.)[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/g },
-  { signs: ['gocspx-', 'ya29.', 'lin_api_', 'shpat_'], pattern: /\b(GOCSPX-|ya29\.|lin_api_|shpat_)[A-Za-z0-9_.-]{16,}/g },
-  { signs: ['.'], pattern: /\b()[\da-f]{32}\.[A-Za-z0-9]{16}\b/g },
-  { signs: ['private key'], pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:(?!-----)[\s\S]){1,8000}/g },
-  { signs: ['bearer', 'basic'], pattern: /(\b(?:Bearer|Basic)\s{1,9})(?![[{<$*])[A-Za-z0-9._~+/=-]{12,}/gi },
+  { hints: ['xox', 'xapp-'], pattern: /\b(xox[abeprs]-|xapp-)[A-Za-z0-9-]{10,}/g },
+  { hints: ['_live_', '_test_'], pattern: /\b((?:sk|rk|pk|whsec)_(?:live|test)_)[A-Za-z0-9]{10,}/g },
+  { hints: ['npm_', 'pypi-', 'dapi', 'hvs.', 'hvb.'], pattern: /\b(npm_|pypi-|dapi|hv[bs]\.)[A-Za-z0-9_-]{24,}/g },
+  { hints: ['sg.'], pattern: /\b(SG\.)[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/g },
+  { hints: ['gocspx-', 'ya29.', 'lin_api_', 'shpat_'], pattern: /\b(GOCSPX-|ya29\.|lin_api_|shpat_)[A-Za-z0-9_.-]{16,}/g },
+  { hints: ['.'], pattern: /\b()[\da-f]{32}\.[A-Za-z0-9]{16}\b/g },
+  { hints: ['private key'], pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:(?!-----)[\s\S]){1,8000}/g },
+  { hints: ['bearer', 'basic'], pattern: /(\b(?:Bearer|Basic)\s{1,9})(?![[{<$*])[A-Za-z0-9._~+/=-]{12,}/gi },
   {
-    signs: ['client_secret', 'password', 'cookie'],
+    hints: ['client_secret', 'password', 'cookie'],
     pattern: /(\b(?:client_secret|password|cookie|set-cookie)["']?\s{0,9}[:=]\s{0,9}["']?)(?!\$[A-Z_]{4})[^\s"'\\,;&<>]{8,}/gi,
   },
   {
-    signs: ['api-key', 'api_key', 'apikey', 'authorization', 'access_token', 'auth_token'],
+    hints: ['api-key', 'api_key', 'apikey', 'authorization', 'access_token', 'auth_token'],
     // A digit distinguishes a key from the words of a message ("api_key: invalid_value").
     pattern:
       /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token)["']?\s{0,9}[:=]\s{0,9}["']?)(?!(?:bearer|basic)\b|\$[A-Z_]{4})(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
   },
   {
-    signs: ['key=', 'token=', 'sig=', 'signature='],
+    hints: ['key=', 'token=', 'sig=', 'signature='],
     pattern: /([?&](?:key|token|api_key|sig|signature)=)[^\s"'\\&<>]{6,}/gi,
   },
-  { signs: ['://'], pattern: /(:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,1000}(?=@)/g },
+  { hints: ['://'], pattern: /(:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,1000}(?=@)/g },
 ];
 
 const shapes: readonly MaskedShape[] = [
   ...shapesOfKeys,
-  ...[...shapesInContext, ...tokenShapes].map(({ signs, pattern }) => ({ hints: signs, pattern: () => pattern })),
+  ...[...shapesInContext, ...tokenShapes].map(({ hints, pattern }) => ({ hints, pattern: () => pattern })),
 ];
 
 /** Reduces everything that looks like a credential to its public prefix and last four characters. */

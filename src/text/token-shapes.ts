@@ -1,6 +1,6 @@
-/** Tokens of other services. Group 1 of a pattern is public; every match contains one of `signs` in lower case. */
+/** Tokens of other services. Group 1 of a pattern is public; every match contains one of `hints` in lower case. */
 export interface TokenShape {
-  signs: readonly string[];
+  hints: readonly string[];
   pattern: RegExp;
 }
 
@@ -16,7 +16,7 @@ const getSigns = (sources: string): string[] =>
 
 export const tokenShapes: readonly TokenShape[] = [
   {
-    signs: [
+    hints: [
       ...getSigns(beginnings).filter((sign) => /^[\w.=~-]{3,}$/.test(sign)),
       'do',
       'eaa',
@@ -34,7 +34,7 @@ export const tokenShapes: readonly TokenShape[] = [
   },
   // Services with a short prefix or a word as prefix: the whole format must match.
   {
-    signs: [
+    hints: [
       'a3-',
       'p8e-',
       'age-secret-key-1',
@@ -63,32 +63,32 @@ export const tokenShapes: readonly TokenShape[] = [
     pattern:
       /\b(A3-|p8e-|AGE-SECRET-KEY-1|pat|LTAI|4b1d|v1\.0-|sl\.|EZ[AT]K|ico-|(?:live|test)_|(?:pub)?key-|[ps]k\.|oy2|API-|pul-|EAAA|s\.|t1\.|YC|SK|pat\.|sat\.)(?:(?<=A3-)[A-Z0-9]{6}-[A-Z0-9-]{20,30}|(?<=p8e-)[a-z0-9]{32}|(?<=KEY-1)[A-Z0-9]{58}|(?<=pat)[A-Za-z0-9]{14}\.[a-f0-9]{64}|(?<=LTAI)[A-Za-z0-9]{20}|(?<=4b1d)[A-Za-z0-9]{38}|(?<=v1\.0-)[a-f0-9]{24}-[a-f0-9]{146}|(?<=sl\.)[\w-]{130,}|(?<=EZ[AT]K)[A-Za-z0-9]{54}|(?<=ico-)[A-Za-z0-9]{32}|(?<=(?:live|test)_)[a-f0-9]{35}|(?<=key-)[a-f0-9]{32}|(?<=[ps]k\.)[\w-]{60,}\.[\w-]{22}|(?<=oy2)[a-z0-9]{43}|(?<=API-)[A-Z0-9]{26}|(?<=pul-)[a-f0-9]{40}|(?<=EAAA)[\w-]{22,60}|(?<=s\.)[A-Za-z0-9]{24}|(?<=t1\.)[\w-]{10,}\.[\w-]{80,}|(?<=YC)[\w-]{38}|(?<=SK)[a-fA-F0-9]{32}|(?<=[ps]at\.)[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20})(?![A-Za-z0-9])/g,
   },
-  { signs: ['api_org_'], pattern: /\b(api_org_)[A-Za-z]{34}\b/g },
-  { signs: ['q~'], pattern: /(?<![\w~.-])()[\w~.]{3}\dQ~[\w~.-]{31,34}/g },
-  { signs: ['.atlasv1.'], pattern: /(?<![\w-])()[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/g },
-  { signs: ['_mmk'], pattern: /(?<![\w-])()[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/g },
-  { signs: [':a'], pattern: /(?<!\w)()\d{8,10}:A[\w-]{34}(?![\w-])/g },
-  { signs: ['hooks.slack.com/'], pattern: /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w+/]{20,80}/g },
-  { signs: ['.webhook.office.com/'], pattern: /(\.webhook\.office\.com\/webhookb2\/)[\w@/-]{20,300}/g },
-  { signs: ['sc_', 'ext_', 'scauth_', 'authress_'], pattern: /(?<!\w)((?:sc|ext|scauth|authress)_)[A-Za-z0-9]{5,30}\.[\w.+/=-]{30,200}/g },
+  { hints: ['api_org_'], pattern: /\b(api_org_)[A-Za-z]{34}\b/g },
+  { hints: ['q~'], pattern: /(?<![\w~.-])()[\w~.]{3}\dQ~[\w~.-]{31,34}/g },
+  { hints: ['.atlasv1.'], pattern: /(?<![\w-])()[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/g },
+  { hints: ['_mmk'], pattern: /(?<![\w-])()[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/g },
+  { hints: [':a'], pattern: /(?<!\w)()\d{8,10}:A[\w-]{34}(?![\w-])/g },
+  { hints: ['hooks.slack.com/'], pattern: /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w+/]{20,80}/g },
+  { hints: ['.webhook.office.com/'], pattern: /(\.webhook\.office\.com\/webhookb2\/)[\w@/-]{20,300}/g },
+  { hints: ['sc_', 'ext_', 'scauth_', 'authress_'], pattern: /(?<!\w)((?:sc|ext|scauth|authress)_)[A-Za-z0-9]{5,30}\.[\w.+/=-]{30,200}/g },
   // Identified by the preceding text.
   {
-    signs: ['token ', 'apikey ', 'api-key '],
+    hints: ['token ', 'apikey ', 'api-key '],
     pattern: /(\b(?:token|api-?key)\s{1,3})(?=[\w.+/=-]{0,200}\d)[A-Za-z0-9+/=]{28,200}(?![\w-])/gi,
   },
   {
-    signs: ['auth-token', 'subscription-key', 'passphrase', 'password '],
+    hints: ['auth-token', 'subscription-key', 'passphrase', 'password '],
     pattern: /(\b(?:x-auth-token|[\w-]{0,40}subscription-key|passphrase)["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"'\\,;&<>]{8,200}/gi,
   },
-  { signs: ['login'], pattern: /(\blogin\s{1,9}\S{1,60}\s{1,9}password\s{1,9})\S{4,200}/gi },
+  { hints: ['login'], pattern: /(\blogin\s{1,9}\S{1,60}\s{1,9}password\s{1,9})\S{4,200}/gi },
   {
-    signs: ['sshpass', 'mysql', 'mariadb'],
+    hints: ['sshpass', 'mysql', 'mariadb'],
     pattern: /(\b(?:sshpass\s{1,3}-p\s{0,3}|(?:mysql|mariadb|mysqldump)\b[^\n]{0,100}\s-p))[^\s"']{4,200}/g,
   },
-  { signs: ['"auth"'], pattern: /("auth"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=]{12,}/g },
+  { hints: ['"auth"'], pattern: /("auth"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=]{12,}/g },
   // YAML: a name without quotes and a long word of letters and digits.
   {
-    signs: ['key:', 'token:', 'secret:', 'password:'],
+    hints: ['key:', 'token:', 'secret:', 'password:'],
     pattern:
       /(\b[\w.-]{0,60}(?:key|token|secret|password):\s{1,3})(?=[\w+/=]{0,200}\d)(?=[\d+/=]{0,60}[A-Za-z])[A-Za-z0-9+/=]{24,200}(?![\w-])/gi,
   },

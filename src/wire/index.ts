@@ -61,7 +61,7 @@ export function createWire(options: WireOptions): Wire {
 }
 
 /** One request on its way: where it goes, what is sent, and what is recorded. */
-interface Delivery {
+interface RequestDelivery {
   route: ConnectionRoute;
   hasSecret: boolean;
   outgoing: OutgoingRequest;
@@ -165,7 +165,7 @@ class HttpWire implements Wire {
   }
 
   /** Sends over a kept or a new connection. */
-  async #deliver(delivery: Delivery, context: RequestContext): Promise<void> {
+  async #deliver(delivery: RequestDelivery, context: RequestContext): Promise<void> {
     const { route, hasSecret, outgoing, trace, receiver } = delivery;
     const { url, proxy, alpn } = route;
     const origin = [url.origin, proxy?.url ?? '', proxy?.variable ?? '', ...alpn].join(' ');
@@ -191,7 +191,7 @@ class HttpWire implements Wire {
     }
   }
 
-  async #connect({ route, hasSecret, trace }: Delivery, context: RequestContext): Promise<HttpConnection> {
+  async #connect({ route, hasSecret, trace }: RequestDelivery, context: RequestContext): Promise<HttpConnection> {
     const { url, proxy, alpn } = route;
     if (!alpn.includes('http/1.1') && url.protocol === 'http:') throw new WireError('send', 'HTTP2_NOT_OFFERED');
     const socket = await openConnection(route, this.#connecting, context, trace);

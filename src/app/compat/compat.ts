@@ -1,4 +1,4 @@
-import { appliesTo, getPrice, judgeClient, noPrice, type RunResult, runMatrix } from '../../compat/index.ts';
+import { appliesTo, type CompatRunResult, getPrice, judgeClient, noPrice, runMatrix } from '../../compat/index.ts';
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import { requestsIn } from '../../domain/evidence/exchange.ts';
 import type { CompatCell, CompatPrice, CompatReport, CompatValue } from '../../domain/report/compat.ts';
@@ -108,7 +108,7 @@ function finished(
   examined: Examined,
   plan: MatrixPlan,
   price: CompatPrice,
-  result: RunResult | null,
+  result: CompatRunResult | null,
   match = examined.target.match,
 ): Report {
   const { report } = examined;
@@ -133,7 +133,13 @@ function isMostlyUnknown({ features }: CompatReport): boolean {
   return count('unknown') > 0 && count('supported') <= count('unknown');
 }
 
-function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult | null, routerId: string, lang: 'en' | 'zh'): CompatReport {
+function toCompatReport(
+  plan: MatrixPlan,
+  price: CompatPrice,
+  result: CompatRunResult | null,
+  routerId: string,
+  lang: 'en' | 'zh',
+): CompatReport {
   const offline = { en: 'not tested: --offline', zh: '未询问：--offline' };
   const columns = plan.columns.map((column) => ({ column, result: result?.columns.find((one) => one.plan === column) }));
   const rows = plan.columns[0]?.features ?? [];

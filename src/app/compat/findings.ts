@@ -1,5 +1,5 @@
 import { describeOutcome } from '../../checks/recorded-requests.ts';
-import type { RunResult } from '../../compat/index.ts';
+import type { CompatRunResult } from '../../compat/index.ts';
 import { inBoth } from '../../domain/bilingual.ts';
 import type { Options } from '../../domain/options.ts';
 import { type CompatClient, type CompatReport, type CompatValue, isLacking } from '../../domain/report/compat.ts';
@@ -17,7 +17,7 @@ const statuses: Readonly<Record<CompatValue, Finding['status']>> = {
 };
 
 /** A finding for each cell, each client, and the reason the run ended early. */
-export function compatFindings(report: CompatReport, result: RunResult | null, lang: Options['lang']): Finding[] {
+export function compatFindings(report: CompatReport, result: CompatRunResult | null, lang: Options['lang']): Finding[] {
   return [
     ...failureFindings(result, lang),
     ...report.clients.map((client) => clientFinding(client, report, lang)),
@@ -79,7 +79,7 @@ function clientFinding(client: CompatClient, { features }: CompatReport, lang: O
 }
 
 /** A failure that left a column empty or ended the run is diagnosed like any other. */
-function failureFindings(result: RunResult | null, lang: Options['lang']): Finding[] {
+function failureFindings(result: CompatRunResult | null, lang: Options['lang']): Finding[] {
   const call = result?.failed?.call;
   // A column without an answer is reported by its cells if other columns have answers.
   const isWhole =

@@ -1,6 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { UsageError } from '../../domain/usage-error.ts';
-import type { Slots } from '../../probes/pool.ts';
+import type { ConcurrencySlots } from '../../probes/pool.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext, AppIo, Progress } from '../context.ts';
 import type { TargetsFile } from '../targets/load.ts';
@@ -19,7 +19,7 @@ export interface ServerState {
   targets: TargetsFile | undefined;
   /** Absent if no tokens may be spent. */
   spending: Spending | undefined;
-  slots: Slots;
+  slots: ConcurrencySlots;
 }
 
 /** The context of one call: it writes no file, has no standard input, ends when the caller cancels, and reports its progress. */

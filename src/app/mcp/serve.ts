@@ -3,7 +3,7 @@ import { McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
-import { Slots } from '../../probes/pool.ts';
+import { ConcurrencySlots } from '../../probes/pool.ts';
 import { visibleLine } from '../../render/escape.ts';
 import type { TargetsFile } from '../targets/load.ts';
 import type { McpInput, ServerState } from './context.ts';
@@ -37,7 +37,7 @@ export async function serveMcp(input: McpInput, { allowSpend, allowHosts, target
     allowHosts,
     targets,
     spending: allowSpend === undefined ? undefined : new Spending(allowSpend),
-    slots: new Slots(maxCallsAtOnce),
+    slots: new ConcurrencySlots(maxCallsAtOnce),
   };
   const transport = new StdioServerTransport(Readable.from(input.io.stdin()), toWritable(input), { maxBufferSize: maxMessageBytes });
   await new Promise<void>((done) => {

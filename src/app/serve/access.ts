@@ -11,7 +11,7 @@ const maxRemembered = 200;
 const maxWaiting = 16;
 
 /** Why a request is refused. */
-export interface Refusal {
+export interface AccessRefusal {
   status: 401 | 403 | 429;
   why: string;
 }
@@ -32,7 +32,7 @@ export class Access {
   }
 
   /** Null if the request may be answered. */
-  async findRefusal(request: IncomingMessage): Promise<Refusal | null> {
+  async findRefusal(request: IncomingMessage): Promise<AccessRefusal | null> {
     const foreign = this.#findForeign(request);
     if (foreign !== null) return { status: 403, why: foreign };
     if (hasBadCertificate(request.socket)) return { status: 403, why: 'its certificate is not trusted' };

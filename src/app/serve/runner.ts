@@ -4,7 +4,7 @@ import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
 import { capReport } from '../../engine/cap-report.ts';
 import { getFirstByteMs, getFirstTokenMs } from '../../metrics/report-samples.ts';
-import { Slots } from '../../probes/pool.ts';
+import { ConcurrencySlots } from '../../probes/pool.ts';
 import { parseDuration } from '../../text/duration.ts';
 import type { AppContext } from '../context.ts';
 import { examineSafely } from '../targets/examine-all.ts';
@@ -64,7 +64,7 @@ export class Runner {
   readonly #onResult: OnResult;
   #file: TargetsFile;
   #targets = new Map<string, TargetState>();
-  readonly #slots = new Slots(maxAtOnce);
+  readonly #slots = new ConcurrencySlots(maxAtOnce);
   #timer: NodeJS.Timeout | undefined;
 
   constructor(input: AppContext, file: TargetsFile, saved: ReadonlyMap<string, SavedTarget>, onResult: OnResult) {

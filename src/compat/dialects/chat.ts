@@ -1,7 +1,7 @@
-import { addCalls, readText, type ToolCall as WireCall } from '../../protocols/openai-chat.ts';
+import { addCalls, readText, type ChatToolCall as WireCall } from '../../protocols/openai-chat.ts';
 import { toText } from '../../protocols/protocol.ts';
 import { isRecord, type Json, listAt, recordAt } from '../../text/json.ts';
-import type { Completion, ToolCall, Usage } from '../completion.ts';
+import type { Completion, CompletionToolCall, CompletionUsage } from '../completion.ts';
 import type { Dialect, Prompt, Turn } from './dialect.ts';
 import { toCount, toFinish, toName } from './read.ts';
 
@@ -80,12 +80,12 @@ function read(answer: Json): Completion {
   };
 }
 
-function toCall(call: Json): ToolCall {
+function toCall(call: Json): CompletionToolCall {
   const fragment = recordAt(call.function);
   return { id: toText(call.id), name: toText(fragment.name), arguments: toText(fragment.arguments) };
 }
 
-function toUsage(value: unknown): Usage {
+function toUsage(value: unknown): CompletionUsage {
   const usage = recordAt(value);
   return {
     input: toCount(usage.prompt_tokens),

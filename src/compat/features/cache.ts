@@ -1,5 +1,5 @@
 import { protocols } from '../../domain/protocol.ts';
-import { type Feature, ignored, type Judged, type Outcome, type Question, supported, unknown } from '../feature.ts';
+import { type Feature, type FeatureQuestion, ignored, type Judged, type Outcome, supported, unknown } from '../feature.ts';
 import { oneWordText } from '../texts.ts';
 
 /** The largest documented minimum of a provider is 4,096 tokens (Claude Opus 4.5 and Haiku 4.5, Gemini 2.5 Pro). */
@@ -14,13 +14,13 @@ function prefix(nonce: string): string {
 }
 
 /** Three equal requests: the first is written to the cache, the others read it. */
-export const cache: Question = {
+export const cache: FeatureQuestion = {
   id: 'cache',
   protocols,
   price: { requests: 3, inputTokens: 3 * prefixTokens, outputTokens: 3 * answerTokens },
   steps: Array.from(
     { length: 3 },
-    (): Question['steps'][number] =>
+    (): FeatureQuestion['steps'][number] =>
       ({ dialect, model, nonce }) =>
         dialect.complete(model, {
           system: prefix(nonce),

@@ -2,14 +2,14 @@ import type { ProfiledClient } from '../../domain/protocol.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import type { Json } from '../../text/json.ts';
 import { cameWhole, getText, lastAnswer, supportedByText } from '../evidence.ts';
-import { type Feature, ignored, type Question, unknown } from '../feature.ts';
+import { type Feature, type FeatureQuestion, ignored, unknown } from '../feature.ts';
 
 /** Recorded requests without a limit get a one-word answer; the rest is reasoning. */
 const assumedTokens = 256;
 
 /** A client's recorded request: path, betas, fields, headers. It reveals fields that the router does not accept. */
 export function clientRequestFeature(client: ProfiledClient): Feature {
-  const question: Question = {
+  const question: FeatureQuestion = {
     id: `request-of-${client}`,
     protocols: clientProtocols(client),
     price: { requests: 1, inputTokens: 300, outputTokens: assumedTokens },

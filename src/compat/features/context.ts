@@ -1,6 +1,6 @@
 import { protocols } from '../../domain/protocol.ts';
 import { containsWord, getText, judgeWord, lastAnswer, quote } from '../evidence.ts';
-import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported } from '../feature.ts';
+import { type Feature, type FeatureQuestion, ignored, type Judged, type Outcome, shortAnswer, supported } from '../feature.ts';
 
 const canary = 'TOPAZ 417';
 /** For the filler text, in every known tokenizer. */
@@ -16,7 +16,7 @@ const filler = [
 const minShare = 0.6;
 
 /** A prompt of about `tokens` tokens with a word at its start, which the end asks for. */
-function createQuestion(tokens: number): Question {
+function createQuestion(tokens: number): FeatureQuestion {
   return {
     id: `context-${tokens}`,
     protocols,

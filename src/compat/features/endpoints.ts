@@ -7,8 +7,8 @@ import { judgeWord, lastAnswer } from '../evidence.ts';
 import {
   type Feature,
   type FeatureAnswer,
+  type FeatureQuestion,
   ignored,
-  type Question,
   refused,
   type StepInput,
   shortAnswer,
@@ -18,10 +18,10 @@ import {
 import { baselineText, comparedText, recallText, rememberText } from '../texts.ts';
 import { judgeWebSocket, webSocket } from './websocket.ts';
 
-const free = (requests: number): Question['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
+const free = (requests: number): FeatureQuestion['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
 
 /** Two texts, because a constant is not a count; their counts also identify the tokenizer. */
-export const countTokens: Question = {
+export const countTokens: FeatureQuestion = {
   id: 'count-tokens',
   protocols: ['openai-responses', 'anthropic-messages', 'gemini'],
   price: free(2),
@@ -46,7 +46,7 @@ export function countedTokens({ json }: FeatureAnswer): number | null {
   return typeof count === 'number' ? count : null;
 }
 
-export const models: Question = {
+export const models: FeatureQuestion = {
   id: 'models',
   protocols,
   price: free(1),
@@ -62,7 +62,7 @@ export function findListed(answer: FeatureAnswer | undefined): readonly ListedMo
 export const isNotServed = ({ status }: FeatureAnswer): boolean => status === 404 || status === 405 || status === 501;
 
 /** Two texts in one request, with an embedding model from the list. */
-const embeddings: Question = {
+const embeddings: FeatureQuestion = {
   id: 'embeddings',
   protocols: ['openai-chat', 'gemini'],
   price: { requests: 2, inputTokens: 20, outputTokens: 0 },
@@ -91,7 +91,7 @@ function getVectors(answer: FeatureAnswer | undefined): number[][] {
 
 /** Asked with a body that is not JSON, so nothing is generated. */
 function imageFeature(id: string, path: string, title: Feature['title']): Feature {
-  const steps: Question['steps'] = [() => ({ method: 'POST', path, text: '{', outputTokens: 0 })];
+  const steps: FeatureQuestion['steps'] = [() => ({ method: 'POST', path, text: '{', outputTokens: 0 })];
   return {
     id,
     title,
@@ -107,7 +107,7 @@ function imageFeature(id: string, path: string, title: Feature['title']): Featur
   };
 }
 
-const files: Question = {
+const files: FeatureQuestion = {
   id: 'files',
   protocols: ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'],
   price: free(1),
@@ -123,7 +123,7 @@ const files: Question = {
 
 const storedWord = 'SAFFRON';
 
-const store: Question = {
+const store: FeatureQuestion = {
   id: 'store',
   protocols: ['openai-responses'],
   price: { requests: 2, inputTokens: 120, outputTokens: 2 * shortAnswer },

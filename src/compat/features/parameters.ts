@@ -1,11 +1,20 @@
 import { protocols } from '../../domain/protocol.ts';
 import type { Prompt } from '../dialects/dialect.ts';
 import { findInconclusiveReason, getText, lastAnswer, quote } from '../evidence.ts';
-import { completionQuestion, type Feature, ignored, type Judged, type Outcome, type Question, supported, unknown } from '../feature.ts';
+import {
+  completionQuestion,
+  type Feature,
+  type FeatureQuestion,
+  ignored,
+  type Judged,
+  type Outcome,
+  supported,
+  unknown,
+} from '../feature.ts';
 import { numbersText, oneWordText } from '../texts.ts';
 
 /** One completion with these parameters. */
-function parameter(id: string, on: Question['protocols'], text: string, prompt: Partial<Prompt>): Question {
+function parameter(id: string, on: FeatureQuestion['protocols'], text: string, prompt: Partial<Prompt>): FeatureQuestion {
   return completionQuestion({ id, protocols: on, inputTokens: 40 }, { turns: [{ role: 'user', text }], ...prompt });
 }
 

@@ -1,6 +1,16 @@
 import { type Protocol, protocols } from '../../domain/protocol.ts';
 import { findInconclusiveReason, getText, lastAnswer, quote } from '../evidence.ts';
-import { type Feature, ignored, type Judged, type Outcome, type Question, refused, shortAnswer, supported, unknown } from '../feature.ts';
+import {
+  type Feature,
+  type FeatureQuestion,
+  ignored,
+  type Judged,
+  type Outcome,
+  refused,
+  shortAnswer,
+  supported,
+  unknown,
+} from '../feature.ts';
 import { findInconclusive } from '../screen.ts';
 import { oneWordText } from '../texts.ts';
 
@@ -10,7 +20,7 @@ const unknownBeta = 'kush-doctor-2020-01-01';
 /** Fields and betas that no provider knows and all refuse: the provider's error text proves that they were passed on. */
 function unknownQuestion(
   id: string,
-  on: Question['protocols'],
+  on: FeatureQuestion['protocols'],
   added: { extra?: Record<string, unknown>; headers?: Record<string, string> },
 ) {
   return {
@@ -25,7 +35,7 @@ function unknownQuestion(
         expectsError: true,
       }),
     ],
-  } satisfies Question;
+  } satisfies FeatureQuestion;
 }
 
 const unknownParameter = unknownQuestion('unknown-parameter', protocols, { extra: { [unknownField]: true } });

@@ -4,10 +4,10 @@ import { lastAnswer, quote } from '../evidence.ts';
 import {
   type Feature,
   type FeatureAnswer,
+  type FeatureQuestion,
   ignored,
   type Judged,
   type Outcome,
-  type Question,
   refused,
   shortAnswer,
   supported,
@@ -20,7 +20,7 @@ import { passingFeatures } from './passing.ts';
 
 const turns = [{ role: 'user', text: oneWordText }] as const;
 /** Needs its beta: if a gateway drops the header, the field is unknown. The answer shows whether it took effect. */
-const contextManagement: Question = {
+const contextManagement: FeatureQuestion = {
   id: 'context-management',
   protocols: ['anthropic-messages'],
   price: { requests: 1, inputTokens: 40, outputTokens: shortAnswer },
@@ -38,7 +38,7 @@ const contextManagement: Question = {
 
 const unknownModel = 'kush-doctor-no-such-model';
 
-const errorForm: Question = {
+const errorForm: FeatureQuestion = {
   id: 'error-form',
   protocols,
   judgesErrors: true,
@@ -94,7 +94,7 @@ const kilobyte = 1024;
 const [smallBody, middleBody, largeBody] = [16 * kilobyte, 64 * kilobyte, 256 * kilobyte];
 
 /** Bodies of 64 and 256 kB if tokens can be counted for free; else one of 16 kB with a completion. */
-const bodyFilter: Question = {
+const bodyFilter: FeatureQuestion = {
   id: 'body-filter',
   protocols,
   judgesErrors: true,

@@ -5,10 +5,10 @@ import { findInconclusiveReason, getText, quote } from '../evidence.ts';
 import {
   type Feature,
   type FeatureAnswer,
+  type FeatureQuestion,
   ignored,
   type Judged,
   type Outcome,
-  type Question,
   shortAnswer,
   supported,
   unknown,
@@ -23,7 +23,7 @@ const minWords = 8;
 const earlyWords = 3;
 
 /** One request per setting. Each has another output limit, so a cache of whole answers cannot return any of them. */
-function sampled(id: string, on: Question['protocols'], settings: readonly Partial<Prompt>[]): Question {
+function sampled(id: string, on: FeatureQuestion['protocols'], settings: readonly Partial<Prompt>[]): FeatureQuestion {
   return {
     id,
     protocols: on,

@@ -1,11 +1,11 @@
 import { protocols } from '../../domain/protocol.ts';
-import { type Feature, type Question, refused, supported, unknown } from '../feature.ts';
+import { type Feature, type FeatureQuestion, refused, supported, unknown } from '../feature.ts';
 
 /** Reasoning of this length is minutes of silence if the protocol hides it. */
 const thoughtTokens = 8192;
 
 /** A stream with a long silence: a hard question with hidden reasoning. */
-const silence: Question = {
+const silence: FeatureQuestion = {
   id: 'silence',
   protocols,
   judgesErrors: true,

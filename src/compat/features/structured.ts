@@ -5,10 +5,10 @@ import { findInconclusiveReason, getText, isEcho, lastAnswer, parseArguments, qu
 import {
   completionQuestion,
   type Feature,
+  type FeatureQuestion,
   ignored,
   type Judged,
   type Outcome,
-  type Question,
   shortAnswer,
   supported,
   unknown,
@@ -36,7 +36,7 @@ const shape = z.strictObject({ capital: z.string(), code: z.enum(codes), letters
 const jsonSchema = completionQuestion({ id: 'json-schema', protocols, inputTokens }, { turns: [capital], json: schema });
 
 /** Gemini's older schema format, which most of its clients still send. */
-const openapiSchema: Question = {
+const openapiSchema: FeatureQuestion = {
   id: 'openapi-schema',
   protocols: ['gemini'],
   price: jsonSchema.price,

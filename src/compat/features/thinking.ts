@@ -2,7 +2,7 @@ import { protocols } from '../../domain/protocol.ts';
 import type { FeatureRequest } from '../completion.ts';
 import type { Turn } from '../dialects/dialect.ts';
 import { judgeWord } from '../evidence.ts';
-import { type Feature, ignored, type Judged, type Outcome, type Question, type StepInput, supported, unknown } from '../feature.ts';
+import { type Feature, type FeatureQuestion, ignored, type Judged, type Outcome, type StepInput, supported, unknown } from '../feature.ts';
 import { stationOutput, weather } from './tools.ts';
 
 const question =
@@ -26,7 +26,7 @@ function getThinkingForm({ dialect, model }: Pick<StepInput, 'dialect' | 'model'
 const signs: ReadonlySet<string> = new Set(['anthropic-messages', 'openai-responses']);
 
 /** Reasoning with a call, and the next turn with everything returned unchanged. */
-const thinking: Question = {
+const thinking: FeatureQuestion = {
   id: 'thinking',
   protocols,
   price: { requests: 2, inputTokens: 1500, outputTokens: 2 * thinkingTokens },
@@ -52,7 +52,7 @@ const thinking: Question = {
 };
 
 /** What newer models require instead of a budget. */
-const adaptive: Question = {
+const adaptive: FeatureQuestion = {
   id: 'thinking-adaptive',
   protocols: ['anthropic-messages'],
   price: { requests: 1, inputTokens: 400, outputTokens: adaptiveTokens },

@@ -8,10 +8,10 @@ import {
   completionQuestion,
   type Feature,
   type FeatureAnswer,
+  type FeatureQuestion,
   ignored,
   type Judged,
   type Outcome,
-  type Question,
   shortAnswer,
   supported,
   unknown,
@@ -36,7 +36,7 @@ const coded = {
   },
 };
 
-function offering(id: string, text: string, prompt: Partial<Prompt>): Question {
+function offering(id: string, text: string, prompt: Partial<Prompt>): FeatureQuestion {
   return completionQuestion({ id, protocols, inputTokens: 250 }, { turns: [{ role: 'user', text }], tools: [weather, clock], ...prompt });
 }
 
@@ -46,7 +46,7 @@ const required = offering('tool-required', 'Say hello.', { choice: 'required' })
 const none = offering('tool-none', askForParis, { choice: 'none' });
 const parallel = offering('tool-parallel', 'Call get_weather for Paris and get_weather for Rome, both in this one turn.', {});
 const streamedCall = offering('tool-stream', askForParis, { stream: true });
-const strict: Question = {
+const strict: FeatureQuestion = {
   ...offering('tool-strict', 'Call reply with the code BLUE.', { tools: [coded], strict: true }),
   protocols: ['openai-chat', 'openai-responses', 'anthropic-messages'],
 };
@@ -58,7 +58,7 @@ const note = 'MAGNOLIA';
 const askForTime = 'What time is it in Paris? Once a tool has answered, say only the name of the station.';
 
 /** Asks for the time while the other tool is named; then returns its result. */
-const named: Question = {
+const named: FeatureQuestion = {
   id: 'tool-named',
   protocols,
   price: { requests: 2, inputTokens: 600, outputTokens: 2 * shortAnswer },

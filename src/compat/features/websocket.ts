@@ -1,6 +1,6 @@
 import { parseJson, recordAt } from '../../text/json.ts';
 import { containsWord, findInconclusiveReason, getText, lastAnswer, quote, supportedByText } from '../evidence.ts';
-import { ignored, type Judged, type Outcome, type Question, refused, shortAnswer, unknown } from '../feature.ts';
+import { type FeatureQuestion, ignored, type Judged, type Outcome, refused, shortAnswer, unknown } from '../feature.ts';
 import { findInconclusive } from '../screen.ts';
 import { baselineText, baselineWord } from '../texts.ts';
 
@@ -8,7 +8,7 @@ import { baselineText, baselineWord } from '../texts.ts';
  * The first, plain request as a message: https://developers.openai.com/api/reference/resources/responses/websocket-events, read 2026-11-28.
  * The header is the one that Codex sends.
  */
-export const webSocket: Question = {
+export const webSocket: FeatureQuestion = {
   id: 'websocket',
   protocols: ['openai-responses'],
   judgesErrors: true,

@@ -4,7 +4,7 @@ import type { Router } from '../../domain/router.ts';
 import { findModel } from '../../text/model-list.ts';
 import { isSameModel } from '../../text/model-name.ts';
 import { visible } from '../../text/visible.ts';
-import type { CellDraft, FeatureAnswer, Question } from '../feature.ts';
+import type { CellDraft, FeatureAnswer, FeatureQuestion } from '../feature.ts';
 import { baseline } from '../features/basics.ts';
 import { cache } from '../features/cache.ts';
 import { countedTokens, countTokens, findListed, models } from '../features/endpoints.ts';
@@ -16,7 +16,7 @@ type Draft = Omit<ServedEvidence, 'evidence'> & { evidence: Bilingual };
 
 export interface ServedInput {
   plan: ColumnPlan;
-  answers: ReadonlyMap<Question, readonly FeatureAnswer[]>;
+  answers: ReadonlyMap<FeatureQuestion, readonly FeatureAnswer[]>;
   cells: readonly CellDraft[];
   router: Router;
 }

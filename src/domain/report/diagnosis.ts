@@ -53,7 +53,7 @@ export interface Alternative {
 export type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /** One subject and predicate found in an error. */
-export interface SlotReading {
+export interface ReportedReading {
   subject: string;
   predicate: string;
   category: Category;
@@ -66,7 +66,7 @@ export interface SlotReading {
 }
 
 /** What was found in an error, and what decided. */
-export interface Slots {
+export interface ReportedSlots {
   /** The strategy that decided. */
   decidedBy: string;
   /** Statuses accompanied by a status word, outermost first. */
@@ -78,7 +78,7 @@ export interface Slots {
   /** The program that the error appears to come from, if it is not one of a model API. */
   program: string | null;
   /** Highest score first. */
-  readings: readonly SlotReading[];
+  readings: readonly ReportedReading[];
 }
 
 /** The meaning of one answer, failure or text. Plain data; `words/` generates the sentences. */
@@ -102,7 +102,7 @@ export interface Diagnosis {
   alternatives: readonly Alternative[];
   /** Facts that select a fix more precisely than the category. */
   namedFacts?: readonly NamedFact[] | undefined;
-  slots?: Slots | undefined;
+  slots?: ReportedSlots | undefined;
 }
 
 /** The diagnosis without its row's own facts, after other answers have proven or refuted it. */

@@ -4,7 +4,7 @@ import type { ProjectPython, ProjectSdk } from '../project.ts';
 import type { Client, Protocol } from '../protocol.ts';
 import type { Category } from './category.ts';
 import type { CompatReport } from './compat.ts';
-import type { Confidence, Diagnosis, Fix, RequestId, Slots, Source } from './diagnosis.ts';
+import type { Confidence, Diagnosis, Fix, ReportedSlots, RequestId, Source } from './diagnosis.ts';
 import type { ExplainPage } from './explain-page.ts';
 import type { Finding } from './finding.ts';
 import type { Retry } from './retry.ts';
@@ -84,7 +84,7 @@ export interface ExplainedDiagnosis {
   evidence: readonly string[];
   alternatives: Diagnosis['alternatives'];
   /** What was found in the error and what decided (`--json`, `--debug`). */
-  slots?: Slots | undefined;
+  slots?: ReportedSlots | undefined;
   sdkRetriesInVain: boolean;
   count: number;
   firstLine?: number | undefined;

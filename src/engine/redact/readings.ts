@@ -79,7 +79,7 @@ const numberedCharacters = /(?:\d["']?[:=]\s?["']?[!-~]\D{1,6}){8}/;
 
 /** How a reading was derived from the previous text. */
 type Step = Joint | 'decode' | 'reverse';
-interface Layer {
+interface ReadingLayer {
   step: Step;
   reading: MappedText;
 }
@@ -88,7 +88,7 @@ interface Layer {
  * Yields what a part of a text can be decoded to, one layer deep. `last` is the step that produced the part's text; steps that would only
  * repeat it are left out.
  */
-function* layers({ part, signs, figures, dense }: SuspectPart, depth: number, last: Step | null): Generator<Layer> {
+function* layers({ part, signs, figures, dense }: SuspectPart, depth: number, last: Step | null): Generator<ReadingLayer> {
   if (signs) for (const reading of unescaped(part)) yield { step: 'decode', reading };
   const isCut = signs || (figures && (cutNumbers.test(part.text) || numberedCharacters.test(part.text)));
   if (isCut) yield* joinPieces(part, last);

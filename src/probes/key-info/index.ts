@@ -1,10 +1,10 @@
 import type { KeyFacts } from '../../domain/evidence/key-facts.ts';
-import type { KeyShape } from '../../domain/router.ts';
+import type { KeyFactsShape } from '../../domain/router.ts';
 import { keyAnswers } from '../../routers/accounts.ts';
 import { isRecord } from '../../text/json.ts';
 
 /** The facts in a key endpoint's answer, read in its documented form; null if the body has another form. */
-export function readKeyInfo(shape: KeyShape, status: number, body: string): KeyFacts | null {
+export function readKeyInfo(shape: KeyFactsShape, status: number, body: string): KeyFacts | null {
   if (status < 200 || status >= 300) return null;
   let json: unknown;
   try {

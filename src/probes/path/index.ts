@@ -85,7 +85,7 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
 }
 
 /** The origin to inspect, and what is used to inspect it. */
-interface Origin {
+interface InspectedOrigin {
   url: URL;
   world: SystemContext;
   resolver: AddressResolver;
@@ -94,7 +94,7 @@ interface Origin {
 
 async function inspectDirectRoute(
   host: string,
-  { url, world, resolver, options }: Origin,
+  { url, world, resolver, options }: InspectedOrigin,
   context: RequestContext,
 ): Promise<{ name: NameObservation; direct: RouteObservation | null }> {
   const name = await inspectDns(host, world, resolver, context);
@@ -104,7 +104,7 @@ async function inspectDirectRoute(
 
 async function inspectProxy(
   { choice, why }: { choice: ProxyChoice; why: string },
-  { url, world, resolver, options }: Origin,
+  { url, world, resolver, options }: InspectedOrigin,
   context: RequestContext,
 ): Promise<ProxyObservation> {
   const trace: ProxyTrace = { url: choice.url, variable: choice.variable, startMs: 0, durationMs: 0 };

@@ -8,7 +8,7 @@ export interface Corrected {
 }
 
 /** The request that the user's client would make with this base URL. */
-export interface Call {
+export interface ClientCall {
   client: string;
   url: string;
 }
@@ -51,8 +51,8 @@ function defineBaseUrlIssue<Facts extends object = object>(row: BaseUrlRow<Facts
 }
 
 const wouldCall = {
-  en: ({ client, url }: Call): string => `${client} would call ${url}`,
-  zh: ({ client, url }: Call): string => `${client} 会请求 ${url}`,
+  en: ({ client, url }: ClientCall): string => `${client} would call ${url}`,
+  zh: ({ client, url }: ClientCall): string => `${client} 会请求 ${url}`,
 };
 
 const vendors: Readonly<Record<string, string>> = {
@@ -260,7 +260,7 @@ export const baseUrlIssues = {
     wrong: 'OPENAI_BASE_URL=https://docs.kushrouter.com/v1\n',
     right: sound,
   }),
-  'base-url-endpoint': defineBaseUrlIssue<Call & { shown: string; tail: string }>({
+  'base-url-endpoint': defineBaseUrlIssue<ClientCall & { shown: string; tail: string }>({
     en: {
       title: 'A whole endpoint was pasted as the base URL',
       measured: (facts) => `${facts.shown} ends with ${facts.tail}; ${wouldCall.en(facts)}`,
@@ -275,7 +275,7 @@ export const baseUrlIssues = {
     wrong: `OPENAI_BASE_URL=${kushBase}/chat/completions\n`,
     right: sound,
   }),
-  'base-url-doubled-version': defineBaseUrlIssue<Call>({
+  'base-url-doubled-version': defineBaseUrlIssue<ClientCall>({
     en: {
       title: 'The version segment is there twice',
       measured: wouldCall.en,
@@ -293,7 +293,9 @@ export const baseUrlIssues = {
     wrong: 'OPENAI_BASE_URL=https://api.kushrouter.com//api/openai/v1\n',
     right: sound,
   }),
-  'base-url-other-protocol': defineBaseUrlIssue<Call & { other: string; protocol: string; known: 'documented' | 'certain' | 'likely' }>({
+  'base-url-other-protocol': defineBaseUrlIssue<
+    ClientCall & { other: string; protocol: string; known: 'documented' | 'certain' | 'likely' }
+  >({
     en: {
       title: ({ other, protocol, known }) =>
         known === 'documented'
@@ -314,7 +316,7 @@ export const baseUrlIssues = {
     wrong: 'OPENAI_BASE_URL=https://api.kushrouter.com/api/anthropic/v1\n',
     right: sound,
   }),
-  'base-url-version-missing': defineBaseUrlIssue<Call & { because: 'documented' | 'usual' | 'client' }>({
+  'base-url-version-missing': defineBaseUrlIssue<ClientCall & { because: 'documented' | 'usual' | 'client' }>({
     en: {
       title: ({ because }) => (because === 'documented' ? 'The base URL lacks its version segment' : 'The base URL probably lacks /v1'),
       measured: wouldCall.en,
@@ -337,7 +339,7 @@ export const baseUrlIssues = {
     wrong: 'OPENAI_BASE_URL=https://api.openai.com\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),
-  'base-url-path': defineBaseUrlIssue<Call & { owner: string; documented: string }>({
+  'base-url-path': defineBaseUrlIssue<ClientCall & { owner: string; documented: string }>({
     en: {
       title: ({ owner }) => `${owner} documents another path`,
       measured: (facts) => `${wouldCall.en(facts)}, documented is ${facts.documented}`,

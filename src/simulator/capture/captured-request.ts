@@ -3,7 +3,7 @@ import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import { Secret } from '../../domain/secret.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
 import { parseJson } from '../../text/json.ts';
-import { type SentKey, sentBetas, sentKeys } from '../emulation/credential.ts';
+import { type ReceivedKey, sentBetas, sentKeys } from '../emulation/credential.ts';
 import { isObject } from '../server/body.ts';
 
 /** One request as a client sent it. Holds keys only as `Secret`. */
@@ -94,7 +94,7 @@ function findProxy(request: IncomingMessage, target: string): string | null {
 
 const secretNames = /^(?:authorization|proxy-authorization|x-api-key|x-goog-api-key|api-key|cookie)$/i;
 
-function shownHeaders(raw: readonly string[], sent: readonly SentKey[]): { name: string; value: string }[] {
+function shownHeaders(raw: readonly string[], sent: readonly ReceivedKey[]): { name: string; value: string }[] {
   const headers: { name: string; value: string }[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = raw[index] ?? '';
@@ -104,7 +104,7 @@ function shownHeaders(raw: readonly string[], sent: readonly SentKey[]): { name:
   return headers;
 }
 
-function masked(name: string, value: string, sent: readonly SentKey[]): string {
+function masked(name: string, value: string, sent: readonly ReceivedKey[]): string {
   const key = sent.find((candidate) => candidate.value !== '' && value.includes(candidate.value));
   if (!key || /cookie|proxy/i.test(name)) return '…';
   return value.replace(key.value, new Secret(key.value).fingerprint);

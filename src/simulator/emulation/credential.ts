@@ -5,14 +5,14 @@ import { isObject } from '../server/body.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A key as sent in a request. */
-export interface SentKey {
+export interface ReceivedKey {
   header: AuthHeader;
   value: string;
 }
 
 /** All credentials of a request, `Authorization` first: it wins over the others. */
-export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): SentKey[] {
-  const keys: SentKey[] = [];
+export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): ReceivedKey[] {
+  const keys: ReceivedKey[] = [];
   const authorization = headers.authorization?.trim();
   if (authorization) {
     const bearer = /^bearer\s+(\S.*)$/i.exec(authorization);
@@ -42,7 +42,7 @@ const protocolHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
 };
 
 /** Why the credential is refused, or null. Reads only headers that the router documents for the route. */
-export function refuseKey(sent: readonly SentKey[], keys: readonly string[], accepted: readonly AuthHeader[]): Refusal | null {
+export function refuseKey(sent: readonly ReceivedKey[], keys: readonly string[], accepted: readonly AuthHeader[]): Refusal | null {
   const read = sent.find((key) => accepted.includes(key.header));
   if (!read || read.value === '') {
     const message = accepted.includes('bearer')

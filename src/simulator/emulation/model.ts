@@ -39,9 +39,9 @@ function answer(last: DialogueTurn, turns: readonly DialogueTurn[]): string | nu
   return null;
 }
 
-type Reply = (match: RegExpExecArray, turn: DialogueTurn, conversation: string) => string;
+type ReplyWriter = (match: RegExpExecArray, turn: DialogueTurn, conversation: string) => string;
 
-const answers: readonly (readonly [RegExp, Reply])[] = [
+const answers: readonly (readonly [RegExp, ReplyWriter])[] = [
   [
     /access word from the very first line/,
     (_, { text }) => /The access word is ([^.\n]{1,100})\./.exec(text)?.[1] ?? 'I see no access word.',

@@ -29,7 +29,7 @@ export interface ReplyCall {
   arguments: string;
 }
 
-export interface OfferedTool {
+export interface ReceivedTool {
   name: unknown;
   description: unknown;
   schema: unknown;
@@ -49,7 +49,7 @@ export interface CalledTool {
 export type ToolCalls = 'none' | 'own' | 'any';
 
 /** The tool to call among those that `calls` allows: the requested one if it is offered, else the first. */
-export function toolToCall(offered: readonly OfferedTool[], chosen: unknown, calls: ToolCalls): CalledTool | null {
+export function toolToCall(offered: readonly ReceivedTool[], chosen: unknown, calls: ToolCalls): CalledTool | null {
   const allowed = offered.filter(({ name, description }) => calls === 'any' || (calls === 'own' && isOwnTool(name, description)));
   const tool = allowed.find(({ name }) => name === chosen) ?? allowed[0];
   return tool ? { name: String(tool.name), schema: tool.schema } : null;

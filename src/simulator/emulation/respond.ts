@@ -15,7 +15,7 @@ import { geminiAnswer, geminiStream, parseGeminiSpec } from './answers/gemini.ts
 import { messagesAnswer, messagesStream, parseMessagesSpec } from './answers/messages.ts';
 import { modelEntry, modelList } from './answers/models.ts';
 import { parseResponsesSpec, responsesAnswer, responsesStream } from './answers/responses.ts';
-import { acceptedHeaders, refuseKey, type SentKey } from './credential.ts';
+import { acceptedHeaders, type ReceivedKey, refuseKey } from './credential.ts';
 import { followModel } from './follow-model.ts';
 import type { RouterProfile, ServedModel } from './profile.ts';
 import type { PromptCache } from './prompt-cache.ts';
@@ -29,7 +29,7 @@ import { refuseThought } from './thought.ts';
 /** A parsed request. */
 export interface IncomingRequest {
   route: Route;
-  sent: readonly SentKey[];
+  sent: readonly ReceivedKey[];
   /** The body as JSON; `undefined` if it is not JSON. */
   body: unknown;
   /** The `anthropic-version` header. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import { Secret } from '../../domain/secret.ts';
-import type { SentKey } from '../emulation/credential.ts';
+import type { ReceivedKey } from '../emulation/credential.ts';
 import { isObject } from './body.ts';
 import type { Route, RouteKind } from './routes.ts';
 
@@ -71,7 +71,7 @@ export function beginRecord(request: IncomingMessage, number: number, inFlight: 
 }
 
 /** Adds what is known from its path and body. */
-export function fillRecord(record: OpenRecord, route: Route | null, body: unknown, sent: readonly SentKey[]): void {
+export function fillRecord(record: OpenRecord, route: Route | null, body: unknown, sent: readonly ReceivedKey[]): void {
   const json = isObject(body) ? body : {};
   const [key] = sent;
   record.protocol = route?.protocol ?? null;

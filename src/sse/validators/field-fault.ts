@@ -1,14 +1,14 @@
 /** Values a field can have that clients cannot use. */
-export type Fault = 'missing' | 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'list' | 'object';
+export type FaultKind = 'missing' | 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'list' | 'object';
 
 /** A field's kinds in valid streams (`|` between), and for each fault the clients that break: `client:error` numbers of the table. */
-export type FieldRow = { readonly kinds: string } & { readonly [fault in Fault]?: string };
+export type FieldRow = { readonly kinds: string } & { readonly [fault in FaultKind]?: string };
 
 /** The field at fault, as the table of clients names it. */
 export interface FieldFault {
   event: string;
   field: string;
-  fault: Fault;
+  fault: FaultKind;
 }
 
 /** Whether a text, list or object is empty. */
@@ -18,7 +18,7 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** The kind of a JSON value; `undefined` counts as missing. */
-export function getKind(value: unknown): Fault {
+export function getKind(value: unknown): FaultKind {
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';

@@ -3,7 +3,7 @@ import type { ViolationCode } from '../../domain/report/violation.ts';
 import type { Json } from '../../text/json.ts';
 import { brokenFields } from './clients-table.ts';
 import { toViolationCode } from './field-codes.ts';
-import { type Fault, type FieldRow, getKind, isEmpty } from './field-fault.ts';
+import { type FaultKind, type FieldRow, getKind, isEmpty } from './field-fault.ts';
 import type { Location, ViolationList } from './violation-list.ts';
 
 interface Node {
@@ -78,13 +78,13 @@ function childAt(node: Node, step: string, field: string): Node {
   return child;
 }
 
-interface Check {
+interface FieldCheck {
   event: string;
   at: Location;
   violations: ViolationList;
 }
 
-function checkObject(node: Node, value: Json, check: Check): void {
+function checkObject(node: Node, value: Json, check: FieldCheck): void {
   const typed = typeof value.type === 'string' ? node.types.get(value.type) : undefined;
   if (typed === undefined) {
     for (const [key, child] of node.children) checkValue(child, value[key], check);
@@ -93,7 +93,7 @@ function checkObject(node: Node, value: Json, check: Check): void {
   for (const [key, child] of typed.children) checkValue(child, value[key], check);
 }
 
-function checkValue(node: Node, value: unknown, check: Check): void {
+function checkValue(node: Node, value: unknown, check: FieldCheck): void {
   const kind = getKind(value);
   if (node.row !== null && node.code !== null) {
     const fault = findFault(node.row, node.kinds, kind, value);
@@ -115,7 +115,7 @@ function checkValue(node: Node, value: unknown, check: Check): void {
   else if (kind === 'list' && node.item !== null) for (const entry of value as unknown[]) checkValue(node.item, entry, check);
 }
 
-function findFault(row: FieldRow, kinds: ReadonlySet<string>, kind: Fault, value: unknown): Fault | null {
+function findFault(row: FieldRow, kinds: ReadonlySet<string>, kind: FaultKind, value: unknown): FaultKind | null {
   if (kinds.has(kind)) return row.empty !== undefined && isEmpty(value) ? 'empty' : null;
   if (row[kind] !== undefined) return kind;
   if (kind === 'missing' || kind === 'null') return null;
@@ -123,7 +123,7 @@ function findFault(row: FieldRow, kinds: ReadonlySet<string>, kind: Fault, value
   return (['text', 'number', 'object', 'list'] as const).find((other) => !kinds.has(other) && row[other] !== undefined) ?? null;
 }
 
-const kindNames: Readonly<Record<Fault, string>> = {
+const kindNames: Readonly<Record<FaultKind, string>> = {
   missing: 'missing',
   null: 'null',
   empty: 'empty',
@@ -135,5 +135,5 @@ const kindNames: Readonly<Record<Fault, string>> = {
 };
 
 function describeKinds(kinds: ReadonlySet<string>): string {
-  return [...kinds].map((kind) => kindNames[kind as Fault]).join(' or ');
+  return [...kinds].map((kind) => kindNames[kind as FaultKind]).join(' or ');
 }

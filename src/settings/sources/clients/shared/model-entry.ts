@@ -6,7 +6,7 @@ import { type ConfigFile, settingIn } from './config-file.ts';
 import { bearerCredential, type ClientSetup, createSetup, headerCredential, type SetupRefusal, setIt } from './setup.ts';
 
 /** One entry of a client's list of models or providers, with the places of its parts. */
-export interface Entry {
+export interface ModelEntry {
   client: Client;
   name: string;
   protocol: Protocol;
@@ -32,7 +32,7 @@ export function referenceIn(text: string): string | undefined {
 }
 
 /** What the client would do with one entry. Undefined if it has no base URL of its own. */
-export function entrySetup(file: ConfigFile, entry: Entry, lookup: VariableLookup): ClientSetup | undefined {
+export function entrySetup(file: ConfigFile, entry: ModelEntry, lookup: VariableLookup): ClientSetup | undefined {
   const { client, name, protocol } = entry;
   const read = (node: JsonNode | undefined, label: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const text = getText(node);
