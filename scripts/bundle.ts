@@ -110,6 +110,10 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
     minify,
+    // THIRD-PARTY-NOTICES.txt has the licence texts; in the chunks they would stand once per file.
+    comments: { legal: false },
+    // Nothing asks a chunk for its `Symbol.toStringTag`.
+    generatedCode: { symbols: false },
   });
   await build.close();
   return output;

@@ -3,6 +3,7 @@ import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Category } from '../domain/report/category.ts';
 import { withoutSlashes } from '../text/url.ts';
 import { describeFailure } from '../words/say.ts';
+import { describeBody, isPage } from './answer-body.ts';
 
 /**
  * The request that represents the user's client: the completion if one was asked, else the free question to its route, else the list of
@@ -38,8 +39,9 @@ export function describeOutcome(call: RecordedRequest): Bilingual {
   const code = call.diagnosis?.facts.code ?? call.diagnosis?.facts.type;
   const message = call.diagnosis?.facts.message;
   const said = [code, message === undefined ? undefined : `"${message}"`].filter((part) => part !== undefined && part !== '').join(' ');
-  const status = `${exchange.outcome.status}${said === '' ? '' : ` ${said}`}`;
-  return toBilingual((lang) => `${status}${fromSeparator[lang]}${where}`);
+  const body = said === '' && call.diagnosis !== null ? describeBody(exchange.outcome) : { en: said, zh: said };
+  const { status } = exchange.outcome;
+  return toBilingual((lang) => `${status}${body[lang] === '' ? '' : ` ${body[lang]}`}${fromSeparator[lang]}${where}`);
 }
 
 /** Between an answer and its request. */
@@ -164,12 +166,6 @@ export function keyProof({ calls }: Pick<Evidence, 'calls'>): { own: RecordedReq
 /** The same method, address, header and body; only the key may differ. */
 export function isSameQuestion(a: RecordedRequest, b: RecordedRequest): boolean {
   return a.question === b.question && a.header === b.header && a.exchange.method === b.exchange.method && a.exchange.url === b.exchange.url;
-}
-
-/** Whether the body is markup. JSON with an HTML media type, as PHP programs send it, is not. */
-export function isPage({ headers, body }: { headers: Readonly<Record<string, string>>; body: string }): boolean {
-  const text = body.trimStart();
-  return text.startsWith('<') || (/text\/html/i.test(headers['content-type'] ?? '') && !/^[{[]/.test(text));
 }
 
 /** Whether the answer proves that the route exists, independent of the key and the request. */

@@ -1,7 +1,7 @@
+import { isPage } from '../checks/answer-body.ts';
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
 import {
   isHeldBack,
-  isPage,
   isRefused,
   isSaidEverywhere,
   isUnreadable,

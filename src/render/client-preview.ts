@@ -14,8 +14,7 @@ export interface ClientWords {
 export function describeClient(preview: ClientPreview, words: EnvWords): ClientWords {
   const { url, calls, refuses, corrected, setting, fix, auth } = preview;
   const stopped = calls === null ? words.noCall : words.elsewhere(calls);
-  const separator = setting.includes(' ') ? ': ' : '=';
-  const correction = corrected === null ? null : `${setting}${separator}${corrected}`;
+  const correction = corrected === null ? null : words.entry(setting, corrected);
   return {
     called: url ?? (refuses === null ? words.ownBase : words.because(stopped, refuses)),
     advice: refuses !== null && fix !== null ? `${words.fix}${fix}` : correction,

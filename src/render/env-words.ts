@@ -29,6 +29,8 @@ export interface EnvWords {
   more(count: number): string;
   elsewhere(host: string): string;
   because(what: string, reason: string): string;
+  /** What to enter: a variable with its value, or `NAME in FILE` with its value. */
+  entry(setting: string, value: string): string;
   afterFailure(retries: string): string;
   count(errors: number, warnings: number): string;
 }
@@ -64,6 +66,7 @@ export const envWords: Readonly<Record<'en' | 'zh', EnvWords>> = {
     more: (count) => `and ${plural(count, 'more place')} (--verbose)`,
     elsewhere: (host) => `calls ${host}, not the router`,
     because: (what, reason) => `${what}: ${reason}`,
+    entry: (setting, value) => `${setting}${setting.includes(' ') ? ': ' : '='}${value}`,
     afterFailure: (retries) => `after a failure: ${retries}`,
     count: (errors, warnings) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,
   },
@@ -95,6 +98,8 @@ export const envWords: Readonly<Record<'en' | 'zh', EnvWords>> = {
     more: (count) => `还有 ${count} 个位置（--verbose）`,
     elsewhere: (host) => `请求 ${host}，而不是路由`,
     because: (what, reason) => `${what}：${reason}`,
+    entry: (setting, value) =>
+      setting.includes(' ') ? `${setting.replace(/^(.+) in (.+)$/, '$2 中的 $1')}：${value}` : `${setting}=${value}`,
     afterFailure: (retries) => `失败之后：${retries}`,
     count: (errors, warnings) => `${errors} 个错误，${warnings} 个警告。`,
   },

@@ -46,7 +46,7 @@ function escapeInline(text: string, isStart: boolean): string {
     .replaceAll('<', '&lt;')
     .replaceAll('~', /(?<=\S)~|~(?!\/)/.test(text) ? '&#126;' : '~')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/@(?=\w)/g, '@&#8203;');
+    .replace(/(?<!\w)@(?=\w)/g, '@&#8203;');
   return isStart ? escaped.replace(/^(\d+)(?=[.)](?:\s|$))|^(?=[+-](?:\s|$)|>|[=-]+\s*$)/, '$1\\') : escaped;
 }
 

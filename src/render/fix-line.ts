@@ -33,8 +33,13 @@ export function toFixLines(fix: Fix, context: Pick<RenderContext, 'lang' | 'prog
 
 /** The fix on one line, for formats without blocks: `Raise it. $ kush-doctor models`. */
 export function toFixSentence(fix: Fix, context: Pick<RenderContext, 'lang' | 'program'>): string {
-  const lines = toFixLines(fix, context).map(({ mark, text }) => `${mark} ${text}`);
+  const lines = toFixLines(fix, context).map(({ mark, text }) => `${mark}${gapAfter(mark)}${text}`);
   return [withProgram(fix.text, context.program), ...lines].join(' ');
+}
+
+/** Between a mark and its text: a full-width colon has its own blank. */
+export function gapAfter(mark: string): string {
+  return mark.endsWith('：') ? '' : ' ';
 }
 
 function toMark(form: FixForm, { file, line }: Fix, lang: 'en' | 'zh'): string {

@@ -20,6 +20,8 @@ export interface Labels {
   /** The label of a fix's line, if no prompt or file identifies it. */
   fixForms: Readonly<Record<Exclude<FixForm, 'shell' | 'powershell' | 'file'>, string>>;
   where: string;
+  /** Clients that cannot read a stream. */
+  clients: string;
   retry: string;
   ids: string;
   source: string;
@@ -69,6 +71,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
       url: 'URL',
     },
     where: 'Where',
+    clients: 'Clients',
     retry: 'Retry',
     ids: 'Ids',
     source: 'Source',
@@ -127,20 +130,21 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
       url: 'URL',
     },
     where: '位置',
+    clients: '客户端',
     retry: '重试',
     ids: '请求 ID',
     source: '出处',
     seen: '出现',
     lines: '行',
     meaning: '含义',
-    wrong: '错误',
-    right: '正确',
+    wrong: '错误示例',
+    right: '正确示例',
     alternatives: '或者',
     rules: '规则',
     slots: '读到',
     read: '读于',
     next: '接下来',
-    confidence: { documented: '有文档', standard: '通行标准', inferred: '推断' },
+    confidence: { documented: '文档记载', standard: '通行标准', inferred: '推断' },
     key: '密钥',
     noKey: '没有密钥',
     columns: {

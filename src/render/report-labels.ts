@@ -41,7 +41,6 @@ export interface ReportLabels {
   from(what: string, place: string): string;
   /** Seconds that this machine's clock is ahead of the server's. */
   clockOff(seconds: number): string;
-  at(what: string, place: string): string;
 }
 
 const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
@@ -85,7 +84,6 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     more: (count) => `and ${count} more`,
     from: (what, place) => `${what} from ${place}`,
     clockOff: (seconds) => `${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}`,
-    at: (what, place) => `${what} at ${place}`,
   },
   zh: {
     statuses: { pass: '通过', warn: '警告', fail: '失败', unknown: '未知', skip: '跳过' },
@@ -126,7 +124,6 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     more: (count) => `另有 ${count} 项`,
     from: (what, place) => `${what}，来自 ${place}`,
     clockOff: (seconds) => `${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒`,
-    at: (what, place) => `${what}，位于 ${place}`,
   },
 };
 

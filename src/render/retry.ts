@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Retry } from '../domain/report/retry.ts';
+import { withFullStop } from './full-stop.ts';
 
 /** When a report's run ended, epoch milliseconds: waits count from then, so an old report always renders the same. */
 export function getEndTime({ startedAt, durationMs }: Pick<Report, 'startedAt' | 'durationMs'>): number {
@@ -16,7 +17,8 @@ export function findRetrySentence({ status, retry }: Pick<Finding, 'status' | 'r
 /** Whether and when a retry can help, in one sentence: the wait counted from `now`, and the local time. */
 export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): string {
   // A row's advice is in English.
-  const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : `${gap[lang]}${retry.advice}`;
+  const advice =
+    retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : `${gap[lang]}${withFullStop(retry.advice)}`;
   const sdkNote = retry.sdkRetriesInVain === true ? `${gap[lang]}${sdks[lang]}` : '';
   const wait = describeTime(retry, lang, now);
   const sentence = retry.kind === 'after-delay' && wait === '' ? windows[lang] : base(retry, lang);
@@ -27,7 +29,7 @@ export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): str
 const gap = { en: ' ', zh: '' };
 
 /** If no time is stated: a daily limit does not allow an immediate retry. */
-const windows = { en: 'Yes, but not before its time window has passed.', zh: '可以，但要等时间窗过去之后。' };
+const windows = { en: 'Yes, once the time window of the limit has passed.', zh: '可以，但要等限制的时间窗过去之后。' };
 
 const sdks = {
   en: 'Popular SDKs retry this status without effect: lower their number of retries.',

@@ -60,7 +60,7 @@ describe('the matrix', () => {
   it('says why a client does not work, and how that is mended', async () => {
     const text = await shown(one, 'text', 120);
     expect(text).toContain('claude-code 2.1.332: does not work');
-    expect(text).toMatch(/Tool results unknown|Streamed call ignored: no file is read/);
+    expect(text).toMatch(/Tool results \(unknown\)|Streamed call \(ignored\): no file is read/);
     expect(text).toContain('Fix:');
   });
 

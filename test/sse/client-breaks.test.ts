@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { streamDraft } from '../../src/checks/answers/stream.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
+import { createFinding } from '../../src/engine/finding.ts';
+import { toClientLines } from '../../src/render/finding-rows.ts';
 import { createStreamValidator, type StreamValidation } from '../../src/sse/validators/index.ts';
 import { data, good, named, responses, role, start, stop, text } from './recordings.ts';
 
@@ -48,7 +50,11 @@ describe('who breaks on a stream', () => {
     expect(marked.report.brokenClients).toMatchObject([{ client: 'openai SDK', version: '4.104.0', on: 'a byte order mark' }]);
     const draft = streamDraft({ report: marked.report, violations: [], error: null, instead: null, complete: true });
     expect(draft).toMatchObject({ status: 'warn', category: 'stream.nonconformant' });
-    expect(draft.causes?.[0]?.en).toMatch(/^Breaks clients: openai SDK 4\.104\.0 says ".+" \(a byte order mark\)$/);
+    const finding = {
+      ...createFinding({ id: 'stream', check: 'stream', layer: 'stream', status: 'warn', title: '' }),
+      stream: draft.stream,
+    };
+    expect(toClientLines(finding, 'en')[0]).toMatch(/^openai SDK 4\.104\.0 says ".+" \(a byte order mark\)$/);
     expect(verdict).toBe('broken');
   });
 });

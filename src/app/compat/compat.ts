@@ -1,6 +1,7 @@
 import { appliesTo, type CompatRunResult, getPrice, judgeClient, noPrice, runMatrix } from '../../compat/index.ts';
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import { requestsIn } from '../../domain/evidence/exchange.ts';
+import type { Options } from '../../domain/options.ts';
 import type { CompatCell, CompatPrice, CompatReport, CompatValue } from '../../domain/report/compat.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
@@ -113,7 +114,7 @@ function finished(
 ): Report {
   const { report } = examined;
   const { lang } = input.options;
-  const compat = toCompatReport(plan, price, result, match.router.id, lang);
+  const compat = toCompatReport(plan, price, result, match.router.id, input.options);
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
@@ -133,12 +134,18 @@ function isMostlyUnknown({ features }: CompatReport): boolean {
   return count('unknown') > 0 && count('supported') <= count('unknown');
 }
 
+/** About the demo's token counts. */
+const countsWords = {
+  level: 'cannot-tell',
+  evidence: { en: 'the simulated router counts words, not tokens', zh: '模拟路由计的是单词数，而不是 token 数' },
+} as const;
+
 function toCompatReport(
   plan: MatrixPlan,
   price: CompatPrice,
   result: CompatRunResult | null,
   routerId: string,
-  lang: 'en' | 'zh',
+  { lang, demo: isDemo }: Pick<Options, 'lang' | 'demo'>,
 ): CompatReport {
   const offline = { en: 'not tested: --offline', zh: '未询问：--offline' };
   const columns = plan.columns.map((column) => ({ column, result: result?.columns.find((one) => one.plan === column) }));
@@ -151,7 +158,10 @@ function toCompatReport(
       id: column.id,
       protocol: column.endpoint.protocol,
       model: column.model,
-      served: (found?.served ?? []).map((one) => ({ ...one, evidence: one.evidence[lang] })),
+      served: (found?.served ?? []).map((one) => {
+        const shown = isDemo && one.about === 'tokens' ? { ...one, ...countsWords } : one;
+        return { ...shown, evidence: shown.evidence[lang] };
+      }),
     })),
     features: rows.map((feature) => ({
       id: feature.id,

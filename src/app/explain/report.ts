@@ -47,7 +47,7 @@ export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 
 /** The explanation as a report, for every output format. */
 export function explainReport(input: AppContext, startedAt: number, diagnoses: readonly ExplainedDiagnosis[], page?: ExplainPage): Report {
   const { world } = input;
-  const findings = diagnoses.map(toExplainedFinding);
+  const findings = diagnoses.map((one, at) => toExplainedFinding(one, at, input.options.lang));
   const named = diagnoses.some(({ category }) => category !== 'unknown');
   return createReport(input, {
     kind: 'explain',
@@ -61,7 +61,7 @@ export function explainReport(input: AppContext, startedAt: number, diagnoses: r
   });
 }
 
-function toExplainedFinding(one: ExplainedDiagnosis, at: number): Finding {
+function toExplainedFinding(one: ExplainedDiagnosis, at: number, lang: 'en' | 'zh'): Finding {
   const proof = one.evidence.filter((line) => !one.evidence.includes(`status ${line}`));
   const { category, title, causes, fixes, retry, requestIds, rule, source, confidence } = one;
   return createFinding({
@@ -69,10 +69,18 @@ function toExplainedFinding(one: ExplainedDiagnosis, at: number): Finding {
     check: 'explain',
     layer: getLayer(category),
     status: category === 'unknown' ? 'unknown' : 'fail',
-    measured: proof.join(' · ') || null,
+    measured: proof.map((line) => toShownEvidence(line, lang)).join(' · ') || null,
     ...{ category, title, causes, fixes, retry, requestIds, rule, source, confidence },
   });
 }
+
+/** In Chinese, our own words before an excerpt. */
+function toShownEvidence(line: string, lang: 'en' | 'zh'): string {
+  if (lang === 'en') return line;
+  return line.replace(/^(status|code|type|web page) (?=\S)/, (_, word: keyof typeof chineseNames) => chineseNames[word]);
+}
+
+const chineseNames = { status: '状态码 ', code: '错误码 ', type: '类型 ', 'web page': '网页 ' };
 
 const layersOfAreas: Readonly<Record<string, Layer>> = {
   config: 'settings',

@@ -13,7 +13,7 @@ export function httpsFix(evidence: Pick<Evidence, 'endpoint'>): Pick<FindingDraf
 /** The assignment of the base URL at its origin: a flag, a shell variable or a line of a file; empty for a client's own file. */
 export function assignment(evidence: Pick<Evidence, 'endpoint'>, url: string): Pick<Fix, 'command' | 'file' | 'line'> {
   const { via, name, file, line } = evidence.endpoint.base.origin;
-  if (via === 'flag') return { command: shellCommand('--base-url', [url]) };
+  if (via === 'flag') return { command: shellCommand('kush-doctor --base-url', [url]) };
   if (via === 'environment') return { command: setVariable(name, url) };
   return via === 'file' && variable.test(name) ? { command: envFileLine(name, url), file, line } : {};
 }

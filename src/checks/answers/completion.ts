@@ -1,4 +1,4 @@
-import { inBoth } from '../../domain/bilingual.ts';
+import { inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
@@ -81,16 +81,13 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
 }
 
 /** What remains open if a gateway fails at a free question. */
-const open: Pick<FindingDraft, 'causes' | 'fixes'> = {
-  causes: [
-    {
-      en: 'The question was one that spends nothing; a gateway may fail at just that and answer a whole request',
-      zh: '这次询问不消耗 token；网关可能只在此失败，而对完整请求正常应答',
-    },
-  ],
+const open: Pick<FindingDraft, 'fixes'> = {
   fixes: [
     {
-      text: { en: 'Ask a whole question, which spends a few tokens', zh: '发送一次完整的请求，会消耗少量 token' },
+      text: {
+        en: 'Ask a whole question, which spends a few tokens: a gateway may fail only at the free one that was asked here',
+        zh: '发送一次完整的请求（会消耗少量 token）：网关可能只在这次免费的询问上失败',
+      },
       command: 'kush-doctor --deep --model MODEL',
     },
   ],
@@ -276,22 +273,22 @@ function isToldOfPlain(evidence: Evidence, subject: string | undefined): boolean
   return [...answerDrafts(plainFacts(evidence, call, evidence.completion))].some((draft) => draft.subject === subject);
 }
 
-/** If the same request is answered without streaming, the finding is this contrast. */
+/** If the same request is answered without streaming, that proves where the fault is, and gives a way around it. */
 function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
   if (draft.status !== 'fail' || !isPlainAnswered) return draft;
-  const row = draft.diagnosis?.ruleTitle;
-  const said =
-    draft.title ?? (row === undefined ? undefined : { en: row, zh: categoryWords(draft.diagnosis?.category ?? 'unknown', 'zh').title });
+  const { category = 'unknown' } = draft;
+  const general = toBilingual((lang) =>
+    categoryWords(category, lang)
+      .fixes.map(({ text }) => text)
+      .join(semicolon[lang]),
+  );
+  const own = draft.fixes ?? (draft.diagnosis === undefined ? [{ text: general }] : []);
   return {
     ...draft,
-    title: {
-      en: 'Only streams fail here: the same request without streaming was answered',
-      zh: '只有流式失败：同样的请求不用流式时得到了应答',
-    },
-    causes: [...(said === undefined ? [] : [said]), ...(draft.causes ?? [])],
-    fixes: [
-      ...(draft.fixes ?? []),
-      { text: { en: 'Until it is fixed, turn streaming off in the client.', zh: '在修好之前，请在客户端关闭流式。' } },
-    ],
+    measured: toBilingual(
+      (lang) =>
+        `${draft.measured?.[lang] ?? ''}${semicolon[lang]}${lang === 'zh' ? '同样的请求不用流式时得到了应答' : 'the same request without streaming was answered'}`,
+    ),
+    fixes: [...own, { text: { en: 'Until it is fixed, turn streaming off in the client', zh: '在修好之前，请在客户端关闭流式' } }],
   };
 }

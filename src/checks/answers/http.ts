@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Failure } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
@@ -35,7 +36,7 @@ export const httpAnswers: Check = {
         status: 'fail',
         category: call.diagnosis?.category ?? 'unknown',
         diagnosis: call.diagnosis ?? undefined,
-        measured: describeOutcome(call),
+        measured: withProven(describeOutcome(call), outcome.failure),
         timings: call.exchange.timings,
         facts: { phase: outcome.failure.phase },
         ...(evidence.path?.speaksTls === true ? httpsWords(evidence) : wordsFor(outcome.failure)),
@@ -62,19 +63,30 @@ function httpsWords(evidence: Evidence): Partial<FindingDraft> {
   };
 }
 
+/** The time limit ran out on a connection that works. */
+function isSilent({ code, phase }: Failure): boolean {
+  return code === 'TIMEOUT' && (phase === 'wait' || phase === 'receive');
+}
+
+/** With what an established connection excludes. */
+function withProven(outcome: Bilingual, failure: Failure): Bilingual {
+  if (!isSilent(failure)) return outcome;
+  return {
+    en: `${outcome.en}; the connection works, so neither DNS, nor a firewall, nor the proxy is the cause`,
+    zh: `${outcome.zh}；连接已建立，所以原因不在 DNS、防火墙或代理`,
+  };
+}
+
 /** What the phase proves: removes causes that this connection has already excluded. */
-function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
+function wordsFor(failure: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
+  const { code, phase } = failure;
   const answering = phase === 'receive';
-  if (code === 'TIMEOUT' && (phase === 'wait' || answering)) {
+  if (isSilent(failure)) {
     return {
       title: answering
         ? { en: 'The answer began and did not end in time', zh: '应答已开始，但未在时限内结束' }
         : { en: 'The server took the request and did not answer in time', zh: '服务器收下了请求，但未在时限内应答' },
       causes: [
-        {
-          en: 'The connection works: neither DNS, nor a firewall, nor the proxy is the cause',
-          zh: '连接已建立：原因不在 DNS、防火墙或代理',
-        },
         answering
           ? { en: 'The provider is slow, or something on the path holds back the rest', zh: '提供商很慢，或途中有东西扣住了其余内容' }
           : {
@@ -96,9 +108,11 @@ function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'cause
       ],
     };
   }
-  if (code === 'ECONNRESET' && phase !== 'dns' && phase !== 'tcp') {
+  if (code === 'NO_ANSWER' || (code === 'ECONNRESET' && phase !== 'dns' && phase !== 'tcp')) {
     return {
-      title: { en: 'The server closed the connection instead of answering', zh: '服务器没有应答，直接关闭了连接' },
+      title: answering
+        ? { en: 'The connection broke in the middle of the answer', zh: '连接在应答中途断开' }
+        : { en: 'The server closed the connection instead of answering', zh: '服务器没有应答，直接关闭了连接' },
       causes: [
         { en: 'The server restarts, or the program behind it crashed on the request', zh: '服务器正在重启，或其后的程序因该请求而崩溃' },
         {
@@ -117,6 +131,7 @@ function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'cause
       ],
     };
   }
+  if (code === 'BODY_CUT') return brokenOff;
   if (http2Failure.test(code)) return http2Words;
   return {};
 }
@@ -144,6 +159,19 @@ const http2Words: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
         en: 'If it does, ask the operator to fix HTTP/2, and keep the client on HTTP/1.1 until then.',
         zh: '若可以，请运营方修复 HTTP/2，在此之前让客户端使用 HTTP/1.1。',
       },
+    },
+  ],
+};
+
+const brokenOff: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
+  title: { en: 'The answer broke off in the middle', zh: '应答在中途断开' },
+  causes: [
+    { en: 'The announced length is wrong, or the program that answers crashed', zh: '声明的长度有误，或应答的程序崩溃了' },
+    { en: 'Something on the way closes the connection too early', zh: '途中有东西过早关闭了连接' },
+  ],
+  fixes: [
+    {
+      text: { en: 'Retry; if it repeats, give the operator the address and the time', zh: '重试；若仍如此，请把地址和时间告诉运营方' },
     },
   ],
 };

@@ -25,7 +25,7 @@ export function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDra
       {
         text: toBilingual((lang) =>
           lang === 'zh'
-            ? `从${page === undefined ? ' base URL 所指服务的控制台' : ` ${page} `}重新复制密钥，${place === '' ? '' : `写入 ${place}`}`
+            ? `从${page === undefined ? ' base URL 所指服务的控制台' : ` ${page} `}重新复制密钥${place === '' ? '' : `，写入 ${place}`}`
             : `Copy the key again from ${page ?? 'the dashboard of the service that the base URL names'}${place === '' ? '' : ` into ${place}`}`,
         ),
       },

@@ -146,7 +146,10 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     category: call.diagnosis?.category === 'unknown' ? 'endpoint.not_found' : (call.diagnosis?.category ?? 'endpoint.not_found'),
     diagnosis: call.diagnosis ?? undefined,
     measured: describeOutcome(call),
-    expected: { en: 'an answer of the API (2xx, 400, 401, 403 or 429 in JSON)', zh: 'API 的应答（JSON 格式的 2xx、400、401、403 或 429）' },
+    expected: {
+      en: 'a JSON answer of the API, with status 2xx, 400, 401, 403 or 429',
+      zh: 'API 的 JSON 应答，状态码为 2xx、400、401、403 或 429',
+    },
     origin: evidence.endpoint.base.origin,
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
     ...(isCompletionAlone(evidence) && isRouteMissing(call) ? { fixes: [tryAddresses] } : {}),

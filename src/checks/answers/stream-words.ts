@@ -1,22 +1,5 @@
-import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
+import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { StreamObservation } from '../../domain/evidence/evidence.ts';
-
-/** The clients that break on it and what their users see, errors first. */
-export function affectedClients({ report }: StreamObservation): Bilingual[] {
-  const parts = report.brokenClients.map(({ client, version, error, on, source }) => {
-    const name = version === null ? client : `${client} ${version}`;
-    const how =
-      error === null
-        ? { en: 'loses data without an error', zh: '丢失数据而不报错' }
-        : source === undefined
-          ? { en: `says "${error}"`, zh: `报“${error}”` }
-          : { en: `was reported to say "${error}"`, zh: `据报告会报“${error}”` };
-    return { en: `${name} ${how.en} (${on})`, zh: `${name} ${how.zh}（${on}）` };
-  });
-  if (parts.length === 0) return [];
-  const listed = toBilingual((lang) => parts.map((part) => part[lang]).join(semicolon[lang]));
-  return [{ en: `Breaks clients: ${listed.en}`, zh: `受影响的客户端：${listed.zh}` }];
-}
 
 /** Common time limits of proxies and gateways, in seconds. */
 const usualLimits = [30, 60, 100, 120, 180, 300] as const;

@@ -8,7 +8,7 @@ import { brokenByBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome } from '../recorded-requests.ts';
-import { affectedClients, describeMeasured, describeSize } from './stream-words.ts';
+import { describeMeasured, describeSize } from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -180,7 +180,6 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
       : [
           { en: 'Content-Length is wrong, or the last chunk is missing', zh: 'Content-Length 有误，或缺少最后一个分块' },
           { en: 'Something on the way closes the connection too early', zh: '途中有东西过早关闭了连接' },
-          ...affectedClients({ ...stream, report }),
         ],
     timings,
     stream: report,
@@ -199,7 +198,6 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
       status: 'warn',
       category: 'stream.nonconformant',
       confidence: 'standard',
-      causes: affectedClients(stream),
       ...facts,
     };
   }
@@ -222,12 +220,17 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
       category,
       ...facts,
       retry: error.retry,
-      causes: [{ en: `Inside: ${error.ruleTitle ?? error.category}`, zh: `其中的错误：${categoryWords(error.category, 'zh').title}` }],
+      causes: [
+        {
+          en: `The error inside: ${error.ruleTitle ?? categoryWords(error.category, 'en').title}`,
+          zh: `其中的错误：${categoryWords(error.category, 'zh').title}`,
+        },
+      ],
       facts: { inner: error.category },
       diagnosis: { ...error, category },
     };
   }
-  return { status, category, confidence: 'standard', causes: [...known, ...affectedClients(stream)], ...facts };
+  return { status, category, confidence: 'standard', causes: known, ...facts };
 }
 
 function getCategory({ report, violations, complete }: StreamObservation): Category {

@@ -16,7 +16,7 @@ export function defineNetworkCheck({
   return {
     ...check,
     cost: 'free',
-    needs: { en: 'an inspection of the path to the host', zh: '查看通往主机的路径' },
+    needs: { en: 'the path to the host', zh: '通往主机的路径' },
     judge: ({ path, calls, endpoint }) =>
       path === null
         ? []

@@ -94,7 +94,10 @@ function describeAttempt(attempt: ConnectAttempt): Bilingual {
   const at = attempt.family === 6 ? `[${attempt.address}]:${attempt.port}` : `${attempt.address}:${attempt.port}`;
   const code = attempt.code === undefined || attempt.outcome === 'connected' ? '' : ` (${attempt.code})`;
   const after = ms(attempt.durationMs);
-  return { en: `${at} ${attempt.outcome}${code} after ${after}`, zh: `${at} ${outcomes[attempt.outcome]}${code}，${after}` };
+  return {
+    en: `${at} ${attempt.outcome}${code} after ${after}`,
+    zh: `${at} ${outcomes[attempt.outcome]}${code.replace(' (', '（').replace(')', '）')}，${after}`,
+  };
 }
 
 function describeAttempts(attempts: readonly ConnectAttempt[]): Bilingual {

@@ -37,7 +37,7 @@ const words: Readonly<Record<'en' | 'zh', BugWords>> = {
     parts: [
       ['运行的命令', '（完整命令，不要包含密钥）'],
       ['期望的结果', '（一句话）'],
-      ['实际的结果', '（输出内容；需要堆栈时加 --debug，结论有误时附上 `kush-doctor doctor --json`：密钥已遮盖）'],
+      ['实际的结果', '（输出内容；需要堆栈时加 --debug，结论有误时附上 `kush-doctor doctor --json`；密钥已遮盖）'],
     ],
     hint: '没有发送任何内容。请填写以上三部分，用这段文字向项目提交 issue。',
   },

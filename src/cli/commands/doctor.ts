@@ -21,8 +21,13 @@ export const run: Command<'doctor'> = async (input) => {
     const found = await examineFound(input);
     if (found !== null) return await (await import('../output/write-targets.ts')).writeTargets(found, input);
   }
-  const exitCode = await writeAndSend(async () => await examineTargets(input, { kind: 'doctor' }), input);
-  if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input));
+  let isHealthy = false;
+  const exitCode = await writeAndSend(async () => {
+    const report = await examineTargets(input, { kind: 'doctor' });
+    isHealthy = report.verdict === 'healthy';
+    return report;
+  }, input);
+  if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input, isHealthy));
   return exitCode;
 };
 
@@ -56,7 +61,7 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
     import('../../app/targets/spending.ts'),
   ]);
   const file = loadTargets(name, getSystemContext(input));
-  const spends = describeSpending(chooseTargets(file, options.target));
+  const spends = describeSpending(chooseTargets(file, options.target), options.lang);
   if (spends !== null) await printNotice(io, spends);
   const { writeTargets } = await import('../output/write-targets.ts');
   await checkSending(input);
@@ -81,11 +86,15 @@ const deepPrice: Bilingual = {
 };
 
 /** Suggested commands after the demo. On standard error: the result is unchanged. */
-function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'>): string {
+function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'>, isHealthy: boolean): string {
   const zh = options.lang === 'zh';
+  const { fault } = commandOptions;
   const next = [
+    ...(isHealthy && fault.length > 0
+      ? [[showFault(fault, options.deep), zh ? '这个故障在此才看得到' : 'this fault shows only there']]
+      : []),
     ['kush-doctor', zh ? '在你的项目里：检查你自己的设置' : 'in your project: examine your own settings'],
-    commandOptions.fault.length > 0
+    fault.length > 0
       ? ['kush-doctor simulate --fault list', zh ? '列出可以演示的故障' : 'the faults that can be shown']
       : ['kush-doctor doctor --demo --fault derouter/402-key-budget', zh ? '看一次失败的检查' : 'see a broken run'],
     ['kush-doctor explain "429 insufficient_quota"', zh ? '解释你遇到的错误文字' : 'what an error text of yours means'],
@@ -96,4 +105,11 @@ function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'
   const fits = oneLine.every((line) => stringWidth(line) <= io.columns);
   const lines = fits ? oneLine : steps.flatMap(([command, what]) => [`  ${command}`, `      ${what}`]);
   return `\n${zh ? '接下来' : 'Next'}\n${lines.join('\n')}\n`;
+}
+
+/** The command that shows faults which free requests, or with `isDeep` plain completions, do not meet. */
+function showFault(fault: readonly string[], isDeep: boolean): string {
+  const faults = fault.map((name) => `--fault ${name}`).join(' ');
+  if (!isDeep) return `kush-doctor doctor --demo --deep ${faults}`;
+  return `kush-doctor ${fault.some((name) => name.startsWith('tool-args')) ? 'probe --stream --tools' : 'compat'} --demo ${faults}`;
 }

@@ -19,7 +19,7 @@ function judgeStreamError({ all }: Judged): Outcome {
   if (streams.some(({ hasError }) => hasError)) return supported('a failure came as an error event', '故障以错误事件告知');
   const silent = streams.find(({ isComplete, hasEnded, events }) => !isComplete && hasEnded && events > 0);
   return silent === undefined
-    ? unknown('no stream failed', '没有流发生故障')
+    ? unknown('no stream failed', '流没有发生故障')
     : ignored(
         `a stream ended after ${silent.events} events, without its last one and without an error`,
         `流在 ${silent.events} 个事件后结束，没有最后事件，也没有错误`,
@@ -87,7 +87,7 @@ export const streamFeatures: readonly Feature[] = [
   },
   {
     id: 'stream-error',
-    title: { en: 'Failures inside a stream are reported', zh: '流中的故障被告知' },
+    title: { en: 'Failures inside a stream are reported', zh: '流中的故障会上报' },
     question: baseline,
     isDefault: true,
     judge: judgeStreamError,

@@ -88,6 +88,8 @@ export interface QuotedProblem {
   where?: string | undefined;
   ids?: readonly string[] | undefined;
   violations?: readonly string[] | undefined;
+  /** Clients that cannot read a stream. */
+  clients?: readonly string[] | undefined;
   source?: string | undefined;
 }
 

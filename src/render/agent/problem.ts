@@ -5,6 +5,7 @@ import type { Retry } from '../../domain/report/retry.ts';
 import { visible } from '../../text/visible.ts';
 import { categoryWords } from '../../words/say.ts';
 import { visibleLine } from '../escape.ts';
+import { toClientLines } from '../finding-rows.ts';
 import { violationText } from '../violation-text.ts';
 import type { AgentProblem, AgentRetry, QuotedProblem } from './answer.ts';
 import type { Limits } from './limits.ts';
@@ -78,6 +79,11 @@ function toQuoted(finding: Finding, { limits, lang, own }: ProblemContext, isOwn
       (violations ?? [])
         .slice(0, limits.items)
         .map((violation) => visibleLine(`${violation.code} (${violation.severity}): ${violationText(violation, lang)}`, limits.text)),
+    ),
+    clients: nonEmptyList(
+      toClientLines(finding, lang)
+        .slice(0, limits.items)
+        .map((client) => visibleLine(client, limits.text)),
     ),
     source: source?.url !== undefined && !isOwn(source.url) ? line(source.url) : undefined,
   };

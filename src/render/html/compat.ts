@@ -1,6 +1,7 @@
 import { type CompatClient, type CompatColumn, type CompatReport, isLacking } from '../../domain/report/compat.ts';
 import { type CompatLabels, getCompatLabels } from '../compat-labels.ts';
 import { xmlText } from '../escape.ts';
+import { getLabels } from '../labels.ts';
 
 /** The matrix with each cell's evidence, what each client loses, and facts about the models, as sections of heading and content. */
 export function compatSections(compat: CompatReport, lang: 'en' | 'zh'): [heading: string, content: string][] {
@@ -11,8 +12,8 @@ export function compatSections(compat: CompatReport, lang: 'en' | 'zh'): [headin
     [labels.matrix, ended + matrix(compat, labels)],
     ...(compat.clients.length === 0
       ? []
-      : [[labels.clients, compat.clients.map((client) => clientCard(client, labels)).join('')] as [string, string]]),
-    ...served.map((column): [string, string] => [text(labels.served(column.model)), servedList(column, labels)]),
+      : [[labels.clients, compat.clients.map((client) => clientCard(client, labels, lang)).join('')] as [string, string]]),
+    ...served.map((column): [string, string] => [text(labels.served(column.model)), servedList(column, labels, lang)]),
   ];
 }
 
@@ -31,18 +32,24 @@ function matrix({ columns, features }: CompatReport, labels: CompatLabels): stri
   return `<table class="matrix"><thead><tr><th scope="col">${labels.feature}</th>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function clientCard({ client, version, verdict, needs }: CompatClient, labels: CompatLabels): string {
+/** What a client needs: what it lacks first. */
+function clientCard({ client, version, verdict, needs }: CompatClient, labels: CompatLabels, lang: 'en' | 'zh'): string {
+  const { colon } = getLabels(lang);
   const status = { works: 'pass', limited: 'warn', broken: 'fail', unknown: 'unknown' }[verdict];
-  const rows = needs.map(({ title, value, without, fixes }) => {
-    const fix = fixes.map((one) => `<br>${labels.fix}: ${text(one.text)}${one.command ? `<pre>${text(one.command)}</pre>` : ''}`).join('');
-    return `<li><span class="${value}">${labels.values[value]}</span> ${text(title)}${isLacking(value) ? `: ${text(without)}${fix}` : ''}</li>`;
+  const ordered = [...needs].sort((a, b) => Number(isLacking(b.value)) - Number(isLacking(a.value)));
+  const rows = ordered.map(({ title, value, without, fixes }) => {
+    const fix = fixes
+      .map((one) => `<br>${labels.fix}${colon}${text(one.text)}${one.command ? `<pre>${text(one.command)}</pre>` : ''}`)
+      .join('');
+    return `<li><span class="${value}">${labels.values[value]}</span> ${text(title)}${isLacking(value) ? `${colon}${text(without)}${fix}` : ''}</li>`;
   });
   const source = needs[0] ? `<p class="soft">${text(needs[0].source)}</p>` : '';
-  return `<article class="card ${status}"><h3>${text(client)} ${text(version)}: ${labels.verdicts[verdict]}</h3><ul>${rows.join('')}</ul>${source}</article>`;
+  return `<article class="card ${status}"><h3>${text(client)} ${text(version)}${colon}${labels.verdicts[verdict]}</h3><ul>${rows.join('')}</ul>${source}</article>`;
 }
 
-function servedList({ served }: CompatColumn, labels: CompatLabels): string {
-  return `<ul>${served.map(({ level, evidence }) => `<li><strong>${labels.levels[level]}</strong>: ${text(evidence)}</li>`).join('')}</ul>`;
+function servedList({ served }: CompatColumn, labels: CompatLabels, lang: 'en' | 'zh'): string {
+  const { colon } = getLabels(lang);
+  return `<ul>${served.map(({ level, evidence }) => `<li><strong>${labels.levels[level]}</strong>${colon}${text(evidence)}</li>`).join('')}</ul>`;
 }
 
 function text(value: string): string {

@@ -8,12 +8,13 @@ import { withProgram } from '../../text/program-name.ts';
 import { sdkSnippet } from '../../text/snippet.ts';
 import { describeFailure } from '../../words/say.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
+import { toClientLines, toProofLines } from '../finding-rows.ts';
 import { toFixLines } from '../fix-line.ts';
+import { withFullStop } from '../full-stop.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
 import { findRetrySentence, getEndTime } from '../retry.ts';
-import { violationText } from '../violation-text.ts';
 import { compatSections } from './compat.ts';
 import { htmlPage } from './page.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
@@ -88,7 +89,7 @@ function facts(report: Report, words: ReportLabels, labels: Labels): string {
     [words.machine, `Node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`],
     ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
     [words.sdks, environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || words.noneFound],
-    [words.spent, `${labels.cost(cost.requestsSent, cost.tokensSpent)}, ${report.durationMs} ms`],
+    [words.spent, `${labels.cost(cost.requestsSent, cost.tokensSpent)}${labels.comma}${report.durationMs} ms`],
     [words.tool, `kush-doctor ${report.tool.version}`],
   );
   return definitionList(rows.map(([name, value]) => [name, text(value)]));
@@ -97,11 +98,10 @@ function facts(report: Report, words: ReportLabels, labels: Labels): string {
 function card(finding: Finding, context: RenderContext, now: number): string {
   const { lang } = context;
   const labels = getLabels(lang);
-  const words = getReportLabels(lang);
   const { location, source } = finding;
   const rows: [string, string][] = finding.causes.map((cause) => [labels.cause, sentence(cause)]);
-  if (finding.measured) rows.push([labels.proof, text(finding.measured)]);
-  if (finding.expected) rows.push([labels.proof, `${labels.expected}${text(finding.expected)}`]);
+  for (const line of toProofLines(finding, lang)) rows.push([labels.proof, text(line)]);
+  for (const line of toClientLines(finding, lang)) rows.push([labels.clients, text(line)]);
   for (const fix of finding.fixes) rows.push([labels.fix, `${sentence(withProgram(fix.text, context.program))}${fixBlock(fix, context)}`]);
   if (location) rows.push([labels.where, `<code>${text(`${location.file}${location.line ? `:${location.line}` : ''}`)}</code>`]);
   const retry = findRetrySentence(finding, lang, now);
@@ -121,8 +121,6 @@ function card(finding: Finding, context: RenderContext, now: number): string {
         .map((part) => (/^<a /.test(String(part)) ? String(part) : text(String(part))))
         .join('<br>'),
     ]);
-  for (const { severity, code, at, detail } of finding.violations ?? [])
-    rows.push([severity, `${words.at(`<code>${text(code)}</code>`, text(at))}: ${text(violationText({ code, detail }, lang))}`]);
   const head = `<h3>${text(finding.title)}</h3><p class="ids"><code>${text(finding.category ?? '')}</code> <code>${text(finding.id)}</code></p>`;
   return `<article class="card ${finding.status}">${head}${definitionList(rows)}${streamPicture(finding, lang)}</article>`;
 }
@@ -140,7 +138,7 @@ function modelTable(models: readonly ModelRow[], { columns }: Labels): string {
     const state = probe === undefined ? '' : { ok: 'pass', failed: 'broken', skipped: 'skip' }[probe.status];
     return `<tr class="${state}"><th scope="row"><code>${text(id)}</code></th>${cells.map((cell) => `<td>${text(String(cell))}</td>`).join('')}</tr>`;
   });
-  return `<div class="wide"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="wide exact" tabindex="0"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 /** The lines to copy, without their description, which is above. */
@@ -202,7 +200,7 @@ function link(url: string): string {
 
 /** A sentence in which pairs of backticks enclose code. */
 function sentence(value: string): string {
-  return text(value).replace(/`([^`]+)`/g, '<code>$1</code>');
+  return text(withFullStop(value)).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function text(value: string, maxLength = 2000): string {

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { StreamReport } from '../../domain/report/stream.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
+import { guesses } from '../guesses.ts';
 import { toSpans } from '../text/waterfall.ts';
 
 const captions = {
@@ -34,9 +35,7 @@ export function timeline(exchanges: readonly Exchange[], lang: 'en' | 'zh'): str
     const from = Date.parse(exchange.startedAt) - first;
     const total = exchange.timings.totalMs ?? 0;
     const firstByte = Math.min(total, exchange.timings.firstByteMs ?? total);
-    // Free questions are deliberately invalid: a refusal is their success.
-    const isAnswered = exchange.outcome.ok && /^(?:route|negative|key)$/.test(exchange.purpose) && isRefusal(exchange.outcome.status);
-    const failed = !isAnswered && (!exchange.outcome.ok || exchange.outcome.status >= 400);
+    const failed = !exchange.outcome.ok || (exchange.outcome.status >= 400 && !isExpected(exchange.purpose, exchange.outcome.status));
     return {
       name: exchange.purpose,
       bars: [
@@ -49,8 +48,10 @@ export function timeline(exchanges: readonly Exchange[], lang: 'en' | 'zh'): str
   return rowsFigure(rows, captions[lang].latency);
 }
 
-function isRefusal(status: number): boolean {
-  return [400, 401, 403, 405, 415, 422].includes(status);
+/** Whether an error status is what the request was sent for: free questions are deliberately invalid, and guesses may miss. */
+function isExpected(purpose: Exchange['purpose'], status: number): boolean {
+  if (guesses.has(purpose)) return status < 500;
+  return /^(?:route|key)$/.test(purpose) && [400, 401, 403, 405, 415, 422].includes(status);
 }
 
 /** The phases of one request. */

@@ -11,7 +11,7 @@ pre{white-space:pre-wrap;background:var(--bg);border:1px solid var(--line);borde
 p{margin:.1rem 0}.soft,.ids,dt,figcaption{color:var(--soft)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.8rem 1rem 1rem;margin:.6rem 0}
 .card h3{margin:0}.card .ids{margin-bottom:.6rem}
-.card.fail{border-left:4px solid var(--bad)}.card.warn,.card.unknown{border-left:4px solid var(--warn)}
+.card.fail{border-left:4px solid var(--bad)}.card.warn,.card.unknown{border-left:4px solid var(--warn)}.card.fail,.card.warn,.card.unknown{color:var(--fg)}
 dl{display:grid;grid-template-columns:6.5rem 1fr;gap:.3rem 1rem;margin:0}dt{grid-column:1}dd{grid-column:2;margin:0;overflow-wrap:anywhere;min-width:0}
 .checks{list-style:none;margin:0;padding:0}
 .checks li{display:grid;grid-template-columns:3.2rem 13rem 1fr;gap:0 .8rem;padding:.45rem 0;border-bottom:1px solid var(--line)}
@@ -27,7 +27,7 @@ svg{display:block;width:100%;height:.9rem;background:var(--card)}svg.tall{height
 .bar{fill:var(--bar)}.wait{fill:var(--wait)}.bad{fill:var(--bad)}
 table.matrix{width:100%;border-collapse:collapse;font-size:.9rem}.matrix th,.matrix td{text-align:left;vertical-align:top;border-bottom:1px solid var(--line);padding:.4rem .6rem .4rem 0}
 .matrix td details{border:0;padding:0}.matrix th[scope=row]{font-weight:400}.supported{color:var(--good)}.refused{color:var(--bad)}.ignored{color:var(--warn)}.unknown,.not-applicable{color:var(--soft)}
-.wide{overflow-x:auto}.wide table{border-collapse:collapse;width:100%;font-size:.9rem}.wide th,.wide td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);color:var(--fg)}tr.broken th{border-left:4px solid var(--bad);padding-left:.5rem}tr.pass th{border-left:4px solid var(--good);padding-left:.5rem}a{color:var(--bar)}
-@media print{:root{color-scheme:light;--fg:#000;--bg:#fff;--soft:#444;--card:#fff}details:not(.quiet)::details-content{content-visibility:visible;block-size:auto}h1,h2,h3,.form{break-after:avoid}main{max-width:none;padding:0}.card,tr,.rows,.checks li{break-inside:avoid}}
+.wide{overflow-x:auto}.wide table{border-collapse:collapse;width:100%;font-size:.9rem}.exact table,.exact code{overflow-wrap:normal}.wide th,.wide td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);color:var(--fg)}tr.broken th{border-left:4px solid var(--bad);padding-left:.5rem}tr.pass th{border-left:4px solid var(--good);padding-left:.5rem}a{color:var(--bar)}
+@media print{:root{color-scheme:light;--fg:#000;--bg:#fff;--soft:#444;--card:#fff}details:not(.quiet)::details-content{content-visibility:visible;block-size:auto}h1,h2,h3,.form{break-after:avoid}main{max-width:none;padding:0}.card,tr,.rows,.checks li{break-inside:avoid}.wide{overflow:visible}.exact table,.exact code{overflow-wrap:anywhere}}
 @media(max-width:40rem){dl{grid-template-columns:1fr;gap:0}dt,dd{grid-column:1}dd{margin-bottom:.4rem}.checks li{grid-template-columns:3.2rem 1fr}.checks li p,.checks li figure{grid-column:1/-1}.rows{grid-template-columns:minmax(4rem,7rem) 1fr max-content}}
 `;

@@ -8,7 +8,10 @@ import { withProgram } from '../../text/program-name.ts';
 import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
 import { describeFailure } from '../../words/say.ts';
 import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from '../escape.ts';
-import { toFixLines } from '../fix-line.ts';
+import { toClientLines, toProofLines } from '../finding-rows.ts';
+import { gapAfter, toFixLines } from '../fix-line.ts';
+import { withFullStop } from '../full-stop.ts';
+import { guesses } from '../guesses.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
@@ -16,6 +19,7 @@ import { findRetrySentence, getEndTime } from '../retry.ts';
 import { compatMarkdown } from './compat.ts';
 
 const maxOthers = 4;
+const maxRows = 4;
 const maxFixes = 3;
 const maxIds = 6;
 const maxHeaders = 3;
@@ -69,16 +73,21 @@ export function fixText(fix: Fix, context: Pick<RenderContext, 'lang' | 'program
   const mark = lines[0]?.mark ?? '';
   // A single piece of code: separate lines could close and reopen it.
   const shown = lines.map((line) => line.text).join('\n');
-  const code = mark === '$' ? [markdownCode(`$ ${shown}`)] : lines.length > 0 ? [markdownText(mark), markdownCode(shown)] : [];
-  return [markdownText(withProgram(fix.text, context.program)), ...code].join(' ');
+  const code =
+    mark === '$' ? [markdownCode(`$ ${shown}`)] : lines.length > 0 ? [`${markdownText(mark)}${gapAfter(mark)}${markdownCode(shown)}`] : [];
+  return [markdownText(withFullStop(withProgram(fix.text, context.program))), ...code].join(context.lang === 'zh' ? '' : ' ');
 }
 
 function causeLines(finding: Finding, context: RenderContext, now: number): string[] {
   const { lang } = context;
   const labels = getLabels(lang);
   const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
-  if (finding.measured) lines.push(`- ${labels.proof}${labels.colon}${markdownText(finding.measured)}`);
-  if (finding.expected) lines.push(`- ${labels.proof}${labels.colon}${labels.expected}${markdownText(finding.expected)}`);
+  const add = (label: string, texts: readonly string[]): void => {
+    for (const one of texts.slice(0, maxRows)) lines.push(`- ${label}${labels.colon}${markdownText(one)}`);
+  };
+  add(labels.cause, finding.causes.map(withFullStop));
+  add(labels.proof, toProofLines(finding, lang));
+  add(labels.clients, toClientLines(finding, lang));
   for (const fix of finding.fixes.slice(0, maxFixes)) lines.push(`- ${labels.fix}${labels.colon}${fixText(fix, context)}`);
   const retry = findRetrySentence(finding, lang, now);
   if (retry !== null) lines.push(`- ${labels.retry}${labels.colon}${markdownText(retry)}`);
@@ -86,7 +95,7 @@ function causeLines(finding: Finding, context: RenderContext, now: number): stri
   if (ids.length > 0) lines.push(`- ${labels.ids}${labels.colon}${ids.join(', ')}`);
   if (finding.source)
     lines.push(
-      `- ${labels.source}${labels.colon}${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `${labels.read} ${finding.source.read}`].filter(Boolean).join(', '))}`,
+      `- ${labels.source}${labels.colon}${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `${labels.read} ${finding.source.read}`].filter(Boolean).join(labels.comma))}`,
     );
   return lines;
 }
@@ -175,6 +184,8 @@ const relevantHeader =
 
 function factRows(report: Report, words: ReportLabels, labels: Labels): [string, string][] {
   const { target, environment } = report;
+  const { comma, colon } = labels;
+  const semicolon = comma === ', ' ? '; ' : '；';
   const at = new Date(report.startedAt);
   const offset = environment.clockOffsetMs;
   // What support asks first: is the key accepted, is there credit, does the model exist.
@@ -182,19 +193,21 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
     .filter(({ status, check }) => status === 'pass' && /^(?:auth\.key|account\.|models\.requested|route\.exists)/.test(check))
     .map(({ title, measured }) => (measured === null ? title : `${title}${labels.aside(measured)}`))
     .slice(0, 4)
-    .join('; ');
+    .join(semicolon);
   const slowest = (report.exchanges ?? [])
     .map((exchange) => `${exchange.purpose} ${Math.round(exchange.timings.totalMs ?? 0)} ms`)
     .slice(0, 6);
   return [
     [
       words.time,
-      `${report.startedAt}${toLocalTime(at)}${offset === null ? '' : `, ${words.clock.toLowerCase()} ${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
+      `${report.startedAt}${toLocalTime(at)}${offset === null ? '' : `${comma}${words.clock.toLowerCase()}${comma === ', ' ? ' ' : ''}${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
     ],
     ...(target
       ? ([
           [words.router, `${target.router.name}${labels.aside(target.router.how)}`],
-          ...(target.support ? [[words.sendTo, `${target.support.to}; ${words.asksFor}: ${target.support.asksFor.join(', ')}`]] : []),
+          ...(target.support
+            ? [[words.sendTo, `${target.support.to}${semicolon}${words.asksFor}${colon}${target.support.asksFor.join(comma)}`]]
+            : []),
           [
             words.baseUrl,
             Object.entries(target.baseUrls)
@@ -213,13 +226,10 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
     ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
     [words.sdks, environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || words.noneFound],
     ...(inOrder === '' ? [] : [[words.passed, inOrder] as [string, string]]),
-    [words.timings, slowest.join(', ') || words.nothingSent],
-    [words.tool, `kush-doctor ${report.tool.version}, ${labels.cost(report.cost.requestsSent, report.cost.tokensSpent)}`],
+    [words.timings, slowest.join(comma) || words.nothingSent],
+    [words.tool, `kush-doctor ${report.tool.version}${comma}${labels.cost(report.cost.requestsSent, report.cost.tokensSpent)}`],
   ];
 }
-
-/** Requests that are deliberately invalid or try another address. */
-const guesses: ReadonlySet<string> = new Set(['negative', 'control', 'header', 'variant', 'sibling', 'methods', 'software']);
 
 /** The request whose method, address and status are in the proof, else the first that failed, else the last one. */
 function findExchange(report: Report, { measured, layer }: Finding): Exchange | undefined {

@@ -10,11 +10,11 @@ import { getTargetWords, toTitle } from './words.ts';
 export const targetsStyle = `
 .targets{width:100%;border-collapse:collapse;font-size:.95rem}
 .targets th{text-align:left;color:var(--soft);font-weight:400}.targets th,.targets td{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-.targets .number{text-align:right;white-space:nowrap}
+.targets .number{text-align:right}.targets .number,.targets td:nth-child(2){white-space:nowrap}
 @media(max-width:40rem){.targets thead{display:none}.targets tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}.targets td{display:inline;border:0;padding:0 .6rem 0 0}.targets td:first-child{display:block}}
 `;
 
-/** An overview, and below it each target's collapsible report. */
+/** An overview, and below it each target's report: open if there is a problem, else folded, also in print. */
 export const renderTargetsHtml: TargetsRenderer = (report, context) => {
   const { lang } = context;
   const { heading, columns, counts } = getTargetWords(lang);
@@ -32,7 +32,7 @@ export const renderTargetsHtml: TargetsRenderer = (report, context) => {
   });
   const details = report.targets.map(
     (result) =>
-      `<details><summary><strong>${xmlText(toTitle(result))}</strong> <span class="${result.report.verdict}">${verdictText(result.report, labels)}</span></summary>${reportSections(result.report, context).join('\n')}</details>`,
+      `<details${result.report.verdict === 'healthy' ? ' class="quiet"' : ' open'}><summary><strong>${xmlText(toTitle(result))}</strong> <span class="${result.report.verdict}">${verdictText(result.report, labels)}</span></summary>${reportSections(result.report, context).join('\n')}</details>`,
   );
   const body = [
     `<h1><span class="mark ${report.verdict}">${labels.verdicts[report.verdict]}</span> kush-doctor ${heading}</h1>`,

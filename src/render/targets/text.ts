@@ -49,7 +49,7 @@ export const renderTargetsText: TargetsRenderer = (report, context) => {
     return ['', theme.chalk.bold(toTitle(result)), ...lines];
   });
   const { requestsSent, tokensSpent } = report.cost;
-  const last = `${counts(report.summary)}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
+  const last = `${counts(report.summary)}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}${labels.comma}${(report.durationMs / 1000).toFixed(1)} s`)}`;
   return `${[table.trimEnd(), ...blocks, '', last].join('\n').replace(/^\n+/, '')}\n`;
 };
 

@@ -116,7 +116,7 @@ function clientLines(client: CompatClient, context: RenderContext, theme: Theme,
   const lacking = client.needs.filter(({ value, effect }) => isLacking(value) || (value === 'unknown' && effect === 'required'));
   const ordered = [...lacking].sort((a, b) => Number(b.effect === 'required') - Number(a.effect === 'required'));
   const lines = ordered.flatMap((need) => [
-    ...hanging(`${need.title} ${labels.values[need.value]}${colon}${need.without}`, context),
+    ...hanging(`${need.title}${aside(labels.values[need.value])}${colon}${need.without}`, context),
     ...need.fixes.flatMap((fix) => [
       ...hanging(`${labels.fix}${colon}${fix.text}`, context, '    ').map((line) => chalk.dim(line)),
       ...(fix.command === undefined ? [] : [`      ${chalk.cyan(visibleLine(fix.command))}`]),

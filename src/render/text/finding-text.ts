@@ -4,11 +4,12 @@ import type { Finding } from '../../domain/report/finding.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { visible } from '../../text/visible.ts';
 import { visibleLine } from '../escape.ts';
-import { toFixLines } from '../fix-line.ts';
+import { toClientLines, toProofLines } from '../finding-rows.ts';
+import { gapAfter, toFixLines } from '../fix-line.ts';
+import { withFullStop } from '../full-stop.ts';
 import type { Labels } from '../labels.ts';
 import type { RenderContext } from '../renderer.ts';
 import { findRetrySentence } from '../retry.ts';
-import { violationText } from '../violation-text.ts';
 import type { Theme } from './theme.ts';
 import { wrap } from './wrap.ts';
 
@@ -37,17 +38,13 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
     for (const [label, text] of more[at] ?? []) row(label, text);
   };
   added('top');
-  for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
-  row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
-  row('', finding.expected === null ? null : `${labels.expected}${visibleLine(finding.expected)}`);
-  for (const violation of finding.violations ?? []) {
-    const { code, severity, at } = violation;
-    row('', `${code} (${severity}, ${at}): ${visibleLine(violationText(violation, context.lang))}`);
-  }
+  for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', withFullStop(visibleLine(cause)));
+  for (const [index, line] of toProofLines(finding, context.lang).entries()) row(index === 0 ? labels.proof : '', visibleLine(line));
   if (finding.stream?.sparkline) row('', context.ascii ? toAsciiSparkline(finding.stream.sparkline) : finding.stream.sparkline);
   added('proof');
+  for (const [index, line] of toClientLines(finding, context.lang).entries()) row(index === 0 ? labels.clients : '', visibleLine(line));
   for (const [index, fix] of finding.fixes.entries()) {
-    row(index === 0 ? labels.fix : '', visibleLine(withProgram(fix.text, context.program)));
+    row(index === 0 ? labels.fix : '', toFixDescription(fix, context));
     lines.push(...fixLines(fix, context, theme).map((line) => `  ${' '.repeat(labelWidth)}${line}`));
   }
   added('fix');
@@ -60,9 +57,16 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   return lines;
 }
 
+/** What to do, in words. */
+export function toFixDescription(fix: Fix, { program }: Pick<RenderContext, 'program'>): string {
+  return withFullStop(visibleLine(withProgram(fix.text, program)));
+}
+
 /** The lines to copy, after their description. Never wrapped: pasted text must stay on one line. */
 export function fixLines(fix: Fix, context: RenderContext, theme: Theme): string[] {
-  return toFixLines(fix, context).map(({ mark, text }) => `${theme.chalk.dim(visibleLine(mark))} ${theme.chalk.cyan(visibleLine(text))}`);
+  return toFixLines(fix, context).map(
+    ({ mark, text }) => `${theme.chalk.dim(visibleLine(mark))}${gapAfter(mark)}${theme.chalk.cyan(visibleLine(text))}`,
+  );
 }
 
 const sparklineLevels = '·▁▂▃▄▅▆▇█';

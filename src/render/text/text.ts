@@ -8,7 +8,7 @@ import { getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getEndTime } from '../retry.ts';
-import { findingBlock, fixLines, headline } from './finding-text.ts';
+import { findingBlock, fixLines, headline, toFixDescription } from './finding-text.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
 import { wrap } from './wrap.ts';
@@ -51,7 +51,7 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   const lines: string[] = [];
   if (root) lines.push(...findingBlock(root, context, theme, labels), '');
   for (const finding of others)
-    lines.push(...(root ? briefLines(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');
+    lines.push(...(root ? briefLines(finding, root, context, theme) : findingBlock(finding, context, theme, labels)), '');
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
@@ -103,13 +103,13 @@ async function table(models: readonly ModelRow[], context: RenderContext, theme:
   return modelTable(models, context, theme, labels);
 }
 
-function briefLines(finding: Finding, context: RenderContext, theme: Theme): string[] {
+/** A further problem: its title, proof and first fix, unless that is the root cause's too. */
+function briefLines(finding: Finding, root: Finding, context: RenderContext, theme: Theme): string[] {
   const lines = headline(finding, context, theme, (text) => text);
   const indent = (text: string): string[] => wrap(text, context.columns - 2).map((line) => `  ${line}`);
   if (finding.measured !== null) lines.push(...indent(visibleLine(finding.measured)).map((line) => theme.chalk.dim(line)));
-  const fix = finding.fixes[0];
-  if (fix)
-    lines.push(...indent(visibleLine(withProgram(fix.text, context.program))), ...fixLines(fix, context, theme).map((line) => `  ${line}`));
+  const fix = finding.fixes.find(({ text, command }) => !root.fixes.some((one) => one.text === text && one.command === command));
+  if (fix) lines.push(...indent(toFixDescription(fix, context)), ...fixLines(fix, context, theme).map((line) => `  ${line}`));
   return lines;
 }
 

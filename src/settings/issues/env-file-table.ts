@@ -335,7 +335,7 @@ export const envFileIssues = {
       expected: 'the same value for every reader',
       fix: ({ what }) => {
         if (!('dotenv' in what)) return 'Write NAME=value, without export and without spaces around the name.';
-        return what.quoted ? 'Remove the quotes.' : 'Put the comment on a line of its own, and remove the spaces.';
+        return what.quoted ? 'Remove the quotes.' : 'Remove the spaces around the value, and put a comment on a line of its own.';
       },
     },
     zh: {
@@ -349,7 +349,7 @@ export const envFileIssues = {
       expected: '每个程序读到同样的值',
       fix: ({ what }) => {
         if (!('dotenv' in what)) return '写成 NAME=value，不加 export，变量名两边不留空白。';
-        return what.quoted ? '去掉引号。' : '注释另起一行，并去掉空白。';
+        return what.quoted ? '去掉引号。' : '去掉值两边的空白；注释另起一行。';
       },
     },
     why: '`docker run --env-file` takes everything after the first `=` as the value, with quotes and comments. Compose reads the same file differently.',

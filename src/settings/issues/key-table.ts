@@ -337,7 +337,7 @@ export const keyIssues = {
       expected: 'a key for the same provider as the base URL',
       fix: [
         ({ keyName, prefix, page }) =>
-          `Set ${keyName}${prefix === undefined ? '' : `, which begins with ${prefix}`}.${page === undefined ? '' : ` Create a key here: ${page}`}`,
+          `Set ${keyName}${prefix === undefined ? '' : ` to a key that begins with ${prefix}`}.${page === undefined ? '' : ` Create a key here: ${page}`}`,
         'Or name the variable that holds it.',
       ],
     },
@@ -350,7 +350,7 @@ export const keyIssues = {
       expected: '与 base URL 同一类的密钥',
       fix: [
         ({ keyName, prefix, page }) =>
-          `设置 ${keyName}${prefix === undefined ? '' : `（以 ${prefix} 开头）`}。${page === undefined ? '' : `密钥在这里创建：${page}`}`,
+          `${prefix === undefined ? `设置 ${keyName}` : `把 ${keyName} 设为以 ${prefix} 开头的密钥`}。${page === undefined ? '' : `密钥在这里创建：${page}`}`,
         '或指定存放密钥的变量。',
       ],
     },

@@ -23,7 +23,7 @@ export function reporterFor(raw: RawSetting, target: Target): ReportBaseUrl {
 
 /** No command for clients' files: each has its own format. */
 function commandFor(raw: RawSetting, corrected: string): string | undefined {
-  if (raw.origin.via === 'flag') return shellCommand('--base-url', [corrected]);
+  if (raw.origin.via === 'flag') return shellCommand('kush-doctor --base-url', [corrected]);
   if (raw.origin.via === 'environment') return setVariable(raw.name, corrected);
   return raw.client === undefined || raw.origin.via !== 'file' ? envFileLine(raw.name, corrected) : undefined;
 }

@@ -27,7 +27,7 @@ export function findMissing(
     ...(named || owners.length > 0 ? [] : [nameRouter]),
     {
       en: `Or set a base URL: ${base} (${others}, or KUSH_DOCTOR_BASE_URL for any client)`,
-      zh: `或者设置 base URL：${base}（${others}，或对任何客户端用 KUSH_DOCTOR_BASE_URL）`,
+      zh: `或者设置 base URL：${base}（${others.replace(', ', '、')}，或对任何客户端用 KUSH_DOCTOR_BASE_URL）`,
     },
     ...(key || named
       ? []

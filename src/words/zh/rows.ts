@@ -65,15 +65,9 @@ export const rowTexts = lazy(
     'kushrouter/500-transient': [
       'KushRouter 出现暂时性错误',
       ['会自行恢复的内部错误'],
-      ['重试；如果持续，把 x-request-id 交给支持人员'],
-      '使用有上限的指数退避。',
+      ['以有上限的指数退避重试；如果持续，把 x-request-id 交给支持人员'],
     ],
-    'kushrouter/5xx': [
-      'KushRouter 或其后的提供商出错',
-      ['提供商或路由本身暂时不可用'],
-      ['以有上限的指数退避重试'],
-      '使用有上限的指数退避。',
-    ],
+    'kushrouter/5xx': ['KushRouter 或其后的提供商出错', ['提供商或路由本身暂时不可用'], ['以有上限的指数退避重试']],
     'kushrouter/tool-arguments': [
       '工具调用没有参数',
       ['有的提供商只在最后发送参数；KushRouter 随后补发一个包含全部参数的最终增量'],
