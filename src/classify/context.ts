@@ -278,7 +278,8 @@ function asUpstreamFailure(reading: SlotReading, { status }: Place): Partial<Slo
   if (reading.category === 'network.timeout') return { category: 'upstream.timeout' };
   return {
     category: status === 502 ? 'gateway.bad_gateway' : 'upstream.error',
-    score: Math.max(reading.score, 2.4),
+    // "Fetch failed" in a server's message tells of nothing but its own connection.
+    score: Math.max(reading.score, reading.phrase === 'fetch failed' && reading.zone === 'message' ? 3.3 : 2.4),
     retry: reading.subject === 'connection' || reading.subject === 'host-name' ? 'backoff' : 'after-fix',
   };
 }

@@ -46,6 +46,8 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
 ];
 const linkScore = 5.2;
 const requestScore = 5.6;
+/** "The free tier can only be used from within X" is about the client, not the tier. */
+const gateScore = 5.7;
 
 const maxText = 12_000;
 const edgeChallenge = { category: 'cdn.challenge', score: 5 } as const;
@@ -111,7 +113,7 @@ function readClientGate(text: string): SlotReading[] {
   const phrase = findClientGate(text.slice(0, maxText));
   const decision = phrase === null ? null : decide('client', 'not-allowed');
   if (phrase === null || decision === null) return [];
-  return [{ subject: 'client', predicate: 'not-allowed', ...decision, score: linkScore, zone: 'text', phrase, lang: '-' }];
+  return [{ subject: 'client', predicate: 'not-allowed', ...decision, score: gateScore, zone: 'text', phrase, lang: '-' }];
 }
 
 /** Text pasted around a body describes what was tried and may mention anything; within the same area it may be more specific. */

@@ -144,7 +144,8 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
   let chosen = policy ?? rule?.retry ?? null;
   // A pool without accounts that states a delay recovers by itself.
   if (category === 'gateway.no_provider' && delay !== null && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
-  if (category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses)) chosen = { kind: 'after-fix' };
+  const isRefused = category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses);
+  if (isRefused && !/\btemporarily unavailable\b|暂时不可用/i.test(response.text)) chosen = { kind: 'after-fix' };
   const verdict = retryVerdict(category, chosen, delay, now);
   return isFutileSdkRetry(verdict, response.status, response.headers['x-should-retry']) ? { ...verdict, sdkRetriesInVain: true } : verdict;
 }

@@ -760,4 +760,10 @@ configure … api key … settings
 set … api key … settings => Please set your API key in the settings
 enter … api key … settings => Please enter your API key in settings
 add … api key … settings
+[answer malformed 4.3] en v8
+unexpected token … json at position
+unexpected token … not valid json
+non-whitespace character after json
+[stream cut 4.8] en ollama
+not receive done or success
 `;

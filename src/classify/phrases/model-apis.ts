@@ -43,6 +43,9 @@ langchain
 dashscope
 moonshot
 provider returned
+aierror
+ai gateway
+doubao
 from provider
 provider error
 generativelanguage

@@ -1324,4 +1324,13 @@ batch size is invalid
 [route not-found 4.9] en cloudflare
 could not route to => Could not route to /client/v4/accounts/x/ai/v1, perhaps your object identifier is invalid?
 no route for that uri
+[message mismatch 4.6] en cloudflare
+array not in string => Type mismatch of '/messages/*/content', 'array' not in 'string'
+[parameter invalid 4.2] en cloudflare
+invalid provider code => Invalid provider (code 2008)
+[message invalid 5] en groq
+following must be satisfied => 'messages.4' : for 'role:assistant' the following must be satisfied
+[route not-found 4.8] en go
+unexpected token p in json at position 4 => Unexpected token p in JSON at position 4
+non-whitespace character after json at position 4 => Unexpected non-whitespace character after JSON at position 4
 `;

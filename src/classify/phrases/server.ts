@@ -576,12 +576,13 @@ servers are busy … model
 [provider overloaded 4.6] zh field
 模型 … 繁忙
 [provider timeout 5.2] en nginx
-while reading response header from upstream
-while reading upstream
 upstream timed out
 [gateway unreachable 5.2] en nginx
 while connecting to upstream
 connect() failed … upstream
+[gateway unreachable 4.7] en nginx
+while reading response header from upstream => upstream sent too big header while reading response header from upstream
+while reading upstream
 [channel missing 4.4] en field
 no provider … for model
 no providers … for model
