@@ -747,7 +747,6 @@ key cannot verified
 credentials cannot verified
 could not verify … credential
 could not verify … key
-not a valid api key
 key does not match any
 no account … key
 no user … key
@@ -820,7 +819,6 @@ not have access to api
 没有访问 权限
 [client not-allowed 4.6] en relay
 may only be used with
-can only be used with
 only accessible from … cli
 [client not-allowed 4.6] zh relay
 只允许官方客户端
@@ -832,7 +830,6 @@ used all available credits or reached
 api calls minute
 calls per minute
 calls per second
-call per minute
 limited to # api calls
 limited to # requests
 trial key
@@ -893,13 +890,11 @@ consumer … suspended
 api has not been used
 not been used in project
 not a member of … organization
-not member of … organization
 not part of … organization
 not member of … team
 [role missing 4.4] en field
 missing role
 lacks role
-missing the role
 lacks the … scope
 lacks the … permission
 [model not-allowed 4.4] en field
@@ -959,7 +954,6 @@ try again tomorrow
 [token-rate exceeded 4.4] en field
 token throughput
 tokens/min
-tokens min
 tokens / minute
 [concurrency exceeded 4.7] en field
 generations at once
@@ -971,7 +965,6 @@ at the same time
 同时进行
 同时运行
 [client not-allowed 4.8] en field
-client_not_allowed
 only requests from
 requests … only … accepted
 [key invalid 4.3] en field
@@ -1002,11 +995,9 @@ provider auth failed
 set it in the plugin settings
 [role not-allowed 4] en field
 access … disabled for your organization
-access … disabled for organization
 disabled … access for
 must be accepted before
 accept the terms
-accept terms
 [role not-allowed 4] zh field
 账号已被限制
 账号被限制
@@ -1039,7 +1030,6 @@ QPM
 max requests per
 requests per #
 slow down please
-please slow down
 [token-rate exceeded 4.9] en cerebras
 too many tokens processed
 tokens per minute … exceeded
@@ -1048,7 +1038,6 @@ available where you are
 [concurrency exceeded 4.7] en field
 connections limit
 connections limitation
-connection limit
 [account blocked 4.9] en field
 disabled in this account
 suspended for violation
@@ -1056,7 +1045,6 @@ disabled for violation
 banned for violation
 terminated … violation
 account … violat*
-account has been … violat*
 [role not-allowed 3.6] en aws
 operation not allowed
 [quota exhausted 4.3] en field
@@ -1114,7 +1102,6 @@ validation exception operation not allowed => ValidationException: Operation not
 [role not-allowed 4.9] en google
 referer … blocked => Requests from referer <empty> are blocked.
 api_key_http_referrer_blocked
-api_key_service_blocked
 [account not-found 4.2] en openai
 no such organization
 [auth-header unsupported 4.6] en azure

@@ -2,7 +2,6 @@
 export const clientPhrases = `
 [host-name not-found 4.7] en field
 getaddrinfo
-name or service not known
 nodename nor servname
 no such host
 failed to resolve
@@ -26,7 +25,6 @@ ESERVFAIL
 server misbehaving
 lookup … timeout
 [connection refused 4.4] en field
-actively refused
 couldn't connect to server
 connect call failed
 is ollama running
@@ -36,7 +34,6 @@ ollama app … running
 connection … refused
 [connection refused 4.4] zh field
 积极拒绝
-拒绝连接
 连接被拒绝
 无法连接到 ollama
 [connection reset 4.1] en field
@@ -92,7 +89,6 @@ timeout was reached
 timeout of
 timeout exceeded
 not properly respond
-connected host has failed to respond
 appears to be offline
 INTERNET_DISCONNECTED
 execution expired
@@ -559,7 +555,6 @@ NODE_EXTRA_CA_CERTS
 NODE_TLS_REJECT_UNAUTHORIZED 0
 makes tls connections … insecure => Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure
 [certificate expired 4.8] en field
-certificate not yet valid
 not yet valid certificate
 [connection reset 4.7] en python
 EOF occurred in violation of protocol
@@ -570,7 +565,6 @@ not return any response
 not return any content
 not return any output
 not produce any output
-not provide any response
 not provide any content
 [answer malformed 4.2] en claude-code
 malformed response
@@ -707,10 +701,8 @@ KeyError content
 KeyError usage
 choices input should be
 validation error … ChatCompletion
-ValidationError … ChatCompletion
 [base-url malformed 5.3] en go
 lookup https
-lookup http
 [sdk outdated 4.2] en field
 version … no longer supported
 version not supported anymore

@@ -963,12 +963,12 @@ method must be
 expects POST
 requires POST
 [parameter invalid 3.6] en field
+must be a positive
 invalid value for top_p
 must be an integer
 must be a number
 must be a string
 must be a boolean
-must be a positive
 must be between # and #
 maximum of # sequence
 strict must be
@@ -1001,7 +1001,6 @@ text only model
 model cannot used for
 model cannot used in
 cannot be used for embedding
-not used for embedding
 tool use not supported
 [message invalid 4.3] en field
 unsupported image type
@@ -1041,9 +1040,7 @@ attachment … limit
 too large body
 [content blocked 4.5] en field
 finish_reason content_filter
-finish reason content filter
 finish_reason … SAFETY
-finish reason … safety
 response.text quick accessor
 triggered our moderation
 moderation system
@@ -1098,11 +1095,8 @@ model … not in … allowed
 developer instruction not enabled
 not enabled for MODELID
 not enabled for this model
-not enabled for model
 MODELID … not used with
 not be used with chat
-not used with chat
-can't be used with chat
 [parameter invalid 4.8] en field
 max_tokens … exceed* … limit
 max_tokens … exceed* … maximum
@@ -1115,13 +1109,11 @@ not within
 range of max_tokens
 [parameter unknown 4.2] en field
 not a valid field
-not valid field
 not a valid parameter
 not a recognized field
 thinking not allowed
 [parameter missing 4.3] en field
 messages is a required property
-messages required property
 missing field messages
 missing field input
 provide input or prompt
@@ -1216,7 +1208,6 @@ only available for … model
 only available with … model
 only works with … model
 [model missing 4.6] en field
-missing field model
 field model missing
 model: field required
 [parameter missing 4.2] en field

@@ -494,11 +494,8 @@ waiting for … model output
 model … took too long
 generation timed out
 [channel missing 4.6] en field
-no provider configured
 no upstream
 [channel missing 4.6] zh field
-没有可用的 账户
-没有可用的 账号
 当前没有可用
 [gateway unreachable 5.2] en envoy
 upstream connect error
@@ -585,7 +582,6 @@ while reading response header from upstream => upstream sent too big header whil
 while reading upstream
 [channel missing 4.4] en field
 no provider … for model
-no providers … for model
 [channel missing 4.4] zh field
 未找到可用
 [edge blocked 4.5] en cloudflare
@@ -593,7 +589,6 @@ cloudflare to restrict
 restrict access
 [provider overloaded 4.6] en siliconflow
 system too busy now
-system is too busy
 [edge blocked 4.4] en field
 cloudflare detected
 cloudflareerror
@@ -607,7 +602,6 @@ every provider … failed
 [gateway overloaded 4.2] en llama.cpp
 slot unavailable
 no slot available
-no slots available
 slots … busy
 [gateway failed 3.9] en n8n
 not able to process your request
