@@ -45,7 +45,7 @@ function inspect(): void {
       }),
     ) as Record<string, unknown>;
   const { tools } = inspect('--method', 'tools/list') as { tools: { name: string }[] };
-  const given: Readonly<Record<string, string>> = { explain: 'text=401', explain_category: 'name=auth.invalid_key' };
+  const given: Readonly<Record<string, string>> = { explain: 'text=HTTP 401', explain_category: 'name=auth.invalid_key' };
   for (const { name } of tools) {
     const argument = given[name];
     const answer = inspect('--method', 'tools/call', '--tool-name', name, ...(argument === undefined ? [] : ['--tool-arg', argument]));

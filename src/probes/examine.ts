@@ -19,12 +19,12 @@ import type { Endpoint, RouterMatch, Settings } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion, refusesMaxTokens } from './completion.ts';
 import { askKeyEndpoints, type KeyEndpointResult } from './key.ts';
-import { askModels, type ListResult } from './list.ts';
+import { askModels, type ListResult, rereadList } from './list.ts';
 import { askForProof } from './proof.ts';
 import { askFree } from './question.ts';
 import { findKeyHeader } from './request.ts';
 import { askLookControl, askPost, askRedirected, askSiblings, askVariants, isRouteInconclusive } from './route.ts';
-import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, withSoftware } from './software.ts';
+import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, suggestsSoftware, withSoftware } from './software.ts';
 import { askStream } from './stream/ask.ts';
 
 /** What to examine of one endpoint. */
@@ -74,12 +74,13 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
 
   const waiting = new AbortController();
   void prepareMeanwhile(given, waiting.signal);
-  const [path, keyFirst, models, deep, lookFirst] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, lookAsked]);
+  const [path, keyFirst, listed, deep, lookFirst] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, lookAsked]);
   waiting.abort();
-  const first = [...(keyFirst?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(lookFirst ? [lookFirst] : [])];
+  const first = [...(keyFirst?.calls ?? []), ...(listed?.calls ?? []), ...(deep?.calls ?? []), ...(lookFirst ? [lookFirst] : [])];
   const seenPath = path && closesOnHttp(endpoint, path, first) ? await withHttps(path, plan) : path;
   const known = await learnSoftware(given, plan, first);
   const { context, calls } = known;
+  const models = listed && context.software ? rereadList(listed, context.software) : listed;
   const look = calls.find((call) => call.exchange === lookFirst?.exchange) ?? null;
   const key = keyFirst?.observation == null ? (known.key ?? keyFirst) : keyFirst;
 
@@ -141,7 +142,7 @@ async function learnSoftware(context: ProbeContext, plan: ExaminePlan, first: re
   const shown = recognizeCalls(first);
   const isRefused = first.some((call) => call.exchange.outcome.ok && !succeeded(call));
   const asked =
-    plan.askRoute && shown?.confidence !== 'documented' && isRefused && plan.negative
+    plan.askRoute && shown?.confidence !== 'documented' && (isRefused || suggestsSoftware(first)) && plan.negative
       ? await askSoftware(context, plan.endpoint, first, shown)
       : { calls: [], match: shown };
   const informed = withSoftware(context, asked.match);

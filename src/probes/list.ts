@@ -1,5 +1,6 @@
 import type { ListedModel, ModelList, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import { readModelPage } from '../text/model-list.ts';
@@ -33,6 +34,12 @@ export async function askModels(context: ProbeContext, endpoint: Endpoint, heade
   const answered =
     calls.some((call) => call.diagnosis === null && isSuccess(call.exchange)) && (models.length > 0 || readsAsList(calls[0], readPage));
   return { calls, list: answered ? { models: unique(models), truncated: url !== null } : null };
+}
+
+/** The same, for software that its answers have shown meanwhile: it may send an empty list in a form of its own. */
+export function rereadList(result: ListResult, { models }: Router): ListResult {
+  const isEmpty = result.list === null && models?.emptyAsNull === true && readsAsList(result.calls[0], (body) => readModelPage(body, true));
+  return isEmpty ? { ...result, list: { models: [], truncated: false } } : result;
 }
 
 async function askPage(context: ProbeContext, endpoint: Endpoint, header: AuthHeader, url: URL): Promise<RecordedRequest> {

@@ -17,6 +17,8 @@ const hints: readonly { ids: readonly string[]; port?: string; server?: RegExp; 
   { ids: ['claude-code-router'], port: '3456' },
   { ids: ['9router'], port: '20128' },
   { ids: ['llm-router'], port: '8376' },
+  // An empty list, and its own models in a list.
+  { ids: ['ollama'], body: /^\s{0,9}\{"object":"list","data":null\}|"owned_by":"library"/ },
   { ids: ['litellm', 'vllm', 'sglang'], server: /^uvicorn/i },
   // The error texts of Fastify, on which claude-code-router is based.
   { ids: ['claude-code-router'], body: /"Route [A-Z]+:[^"]{1,200} not found"|^APIKEY is missing|^Invalid API key$/ },
@@ -46,6 +48,11 @@ export function recognizeCalls(calls: readonly RecordedRequest[]): RouterMatch |
 function isSelfHosted({ router: { service, takesProviderKeys }, how }: RouterMatch): boolean {
   if (service === 'gateway' || service === 'local' || service === 'bridge') return true;
   return takesProviderKeys === true && how.startsWith('response header');
+}
+
+/** Whether the form of an answer suggests one of the programs whose free endpoint decides. */
+export function suggestsSoftware(calls: readonly RecordedRequest[]): boolean {
+  return hints.some(({ body }) => calls.some(({ exchange: { outcome } }) => outcome.ok && body?.test(outcome.body) === true));
 }
 
 export interface SoftwareResult {

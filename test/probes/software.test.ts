@@ -59,6 +59,30 @@ describe('a server that the settings do not name is recognised', () => {
     expect(asked.map(({ path }) => path)).not.toContain('/health');
   });
 
+  it.each([
+    ['an empty list', { object: 'list', data: null }],
+    ['its own models', list('library')],
+  ])('as Ollama on any port, whose list is %s, by its free page', async (_name, models) => {
+    const { shown, report, asked } = await examine({
+      '/': { body: 'Ollama is running' },
+      '/v1/models': { body: models },
+      '/v1/chat/completions': { status: 405, body: '405 method not allowed' },
+      '*': { status: 404, body: '404 page not found' },
+    });
+    expect(shown).toBe('ollama GET /');
+    expect(asked.filter(({ path }) => path === '/')).toEqual([{ path: '/', key: false }]);
+    expect(report.findings.map(({ category }) => category)).not.toContain('response.malformed');
+  });
+
+  it('and not as Ollama where the page says something else', async () => {
+    const { shown } = await examine({
+      '/': { body: 'nginx' },
+      '/v1/models': { body: list('library') },
+      '*': { status: 404, body: '404 page not found' },
+    });
+    expect(shown).toMatch(/^generic-openai /);
+  });
+
   it('and explained by its own rows, with its own free key endpoint', async () => {
     const headers = { 'x-litellm-version': '1.80.0' };
     const { report, asked } = await examine({
