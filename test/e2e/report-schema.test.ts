@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportSchema } from '../../src/domain/report/report-schema.ts';
+import { listSchema, reportSchema } from '../../src/domain/report/report-schema.ts';
 import { runHere } from './here.ts';
 
 describe('the JSON report', () => {
@@ -24,4 +24,15 @@ describe('the JSON report', () => {
     expect(parsed.success ? [] : parsed.error.issues).toEqual([]);
     expect(report.exitCode).toBe(code);
   });
+
+  it.each([[['routers']], [['routers', 'litellm']], [['routers', '--stale', '1d']], [['checks']]])(
+    '%s has the fields of a report too',
+    async (args) => {
+      const { stdout, code } = await runHere([...args, '--json']);
+      const parsed = listSchema.safeParse(JSON.parse(stdout));
+      expect(parsed.success ? [] : parsed.error.issues).toEqual([]);
+      expect(parsed.data).toMatchObject({ verdict: 'healthy', rootCause: null, exitCode: code });
+      expect(Date.parse(parsed.data?.startedAt ?? '')).toBeGreaterThan(0);
+    },
+  );
 });

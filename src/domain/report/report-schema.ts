@@ -169,9 +169,8 @@ const compat = z.looseObject({
   ),
 });
 
-export const reportSchema = z.looseObject({
+const shared = {
   schemaVersion: z.literal(1),
-  kind: z.enum(['doctor', 'check-key', 'models', 'probe', 'compat', 'explain', 'env', 'report']),
   tool: z.looseObject({ name: z.literal('kush-doctor'), version: z.string() }),
   startedAt: z.string(),
   durationMs: z.number(),
@@ -187,6 +186,11 @@ export const reportSchema = z.looseObject({
     unknown: z.int(),
   }),
   cost: z.looseObject({ tokensSpent: z.number(), requestsSent: z.int() }),
+};
+
+export const reportSchema = z.looseObject({
+  ...shared,
+  kind: z.enum(['doctor', 'check-key', 'models', 'probe', 'compat', 'explain', 'env', 'report']),
   compat: z.optional(compat),
   environment: z.looseObject({
     node: z.string(),
@@ -202,10 +206,19 @@ export const reportSchema = z.looseObject({
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(130)]),
 });
 
-/** Output of the commands that examine nothing: each adds its own list to these fields. */
+/** The lists of what is known: a report without findings, with its own list. */
+export const listSchema = z.looseObject({
+  ...shared,
+  kind: z.enum(['routers', 'checks']),
+  routers: z.optional(z.array(z.looseObject({ id: z.string(), name: z.string() }))),
+  checks: z.optional(z.array(z.looseObject({ id: z.string(), title: z.string() }))),
+  exitCode: z.literal(0),
+});
+
+/** Output of other commands that examine nothing: each adds its own fields to these. */
 const listing = z.looseObject({
   schemaVersion: z.literal(1),
-  kind: z.enum(['routers', 'checks', 'compare', 'simulate', 'listen', 'targets', 'serve']),
+  kind: z.enum(['compare', 'simulate', 'listen', 'targets', 'serve']),
 });
 
 /** Wrong arguments, or nothing to examine. */
@@ -217,7 +230,7 @@ const refusal = z.looseObject({
 });
 
 /** Everything that `--json` prints. */
-export const outputSchema = z.union([reportSchema, listing, refusal]);
+export const outputSchema = z.union([reportSchema, listSchema, listing, refusal]);
 
 /** The JSON Schema of everything that `--json` prints, published with the package. */
 export function reportJsonSchema(): object {
