@@ -1,8 +1,9 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import { inContext, pathSubjects } from './context.ts';
+import { findDomain, isOfDomain } from './parse/domain.ts';
 import type { Envelope } from './parse/envelope.ts';
-import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
+import { apiPoints, findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
 import { chatCode } from './parse/foreign-forms.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
@@ -76,6 +77,9 @@ const typicalSubjects: ReadonlySet<Subject> = new Set([
   ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
   ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
 ]);
+
+/** Subjects that only model APIs have. */
+const ofModels: ReadonlySet<Subject> = new Set(['model', 'context', 'token-rate']);
 
 const clientWords = [
   'openai',
@@ -197,12 +201,38 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
   const isPage = response.status !== null && holdsPage(response.text);
   if (response.kind === 'http' || isPage || isOneWord(response.text)) return null;
   const { envelope, status } = response;
-  const hasCode = envelope !== null && (envelope.types.length > 0 || (envelope.codes.length > 0 && status !== null));
-  return findForeignProgram(response.text, {
-    hasApiError: hasCode && envelope.messages.length > 0,
-    isNamed: best !== undefined && (best.score >= MIN_FOREIGN_SCORE || best.predicate === 'hidden'),
-    isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= MIN_NETWORK_SCORE,
-  });
+  const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
+  const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));
+  const hasApiError = codes.length > 0 && !isOfOthers && (envelope?.messages.length ?? 0) > 0;
+  return (
+    findForeignProgram(response.text, {
+      hasApiError,
+      isTypical: best !== undefined && ofModels.has(best.subject) && best.score >= MIN_SURE_SCORE,
+      isNamed: best !== undefined && (best.score >= MIN_FOREIGN_SCORE || best.predicate === 'hidden'),
+      isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= MIN_NETWORK_SCORE,
+    }) ?? findOtherDomain(response.text, hasApiError, best)
+  );
+}
+
+/** Words of another domain beside a fault of no particular subject. */
+const minDomainPoints = 2;
+const apiErrorPoints = 2;
+const typicalPoints = 1;
+/** A body pasted without other text is a server's answer. */
+const bodyPoints = 1;
+
+/** The domain of a text that says more of it than of a model API. */
+function findOtherDomain(text: string, hasApiError: boolean, best: SlotReading | undefined): string | null {
+  const found = holdsPage(text) || /<div\b/i.test(text) ? null : findDomain(text);
+  if (found === null) return null;
+  const isTypical =
+    best !== undefined &&
+    (pathSubjects.has(best.subject)
+      ? best.score >= MIN_NETWORK_SCORE
+      : typicalSubjects.has(best.subject) && !anyServiceSubjects.has(best.subject) && best.score >= MIN_NAMED_SCORE);
+  const isBody = /^\s*\{/.test(text);
+  const against = apiPoints(text) + (hasApiError ? apiErrorPoints : 0) + (isTypical ? typicalPoints : 0) + (isBody ? bodyPoints : 0);
+  return found.points >= minDomainPoints && found.points > against ? found.domain : null;
 }
 
 function isOneWord(text: string): boolean {

@@ -471,6 +471,9 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   },
   'other-program': {
     cause: ['This looks like an error of {program}, not of a model API', '这看起来是 {program} 的错误，而不是模型 API 的错误'],
-    fix: ['Look for it where {program} is documented.', '请查阅 {program} 自己的文档。'],
+    fix: [
+      'The model API and its key are not the cause: look for the message in the log and the documentation of that program.',
+      '原因不在模型 API 及其密钥：请在该程序的日志和文档中查找这条消息。',
+    ],
   },
 };

@@ -117,7 +117,7 @@ describe('what is not named', () => {
     ['FATAL: password authentication failed for user "postgres"', 'a database'],
     ['torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2 GiB', 'CUDA or a GPU driver'],
     ['MCP server "x" Connection failed: spawn npx ENOENT', 'an MCP server'],
-    ["error: unknown option '--foo'", 'a command line'],
+    ["error: unknown option '--foo'", 'a command-line program'],
   ])('names the other program: %s', (text, program) => {
     const diagnosis = read(text);
     expect([diagnosis.category, diagnosis.slots?.program]).toEqual(['unknown', program]);

@@ -40,6 +40,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['a mail or directory server', /^[ \t]{0,20}(?:535|55[0-4])[ -]\D/m],
   ['Docker or Kubernetes', /\b(?:Readiness|Liveness|Startup) probe failed\b/],
   ['a cloud', /\bQuota ['"]?\w{0,60}(?:CPUS?|GPUS?|ADDRESSES|DISKS|INSTANCES|NETWORKS|SNAPSHOTS)\w{0,60}['"]? exceeded/i],
+  ['the login of an application', /\bIDX\d{5}: /],
   ['a compiler', /\b(?:error )?(?:TS|CS|C|MSB|LNK|NU|NETSDK)\d{4}\b: /],
   ['a compiler', /^(?!.*\.(?:jsonl?|yaml|yml|toml|env):)\S{1,200}\.[a-z]{1,5}:\d+:\d+:? (?:fatal )?error\b/im],
   ['a compiler', /^\S{1,200}\.(?:java|kt|scala|swift|vue):\[?\d+(?:,\d+)?\]?:? error:/m],
@@ -64,7 +65,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
 
 /** URL of a request in a text: "GET https://…", "request to https://… failed", "for url: https://…", `path=/…` of a log. */
 const requested =
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}(https?:\/\/\S{1,300})|\b(?:request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing|(?:fetch|request|download\w*) failed for|(?:down)?loading|for url:?|resulted from)\s{1,3}['"`]?(https?:\/\/\S{1,300})|\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})|\bpath=['"]?(\/\S{1,200})/gi;
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}"?(https?:\/\/[^\s"]{1,300})|\b(?:request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing|(?:fetch|request|download\w*) failed for|(?:down)?load(?:ing|ed)?(?: from)?|for url:?|resulted from)\s{1,3}['"`]?(https?:\/\/\S{1,300})|\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})|\bpath=['"]?(\/\S{1,200})/gi;
 /** The same in a transcript of curl. */
 const transcribed = /^> (?:GET|POST|PUT|PATCH|DELETE|HEAD) (\/\S{0,300}) HTTP\/[\d.]{1,3}\s{1,3}> Host: (\S{1,200})/gim;
 const ownHost =
@@ -73,16 +74,26 @@ const ownHost =
 const apiName =
   /\/v\d\w*\/?$|chat|complet|message|model|respons|embed|generat|rerank|openai|anthropic|claude|gemini|gpt|llm|\bai\b|[-.]ai[-./]|proxy|relay|gateway|infer|predict|codex|copilot|token|oauth|auth|login|key|usage|balance|billing|tags|version|health|mcp|audio|image|transcri|speech|file|batch|assistant|thread|moderation|credit|engine|deployment|workers|run\b/i;
 
-/** Whether a text names requests, and none of their URLs contains a name that a model API would have. */
-export function asksOtherSite(text: string): boolean {
-  const urls = [
+/** URLs and paths of the requests that a text names. */
+export function findRequestedUrls(text: string): string[] {
+  return [
     ...[...text.matchAll(requested)].map((groups) => groups.slice(1).find((group) => group !== undefined) ?? ''),
     ...[...text.matchAll(transcribed)].map(([, path = '', host = '']) => `https://${host}${path}`),
   ];
+}
+
+/** Whether a text names requests, and none of their URLs contains a name that a model API would have. */
+export function asksOtherSite(text: string): boolean {
+  const urls = findRequestedUrls(text);
   return (
     urls.length > 0 &&
     urls.every(
       (url) => !ownHost.test(url) && /^(?:https?:\/\/[^/]+)?\/[\w.~%-]{2}/.test(url) && !apiName.test(url.split(/[?#]/, 1)[0] ?? ''),
     )
   );
+}
+
+/** Whether a host with its path contains a name that a model API or gateway would have. */
+export function namesApi(url: string): boolean {
+  return apiName.test(url.split(/[?#]/, 1)[0] ?? '');
 }

@@ -1,5 +1,5 @@
 import { phraseTables } from '../phrases/matcher.ts';
-import { clientMarks, modelApiParts, modelApiWords, modelHosts } from '../phrases/model-apis.ts';
+import { clientMarks, genericApiWords, modelApiParts, modelApiWords, modelHosts } from '../phrases/model-apis.ts';
 import { asksOtherSite, browserPage, commandForm, foreignForms } from './foreign-forms.ts';
 
 const maxText = 20_000;
@@ -12,6 +12,8 @@ const clientParts = readList(clientMarks);
 const hostParts = readList(modelHosts);
 const apiParts = readList(modelApiParts);
 const apiWords: ReadonlySet<string> = new Set(readList(modelApiWords));
+/** The part of both lists that other services use too. */
+const genericWords: ReadonlySet<string> = new Set(readList(genericApiWords));
 
 interface KnownProgram {
   program: string;
@@ -33,25 +35,35 @@ interface ForeignContext {
   isNamed: boolean;
   /** Whether the fault is on the network path to a host, which is the same for every program. */
   isNetwork: boolean;
+  /** Whether the words name a fault of a thing that only model APIs have, as an unknown model. */
+  isTypical: boolean;
 }
 
 const aCommand = 'a command-line program';
+/** A connection to any host fails for the same reasons. */
+const otherSite = 'another web service';
 
 /** Programs recognised by their name or by what they requested, whatever the fault. */
 const selfNamed: readonly (readonly [program: string, isNamed: (text: string) => boolean])[] = [
   ['a browser', (text) => browserPage.test(text)],
   [aCommand, (text) => commandForm.test(text)],
   ['a search engine', (text) => /"type":\s?"[a-z]+(?:_[a-z]+){1,5}_exception"/.test(text)],
-  ['another web service', asksOtherSite],
+  [otherSite, asksOtherSite],
 ];
 
 /** The program whose error a text is, or null. */
-export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
+export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork, isTypical }: ForeignContext): string | null {
   // Marks that are whole words need spaces around them, also at the start of a line.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const head = text.slice(0, maxText);
+  if (isTypical && apiPoints(text) >= namedApi) return null;
   const self = selfNamed.find(([, isNamed]) => isNamed(head));
-  if (self !== undefined && !(self[0] === aCommand ? holds(lower, hostParts) : speaksOfModelApi(lower))) return self[0];
+  if (
+    self !== undefined &&
+    !(isNetwork && self[0] === otherSite) &&
+    !(self[0] === aCommand ? holds(lower, hostParts) : speaksOfModelApi(lower))
+  )
+    return self[0];
   const form = foreignForms.find(([, pattern]) => pattern.test(head));
   if (form !== undefined && !hasApiError && !isNetwork && !holds(lower, clientParts)) return form[0];
   for (const { program, weight, marks } of knownPrograms()) {
@@ -68,6 +80,21 @@ function isOfModelApi(weight: string, lower: string): boolean {
 
 function holds(lower: string, parts: readonly string[]): boolean {
   return parts.some((part) => lower.includes(part));
+}
+
+/** Points of a text that names a model API, its client or a model. */
+const namedApi = 4;
+/** At most this many words count that other services use too. */
+const maxGeneric = 2;
+
+/** How much the words of a text suggest a model API: `quota` and `api key` little, `chat/completions` and `gpt` much. */
+export function apiPoints(text: string): number {
+  const lower = text.slice(0, maxText).toLowerCase();
+  const found = [
+    ...apiParts.filter((part) => part !== '/v1/' && lower.includes(part)),
+    ...new Set(lower.split(/[^\p{L}\d]+/u).filter((word) => apiWords.has(word))),
+  ];
+  return found.some((part) => !genericWords.has(part)) ? namedApi : Math.min(found.length, maxGeneric);
 }
 
 /** Whether a text mentions a model API. */

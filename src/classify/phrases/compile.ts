@@ -4,7 +4,8 @@ import type { PhraseRow } from './table.ts';
 /** The tables as compiled by the build, so a run does not normalise phrases. Serialisable as JSON. */
 export interface CompiledPhrases {
   /**
-   * What a section's phrases supply: subject, predicate, strength and language, separated by blanks, `-` for none, `*` for any language.
+   * What a section's phrases supply: subject, predicate and strength, separated by blanks, `-` for none. The language follows only where
+   * the word order depends on it: `other` after a subject that is not English.
    */
   sections: readonly string[];
   /**
@@ -25,9 +26,8 @@ export const prefixLength = 3;
 export function compilePhrases(rows: readonly PhraseRow[], programTable: string): CompiledPhrases {
   const sections = new Map<string, Set<string>>();
   for (const { phrase, subject, predicate, strength, lang } of rows) {
-    // Only words that form pairs follow the grammar of their language.
-    const grammar = subject === null || predicate === null ? lang : '*';
-    const head = `${subject ?? '-'} ${predicate ?? '-'} ${strength ?? '-'} ${grammar}`;
+    const isOther = predicate === null && lang !== 'en';
+    const head = `${subject ?? '-'} ${predicate ?? '-'} ${strength ?? '-'}${isOther ? ' other' : ''}`;
     const section = sections.get(head) ?? new Set<string>();
     sections.set(head, section.add(foldPhrase(phrase)));
   }

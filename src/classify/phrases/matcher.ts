@@ -10,7 +10,7 @@ export interface Hit {
   subject: Subject | null;
   predicate: Predicate | null;
   strength: number | null;
-  lang: string;
+  lang: 'en' | 'other';
   from: number;
   to: number;
   /** Number of the phrase's own words, without gaps. */
@@ -75,12 +75,12 @@ function findEntries(
 }
 
 function toSection(head: string): Section {
-  const [subject = '-', predicate = '-', strength = '-', lang = ''] = head.split(' ');
+  const [subject = '-', predicate = '-', strength = '-', lang] = head.split(' ');
   return {
     subject: subject === '-' ? null : (subject as Subject),
     predicate: predicate === '-' ? null : (predicate as Predicate),
     strength: strength === '-' ? null : Number(strength),
-    lang,
+    lang: lang === 'other' ? 'other' : 'en',
   };
 }
 

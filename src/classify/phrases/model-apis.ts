@@ -176,3 +176,56 @@ chatopenai
 openaierror
 invokeerror
 `;
+
+/** The parts and words above that other services use too: Vault's `/v1/`, a map service's API key. */
+export const genericApiWords = `
+/v1/
+api key
+api_key
+api-key
+apikey
+rate limit
+rate_limit
+rate-limit
+ratelimit
+api 키
+api キー
+apiキー
+api-schl
+clé api
+clé d'api
+clave api
+clave de api
+chave api
+chave de api
+chave da api
+ключ api
+api-ключ
+令牌
+密钥
+トークン
+토큰
+クォータ
+쿼터
+model
+models
+modell
+modelo
+quota
+kontingent
+cuota
+квота
+квоты
+credit
+credits
+tokens
+bearer
+upstream
+sso
+temperature
+thinking
+assistant
+\`messages\`
+'messages'
+'input'
+`;

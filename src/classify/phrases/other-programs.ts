@@ -53,6 +53,8 @@ woocommerce
 razorpay
 [sure: Discord]
 discord.js
+error [tokeninvalid]
+post /channels/
 discord.errors
 [service: Atlassian]
 " confluence: "
@@ -195,7 +197,6 @@ telegram server says
 getupdates
 telegram.error
 telegram.ext
-discord.errors
 discord.gateway
 slack_sdk
 slackapierror
@@ -338,6 +339,11 @@ communications link failure
 :3306
 :6379
 :27017
+:1433
+:1521
+:9042
+:9200
+:11211
 duplicate key value
 chroma
 qdrant
@@ -361,31 +367,22 @@ api.exa.ai
 api.search.brave.com
 api.firecrawl.dev
 [plain: a chat platform]
-"errcode":
-telegram
-discord
-slack
-getupdates
-bot was blocked by the user
-disallowed intents
+"zoom: "
+wechat
 whatsapp
+an api error occurred: 
+"errcode":
+bot was blocked by the user
 chat not found
 botframework
-feishu
-lark
-dingtalk
 wecom
 微信
 钉钉
 飞书
 企业微信
-not_in_channel
 'invalid_auth'
 onebot
-wechat
 matrix
-twilio
-mattermost
 [sure: a browser]
 react-dom
 uselayouteffect
@@ -394,22 +391,16 @@ has been blocked by cors policy
 domexception
 quotaexceedederror
 [plain: a browser]
-content security policy
-cors policy
 access-control-allow-origin
-err_blocked_by_client
 mixed content
-hydration
 refused to load
 refused to execute
 refused to frame
 cross-origin
-quotaexceedederror
 chunkloaderror
 loading chunk
 net::err_aborted
 failed to load resource
-service worker
 x-frame-options
 resizeobserver
 net::err_file_not_found
@@ -486,7 +477,7 @@ das system kann die angegebene datei nicht finden
 не удается найти указанный файл
 no se encuentra el archivo
 le fichier spécifié est introuvable
-[sure: a port in use]
+[sure: a server whose port is taken]
 eaddrinuse
 address already in use
 port is already allocated
@@ -496,7 +487,7 @@ eaddrnotavail
 已被占用
 winerror 10048
 port 3000 is in use
-[sure: a command line]
+[sure: a command-line program]
 glibc
 dyld[
 authentication token manipulation
@@ -572,35 +563,13 @@ status_stack_buffer_overrun
 0xc0000005
 [plain: a cloud service]
 aadsts
-gcloud
-aws s3
+signaturedoesnotmatch
 cloudsql
-s3
-nosuchbucket
-dynamodb
-supabase
-firebase
 auth/invalid-api-key
-firestore
-stripe
 nosuchkey
-cloudfront.net
-terraform
-cloudformation
-sendgrid
 azure devops
-sharepoint
-notion
-jira
-shopify
-twitter
-google sheets
-google drive
-zoom: 
-youtube
-spotify
-paypal
 [sure: a game or a home automation]
+:25565
 minecraft
 steam login
 unity editor
@@ -618,6 +587,8 @@ kerberos
 535 5.7
 550 5.
 [sure: a message queue]
+:5672
+:9092
 kafka
 rabbitmq
 amqp
@@ -653,7 +624,7 @@ permission denied for table
 permission denied for relation
 permission denied for schema
 permission denied for sequence
-[weak: a program of its own]
+[weak: the program's own code]
 nullpointerexception
 indexoutofbounds
 index out of range
@@ -747,9 +718,9 @@ discord.com/api
 discordapp.com/api
 spotify
 [service: YouTube]
+/youtube/v3
 youtube error
 youtube.googleapis
-youtube data api
 [service: a payment service]
 api.stripe.com
 stripe.
@@ -762,7 +733,6 @@ api.binance.com
 schwab
 alpaca
 [service: an office or project service]
-graph.microsoft.com
 api.notion.com
 slack.com/api
 api.airtable.com
@@ -791,7 +761,6 @@ registry.yarnpkg.com
 archive.ubuntu.com
 deb.debian.org
 proxy.golang.org
-rubygems.org
 nuget.org
 [service: an AWS service]
 s3.amazonaws.com
@@ -830,6 +799,7 @@ api.netlify.com
 api.spotify.com
 api.steampowered.com
 [sure: a web server]
+params:acme:
 nginx: [emerg]
 nginx: configuration file
 ah00558

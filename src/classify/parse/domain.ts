@@ -1,0 +1,80 @@
+import { lazy } from '../../text/lazy.ts';
+import { domainWords } from '../phrases/domain-words.ts';
+import { findRequestedUrls, namesApi } from './foreign-forms.ts';
+import { fold, toWords } from './words.ts';
+
+/** Points of a word that is specific to a domain, and of one that model APIs use too. */
+const strong = 2;
+const weak = 1;
+/** Words of the longest compound. */
+const maxCompound = 3;
+const maxText = 20_000;
+/** A text of this many words has room for foreign ones by accident: it needs a point more for each. */
+const wordsPerPoint = 60;
+
+/** What the words of a text say about whose error it is. */
+export interface DomainEvidence {
+  /** The domain with the most points. */
+  domain: string;
+  points: number;
+}
+
+/** By word, the domains that it belongs to, with its points. */
+const domainsOfWord = lazy(() => {
+  const found = new Map<string, (readonly [domain: string, points: number])[]>();
+  let domain = '';
+  for (const line of domainWords.split('\n')) {
+    const name = /^\[(.+)\]$/.exec(line)?.[1];
+    if (name !== undefined) domain = name;
+    else
+      for (const word of line.split(' ').filter((part) => part !== '' && part !== '+'))
+        found.set(fold(word), [...(found.get(fold(word)) ?? []), [domain, line.startsWith('+') ? weak : strong]]);
+  }
+  return found;
+});
+
+/** Hosts say whom a program called, not what it is. */
+const hostName = /\b(?:[a-z\d-]{1,63}\.){2,6}[a-z]{2,12}\b(?![(.\w])/g;
+/** The package of an exception: "org.hibernate.", "pika.exceptions.", "Symfony\\Component\\". */
+const qualifiedName = /(?<![\w./-])[A-Za-z_]\w{1,40}(?:(?:\.|::|\\{1,2})[A-Za-z_]\w{1,60}){0,8}(?:\.|::|\\{1,2})[A-Z]\w{1,60}\b/g;
+
+/** The domain that most words of a text belong to, or null if none does. Each word counts once, and one of several weak ones not at all. */
+export function findDomain(text: string): DomainEvidence | null {
+  const points = new Map<string, number>();
+  const named = new Set<string>();
+  const { terms, length } = toTerms(text.slice(0, maxText));
+  for (const term of terms)
+    for (const [domain, strength] of domainsOfWord().get(term) ?? []) {
+      points.set(domain, (points.get(domain) ?? 0) + strength);
+      if (strength === strong) named.add(domain);
+    }
+  for (const [domain, sum] of points) if (!named.has(domain)) points.set(domain, sum - weak);
+  const [best] = [...points].sort(([, a], [, b]) => b - a);
+  return best === undefined ? null : { domain: best[0], points: best[1] - Math.floor(length / wordsPerPoint) };
+}
+
+/** Whether an error code belongs to another domain: "ETELEGRAM", "mongo_server_error". */
+export function isOfDomain(code: string): boolean {
+  return (findDomain(code)?.points ?? 0) >= strong;
+}
+
+/** The words of what happened, as single words and compounds; without hosts, URLs, paths and stack frames. */
+function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
+  const words = toWords(text.replace(hostName, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
+  const terms = new Set<string>();
+  words.forEach((_, at) => {
+    let term = '';
+    for (const word of words.slice(at, at + maxCompound)) {
+      if (word.clause !== words[at]?.clause) break;
+      term += word.text;
+      terms.add(term);
+    }
+  });
+  const [qualified = ''] = text.replace(hostName, ' ').match(qualifiedName) ?? [];
+  for (const part of qualified.split(/\W+/)) if (part !== '') terms.add(fold(part));
+  for (const url of findRequestedUrls(text)) {
+    const host = namesApi(url) ? undefined : /^https?:\/\/([\w.-]+)/.exec(url)?.[1];
+    for (const label of host?.toLowerCase().split('.') ?? []) terms.add(label);
+  }
+  return { terms, length: words.length };
+}
