@@ -47,7 +47,7 @@ describe('the domain of a text', () => {
   });
 
   it('weighs less than a named model API', () => {
-    expect(apiPoints('kafka: gpt-4o does not exist')).toBeGreaterThan(findDomain('kafka: gpt-4o does not exist')?.points ?? 0);
+    expect(apiPoints('grafana: gpt-4o does not exist')).toBeGreaterThan(findDomain('grafana: gpt-4o does not exist')?.points ?? 0);
     expect(apiPoints('quota exceeded')).toBeLessThan(findDomain('kafka broker: quota exceeded')?.points ?? 0);
   });
 });

@@ -1,11 +1,14 @@
 import { lazy } from '../../text/lazy.ts';
 import { domainWords } from '../phrases/domain-words.ts';
+import { isOfClient } from './foreign.ts';
 import { findRequestedUrls, namesApi } from './foreign-forms.ts';
 import { fold, toWords } from './words.ts';
 
 /** Points of a word that is specific to a domain, and of one that model APIs use too. */
 const strong = 2;
 const weak = 1;
+/** Points of a name after `!`, which outweighs even a named model API, but not an error of its client. */
+const sure = 5;
 /** Words of the longest compound. */
 const maxCompound = 3;
 const maxText = 20_000;
@@ -19,6 +22,8 @@ export interface DomainEvidence {
   points: number;
 }
 
+const pointsOf: Readonly<Record<string, number>> = { '!': sure, '+': weak };
+
 /** By word, the domains that it belongs to, with its points. */
 const domainsOfWord = lazy(() => {
   const found = new Map<string, (readonly [domain: string, points: number])[]>();
@@ -27,12 +32,14 @@ const domainsOfWord = lazy(() => {
     const name = /^\[(.+)\]$/.exec(line)?.[1];
     if (name !== undefined) domain = name;
     else
-      for (const word of line.split(' ').filter((part) => part !== '' && part !== '+'))
-        found.set(fold(word), [...(found.get(fold(word)) ?? []), [domain, line.startsWith('+') ? weak : strong]]);
+      for (const word of line.split(' ').filter((part) => part !== '' && part !== '+' && part !== '!'))
+        found.set(fold(word), [...(found.get(fold(word)) ?? []), [domain, pointsOf[line[0] ?? ''] ?? strong]]);
   }
   return found;
 });
 
+/** An id or key: its parts are no words. */
+const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
 /** Hosts say whom a program called, not what it is. */
 const hostName = /\b(?:[a-z\d-]{1,63}\.){2,6}[a-z]{2,12}\b(?![(.\w])/g;
 /** The package of an exception: "org.hibernate.", "pika.exceptions.", "Symfony\\Component\\". */
@@ -43,10 +50,11 @@ export function findDomain(text: string): DomainEvidence | null {
   const points = new Map<string, number>();
   const named = new Set<string>();
   const { terms, length } = toTerms(text.slice(0, maxText));
+  const most = isOfClient(text) ? strong : sure;
   for (const term of terms)
     for (const [domain, strength] of domainsOfWord().get(term) ?? []) {
-      points.set(domain, (points.get(domain) ?? 0) + strength);
-      if (strength === strong) named.add(domain);
+      points.set(domain, (points.get(domain) ?? 0) + Math.min(strength, most));
+      if (strength !== weak) named.add(domain);
     }
   for (const [domain, sum] of points) if (!named.has(domain)) points.set(domain, sum - weak);
   const [best] = [...points].sort(([, a], [, b]) => b - a);
@@ -60,7 +68,7 @@ export function isOfDomain(code: string): boolean {
 
 /** The words of what happened, as single words and compounds; without hosts, URLs, paths and stack frames. */
 function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
-  const words = toWords(text.replace(hostName, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
+  const words = toWords(text.replace(hostName, ' ').replace(id, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
   const terms = new Set<string>();
   words.forEach((_, at) => {
     let term = '';
@@ -71,7 +79,7 @@ function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
     }
   });
   const [qualified = ''] = text.replace(hostName, ' ').match(qualifiedName) ?? [];
-  for (const part of qualified.split(/\W+/)) if (part !== '') terms.add(fold(part));
+  for (const part of qualified.split(/[\W_]+/)) if (part !== '') terms.add(fold(part));
   for (const url of findRequestedUrls(text)) {
     const host = namesApi(url) ? undefined : /^https?:\/\/([\w.-]+)/.exec(url)?.[1];
     for (const label of host?.toLowerCase().split('.') ?? []) terms.add(label);

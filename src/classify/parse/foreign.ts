@@ -1,6 +1,6 @@
 import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, genericApiWords, modelApiParts, modelApiWords, modelHosts } from '../phrases/model-apis.ts';
-import { asksOtherSite, browserPage, commandForm, foreignForms } from './foreign-forms.ts';
+import { asksOtherSite, browserPage, commandForm, foreignForms, otherGoogleService } from './foreign-forms.ts';
 
 const maxText = 20_000;
 
@@ -66,6 +66,7 @@ export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwo
     return self[0];
   const form = foreignForms.find(([, pattern]) => pattern.test(head));
   if (form !== undefined && !hasApiError && !isNetwork && !holds(lower, clientParts)) return form[0];
+  if (!isNetwork && otherGoogleService.test(head) && !holds(lower, hostParts)) return 'another Google service';
   for (const { program, weight, marks } of knownPrograms()) {
     if ((weight === 'weak' && isNamed) || !holds(lower, marks)) continue;
     if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;
@@ -95,6 +96,11 @@ export function apiPoints(text: string): number {
     ...new Set(lower.split(/[^\p{L}\d]+/u).filter((word) => apiWords.has(word))),
   ];
   return found.some((part) => !genericWords.has(part)) ? namedApi : Math.min(found.length, maxGeneric);
+}
+
+/** Whether a text starts as the errors of SDKs and clients of model APIs do. */
+export function isOfClient(text: string): boolean {
+  return holds(text.slice(0, maxText).toLowerCase(), clientParts);
 }
 
 /** Whether a text mentions a model API. */

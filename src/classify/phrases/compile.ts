@@ -44,7 +44,12 @@ export function compilePhrases(rows: readonly PhraseRow[], programTable: string)
     }
     for (const [lines, all] of ends) lines.push(`${section}${all.join('|')}`);
   });
-  return { sections: [...sections.keys()], byWord: toTable(byWord), byPrefix: toTable(byPrefix), programs: readPrograms(programTable) };
+  return {
+    sections: [...sections.keys()],
+    byWord: toTable(byWord),
+    byPrefix: toTable(byPrefix),
+    programs: readPrograms(programTable),
+  };
 }
 
 /** In alphabetical order, which compresses best. */

@@ -243,31 +243,17 @@ containerd
 exec format error
 pull access denied
 [sure: CUDA or a GPU driver]
-cuda error
-cuda out of memory
-cuda_error
-torch.cuda
 torch.outofmemory
 nvidia-smi
-cudnn
-cublas
-nccl
-hip error
-rocm
 no kernel image is available
 device-side assert
 libcuda
-nvml
-ggml_cuda
-ggml_vulkan
 ggml_metal
 gpu memory utilization
 gpu_memory_utilization
 free memory on device
 engine core initialization failed
 vk::
-vulkan
-cuda driver
 [sure: a local model loader]
 unrecognized configuration class
 automodel
@@ -300,32 +286,13 @@ permission denied for database
 password authentication failed for user
 sqlclient
 sqlexception
-odbc
-java.sql
-postgres
-psycopg
-mysql
-sqlalchemy
-sqlite
-mongo
-redis
-prisma
-typeorm
-pg-protocol
-pg_hba
 ora-0
 er_access_denied
 unable to connect to the database
-elasticsearch
-sequelize
-jdbc
 hikaripool
-deadlock detected
 relation "
 fatal: role
 no such table
-sqlstate[
-doctrine
 noauth authentication
 noauth 
 failed to open database
@@ -345,20 +312,8 @@ communications link failure
 :9200
 :11211
 duplicate key value
-chroma
-qdrant
-milvus
-weaviate
-clickhouse
-cassandra
-duckdb
 database is locked
 wrongtype operation
-neo4j
-mariadb
-alembic
-opensearch
-pgvector
 [service: a search service]
 api.tavily.com
 serpapi.com
@@ -367,9 +322,9 @@ api.exa.ai
 api.search.brave.com
 api.firecrawl.dev
 [plain: a chat platform]
-"zoom: "
 wechat
 whatsapp
+"zoom: "
 an api error occurred: 
 "errcode":
 bot was blocked by the user
@@ -570,48 +525,27 @@ nosuchkey
 azure devops
 [sure: a game or a home automation]
 :25565
-minecraft
 steam login
 unity editor
 home assistant: login
 homeassistant.components.http.ban
 unreal engine
-roblox
 [sure: a mail or directory server]
-smtp
-imap
-ldap
 "econnection: "
-nodemailer
-kerberos
 535 5.7
 550 5.
 [sure: a message queue]
 :5672
 :9092
-kafka
-rabbitmq
-amqp
-celery
 nats:
-zookeeper
-mosquitto
-mqtt
-influxdb
 [sure: a media or browser tool]
 waiting for selector
 waiting for locator
 page.goto
-ffmpeg
-playwright
-puppeteer
-selenium
-chromedriver
 message from renderer
 tuya
 libgl
 opencv
-yt-dlp
 gstreamer
 libnss
 x11
@@ -659,34 +593,6 @@ supervisord
 panic: runtime error
 importerror
 [service: another Google service]
-sheets.googleapis.com
-drive.googleapis.com
-docs.googleapis.com
-calendar.googleapis.com
-gmail.googleapis.com
-youtube.googleapis.com
-people.googleapis.com
-maps.googleapis.com
-places.googleapis.com
-translate.googleapis.com
-storage.googleapis.com
-bigquery.googleapis.com
-firestore.googleapis.com
-identitytoolkit.googleapis.com
-fcm.googleapis.com
-androidpublisher.googleapis.com
-searchconsole.googleapis.com
-analytics.googleapis.com
-analyticsdata.googleapis.com
-vision.googleapis.com
-speech.googleapis.com
-texttospeech.googleapis.com
-pubsub.googleapis.com
-compute.googleapis.com
-container.googleapis.com
-cloudbuild.googleapis.com
-run.googleapis.com
-secretmanager.googleapis.com
 gspread
 youtube data api
 firebase: error (
