@@ -3,7 +3,7 @@ import type { RetryKind } from '../domain/report/retry.ts';
 import { inContext, pathSubjects } from './context.ts';
 import { findDomain, isOfDomain } from './parse/domain.ts';
 import type { Envelope } from './parse/envelope.ts';
-import { apiPoints, findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
+import { apiPoints, findForeignProgram, namedApi, speaksOfModelApi } from './parse/foreign.ts';
 import { chatCode } from './parse/foreign-forms.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
@@ -77,9 +77,6 @@ const typicalSubjects: ReadonlySet<Subject> = new Set([
   ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
   ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
 ]);
-
-/** Subjects that only model APIs have. */
-const ofModels: ReadonlySet<Subject> = new Set(['model', 'context', 'token-rate']);
 
 const clientWords = [
   'openai',
@@ -195,8 +192,14 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<ReadingVerd
   return { category, candidates: orderCauses(response.text) };
 }
 
+/** Whether a fault is one that only model APIs have, or that of a model whose API is named. */
+function isOfModels({ subject, score }: SlotReading, text: string): boolean {
+  if (modelOnlySubjects.has(subject)) return score >= MIN_NETWORK_SCORE;
+  return subject === 'model' && score >= MIN_SURE_SCORE && apiPoints(text) >= namedApi;
+}
+
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
-  if (best !== undefined && modelOnlySubjects.has(best.subject) && best.score >= MIN_NETWORK_SCORE) return null;
+  if (best !== undefined && isOfModels(best, response.text)) return null;
   if (chatCode.test(response.text)) return 'a chat-bot API';
   const isPage = response.status !== null && holdsPage(response.text);
   if (response.kind === 'http' || isPage || isOneWord(response.text)) return null;
@@ -207,7 +210,6 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
   return (
     findForeignProgram(response.text, {
       hasApiError,
-      isTypical: best !== undefined && ofModels.has(best.subject) && best.score >= MIN_SURE_SCORE,
       isNamed: best !== undefined && (best.score >= MIN_FOREIGN_SCORE || best.predicate === 'hidden'),
       isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= MIN_NETWORK_SCORE,
     }) ?? findOtherDomain(response.text, hasApiError, best)

@@ -35,8 +35,6 @@ interface ForeignContext {
   isNamed: boolean;
   /** Whether the fault is on the network path to a host, which is the same for every program. */
   isNetwork: boolean;
-  /** Whether the words name a fault of a thing that only model APIs have, as an unknown model. */
-  isTypical: boolean;
 }
 
 const aCommand = 'a command-line program';
@@ -52,11 +50,10 @@ const selfNamed: readonly (readonly [program: string, isNamed: (text: string) =>
 ];
 
 /** The program whose error a text is, or null. */
-export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork, isTypical }: ForeignContext): string | null {
+export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
   // Marks that are whole words need spaces around them, also at the start of a line.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const head = text.slice(0, maxText);
-  if (isTypical && apiPoints(text) >= namedApi) return null;
   const self = selfNamed.find(([, isNamed]) => isNamed(head));
   if (
     self !== undefined &&
@@ -84,7 +81,7 @@ function holds(lower: string, parts: readonly string[]): boolean {
 }
 
 /** Points of a text that names a model API, its client or a model. */
-const namedApi = 4;
+export const namedApi = 4;
 /** At most this many words count that other services use too. */
 const maxGeneric = 2;
 

@@ -49,6 +49,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // Gemini CLI.
   ['full report', /Full report available at: \S+/g, ''],
   ['attempt ', /\bAttempt \d+ failed\. Retrying with backoff\.\.\./g, ''],
+  // gRPC: a code, then the message.
+  ['desc = ', / desc = /g, '. '],
   // Go's own context, unrelated to a model's.
   ['context', /\bcontext (?=cancell?(?:ation|ed)\b)/gi, ''],
   // PowerShell: the line of the script, its classes, and consequences of a missing answer.

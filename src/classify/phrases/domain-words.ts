@@ -53,7 +53,7 @@ okx ccxt mempool lamport executionreverted
 sidekiq nats vhost sqs sns pubsub broker pulsar
 + topic queue consumer producer partition exchange offset worker
 [a monitoring service]
-prometheus grafana datadog loki jaeger otlp opentelemetry newrelic newrelic pagerduty sentry nagios zabbix splunk kibana logstash
+prometheus grafana datadog loki jaeger otlp opentelemetry newrelic pagerduty sentry nagios zabbix splunk kibana logstash
 fluentd filebeat statsd scrape routingkey
 + dashboard metric span trace alert sample label exporter
 [a CI system]
