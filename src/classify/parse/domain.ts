@@ -22,7 +22,7 @@ export interface DomainEvidence {
   points: number;
 }
 
-const pointsOf: Readonly<Record<string, number>> = { '!': sure, '+': weak };
+const wordPoints: Readonly<Record<string, number>> = { '!': sure, '+': weak };
 
 /** By word, the domains that it belongs to, with its points. */
 const domainsOfWord = lazy(() => {
@@ -33,7 +33,7 @@ const domainsOfWord = lazy(() => {
     if (name !== undefined) domain = name;
     else
       for (const word of line.split(' ').filter((part) => part !== '' && part !== '+' && part !== '!'))
-        found.set(fold(word), [...(found.get(fold(word)) ?? []), [domain, pointsOf[line[0] ?? ''] ?? strong]]);
+        found.set(fold(word), [...(found.get(fold(word)) ?? []), [domain, wordPoints[line[0] ?? ''] ?? strong]]);
   }
   return found;
 });
