@@ -19,7 +19,7 @@ export function toReportTarget(
   const { router, how } = shownMatch(target, result);
   return {
     name: target.name,
-    router: { id: router.id, name: router.name, how: toReason(how, lang) },
+    router: { id: router.id, name: toRouterName(router, lang), how: toReason(how, lang) },
     support: toSupport(target.match.router),
     protocols: target.endpoints.map((endpoint) => endpoint.protocol),
     baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),
@@ -58,7 +58,7 @@ function toShownMatch(software: RouterMatch): RouterMatch {
 export function withShownSoftware(report: Report, software: RouterMatch | null, lang: keyof Bilingual): Report {
   if (software === null || report.target === null) return report;
   const { router, how } = toShownMatch(software);
-  return { ...report, target: { ...report.target, router: { id: router.id, name: router.name, how: toReason(how, lang) } } };
+  return { ...report, target: { ...report.target, router: { id: router.id, name: toRouterName(router, lang), how: toReason(how, lang) } } };
 }
 
 /** Where to send a ticket and what to include; null for self-hosted software. */
@@ -80,4 +80,9 @@ export function toReportSetting(view: SettingView, lang: keyof Bilingual): Repor
       empty: value instanceof Secret ? value.length === 0 : value === '',
     })),
   };
+}
+
+/** In Chinese, an unknown router's name is not a name but a description. */
+function toRouterName({ name }: Pick<Router, 'name'>, lang: 'en' | 'zh'): string {
+  return lang === 'zh' ? name.replace('-compatible endpoint', ' 兼容接口') : name;
 }

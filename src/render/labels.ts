@@ -10,6 +10,7 @@ export interface Labels {
   colon: string;
   comma: string;
   aside(text: string): string;
+  from(what: string, place: string): string;
   cause: string;
   proof: string;
   /** Ends with the separator before the value. */
@@ -55,6 +56,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     colon: ': ',
     comma: ', ',
     aside: (text) => ` (${text})`,
+    from: (what, place) => `${what} from ${place}`,
     cause: 'Cause',
     proof: 'Proof',
     expected: 'expected: ',
@@ -114,6 +116,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     colon: '：',
     comma: '，',
     aside: (text) => `（${text}）`,
+    from: (what, place) => `${what}，来自 ${place}`,
     cause: '原因',
     proof: '证据',
     expected: '应为：',

@@ -38,7 +38,6 @@ export interface ReportLabels {
   clockAgrees: string;
   noRootCause(passed: number): string;
   more(count: number): string;
-  from(what: string, place: string): string;
   /** Seconds that this machine's clock is ahead of the server's. */
   clockOff(seconds: number): string;
 }
@@ -82,7 +81,6 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     clockAgrees: 'agrees with the server',
     noRootCause: (passed) => `No root cause was found: ${passed} ${passed === 1 ? 'check' : 'checks'} passed.`,
     more: (count) => `and ${count} more`,
-    from: (what, place) => `${what} from ${place}`,
     clockOff: (seconds) => `${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}`,
   },
   zh: {
@@ -122,7 +120,6 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     clockAgrees: '与服务器一致',
     noRootCause: (passed) => `没有找到根本原因：${passed} 项检查通过。`,
     more: (count) => `另有 ${count} 项`,
-    from: (what, place) => `${what}，来自 ${place}`,
     clockOff: (seconds) => `${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒`,
   },
 };

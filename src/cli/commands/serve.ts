@@ -15,7 +15,10 @@ export const run: Command<'serve'> = async (input) => {
   if (targets === undefined)
     throw new UsageError({ en: 'serve needs a targets file.', zh: 'serve 需要一个 targets 文件。' }, [
       'kush-doctor serve --targets kush-doctor.yaml',
-      { en: 'docs/monitoring.md shows one.', zh: '示例见 docs/monitoring.md。' },
+      {
+        en: 'A file of one line: targets: [{name: main, router: openrouter, key: {env: OPENROUTER_API_KEY}}]',
+        zh: '只有一行的文件：targets: [{name: main, router: openrouter, key: {env: OPENROUTER_API_KEY}}]',
+      },
     ]);
   const { host, port } = parseListen(listen);
   const fleet = await started(listen, () =>

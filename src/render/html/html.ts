@@ -15,6 +15,7 @@ import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
 import { findRetrySentence, getEndTime } from '../retry.ts';
+import { getShownBase } from '../shown-base.ts';
 import { compatSections } from './compat.ts';
 import { htmlPage } from './page.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
@@ -58,8 +59,8 @@ export function reportSections(report: Report, context: RenderContext): string[]
 }
 
 /** What was examined: the router and its address. */
-function toHeading({ target, kind }: Report): string {
-  return target === null ? `kush-doctor ${kind}` : `${target.router.name} ${Object.values(target.baseUrls)[0] ?? ''}`;
+function toHeading({ target, kind, compat }: Report): string {
+  return target === null ? `kush-doctor ${kind}` : `${target.router.name} ${getShownBase({ target, compat })}`;
 }
 
 function section(heading: string, content: string): string {
@@ -81,8 +82,8 @@ function facts(report: Report, words: ReportLabels, labels: Labels): string {
     rows.push(
       [words.router, `${target.router.name}${labels.aside(target.router.how)}`],
       ...Object.entries(target.baseUrls).map(([protocol, url]): [string, string] => [words.baseUrl, `${url} (${protocol})`]),
-      [words.key, target.key ? words.from(target.key.fingerprint, target.key.source) : words.none],
-      [words.model, target.model ? words.from(target.model.id, target.model.source) : words.noneNamed],
+      [words.key, target.key ? labels.from(target.key.fingerprint, target.key.source) : words.none],
+      [words.model, target.model ? labels.from(target.model.id, target.model.source) : words.noneNamed],
       [words.proxy, target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : words.none],
     );
   rows.push(

@@ -125,7 +125,8 @@ function modelLines(models: readonly ModelRow[], { columns }: Labels): string[] 
 const maxIncludedLength = 6000;
 
 /** The end of a long text, which has the newest lines. */
-function toTail(text: string): string {
+function toTail(included: string): string {
+  const text = included.trimEnd();
   if (text.length <= maxIncludedLength) return text;
   const tail = text.slice(-maxIncludedLength);
   return `…\n${tail.slice(tail.indexOf('\n') + 1)}`;
@@ -214,7 +215,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
               .map(([protocol, url]) => `${protocol} ${url}`)
               .join(', '),
           ],
-          [words.key, target.key ? words.from(target.key.fingerprint, target.key.source) : words.none],
+          [words.key, target.key ? labels.from(target.key.fingerprint, target.key.source) : words.none],
           [words.model, target.model?.id ?? words.noneNamed],
           [words.proxy, target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : words.none],
         ] as [string, string][])

@@ -8,6 +8,7 @@ import { getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getEndTime } from '../retry.ts';
+import { getShownBase } from '../shown-base.ts';
 import { findingBlock, fixLines, headline, toFixDescription } from './finding-text.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
@@ -40,8 +41,8 @@ function withoutMatrix(report: Report): Report {
 function head(report: Report, theme: Theme, labels: Labels): string[] {
   const { target } = report;
   if (!target) return [];
-  const base = Object.values(target.baseUrls)[0] ?? '';
-  const key = target.key ? `${labels.key} ${target.key.fingerprint}${labels.aside(visibleLine(target.key.source))}` : labels.noKey;
+  const base = getShownBase(report);
+  const key = target.key ? `${labels.key} ${labels.from(target.key.fingerprint, visibleLine(target.key.source))}` : labels.noKey;
   return [`${theme.chalk.bold(visibleLine(target.router.name))}  ${visibleLine(base)}`, theme.chalk.dim(key)];
 }
 
