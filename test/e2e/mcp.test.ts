@@ -462,6 +462,30 @@ describe('the connection', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('speaks the newest revision of the protocol, in which each request carries its version', async () => {
+    const _meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientCapabilities': {},
+      'io.modelcontextprotocol/clientInfo': { name: 't', version: '1' },
+    };
+    const asked: [method: string, params: object, result: object][] = [
+      ['server/discover', {}, { supportedVersions: ['2026-07-28'] }],
+      ['tools/list', {}, { tools: expect.arrayContaining([expect.objectContaining({ name: 'diagnose' })]) }],
+      ['resources/templates/list', {}, { resourceTemplates: expect.arrayContaining([expect.objectContaining({ name: 'category' })]) }],
+      [
+        'resources/read',
+        { uri: 'kush-doctor://category/auth.invalid_key' },
+        { contents: [expect.objectContaining({ uri: expect.any(String) })] },
+      ],
+      ['prompts/list', {}, { prompts: expect.arrayContaining([expect.objectContaining({ name: 'write-a-support-ticket' })]) }],
+      ['tools/call', { name: 'explain', arguments: { text: 7 } }, { isError: true }],
+    ];
+    const { code, messages } = await pipe(asked.map(([method, params], at) => ({ id: at + 1, method, params: { ...params, _meta } })));
+    expect(code).toBe(0);
+    const byId = new Map(messages.map((message) => [message.id, message]));
+    for (const [at, [method, , result]] of asked.entries()) expect(byId.get(at + 1), method).toMatchObject({ result });
+  });
+
   it('refuses to take the key from standard input, which is the protocol', async () => {
     expect((await pipe([], ['--key-stdin'])).code).toBe(2);
   });
@@ -470,7 +494,7 @@ describe('the connection', () => {
 describe('arguments of any kind', () => {
   const runs = Number(process.env.KUSH_FUZZ_RUNS ?? 300);
 
-  it(`neither crash it nor get a secret out of it (${runs} calls)`, async () => {
+  it(`neither crash it nor get a secret out of it (${runs} calls)`, { timeout: 180_000 + runs * 100 }, async () => {
     const secret = 'sk-proj-Zq8vL2mN4pR6tX0yB3dF5hJ7kW9';
     const { call } = await start({
       files: { '.env': `OPENAI_API_KEY=${secret}\nOPENAI_BASE_URL=http://127.0.0.1:9/v1\n` },
