@@ -61,10 +61,11 @@ export async function examineTargets(input: AppContext, examination: Examination
   refuseUnknownChecks(input);
   const session = await (input.openSession?.(examination.forClient) ?? openSession(input, examination.forClient));
   const progress = await input.startProgress(input.options.lang === 'zh' ? '查看设置' : 'Looking at the settings');
-  input.armWatchdog?.(input.options.deadlineMs);
+  const leftMs = getTimeLeft(input, startedAt);
+  input.armWatchdog?.(leftMs);
   const deadline = new AbortController();
-  const reportMs = Math.min(examination.reportMs ?? defaultReportMs, input.options.deadlineMs / 3);
-  const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));
+  const reportMs = Math.min(examination.reportMs ?? defaultReportMs, leftMs / 3);
+  const timer = setTimeout(() => deadline.abort(), Math.max(1, leftMs - reportMs));
   const stop = (): void => deadline.abort();
   input.signal.addEventListener('abort', stop, { once: true });
   try {
@@ -89,6 +90,12 @@ export async function examineTargets(input: AppContext, examination: Examination
     progress.stop();
     await session.close();
   }
+}
+
+/** The rest of the deadline after the settings were read. A person who types a key takes as long as they like. */
+function getTimeLeft({ options, world }: AppContext, startedAt: number): number {
+  if (options.keyStdin) return options.deadlineMs;
+  return Math.max(1, options.deadlineMs - (world.now() - startedAt));
 }
 
 /** A misspelled name would exclude every check, and a run without checks would report everything as healthy. */
