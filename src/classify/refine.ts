@@ -33,6 +33,13 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 /** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
 const startsWithPlace = /(?:target type|validation error): (messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4})/i;
 
+/** "Caused by: missing field `data` at line 1 column 45". */
+const causedBySerde = /(?:\bCaused by:\s{1,12}(?:\d: )?|\blist(?:ing)?: ?)missing field `\w{1,40}` at line \d/;
+
+/** Rust's reqwest, with the cause of serde. */
+const decodedWhole =
+  /error decoding response body[:\s\d]{1,20}(?:missing field|invalid type|unknown variant|EOF while parsing a value at line 1 column 0)/;
+
 /** How the status and the kind of text change a category. */
 const refinements: readonly Refinement[] = [
   // GitHub Copilot's code for all refused fields.
@@ -116,12 +123,22 @@ const refinements: readonly Refinement[] = [
     to: 'stream.error_event',
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
+  ...(['request.invalid_param', 'request.missing_param'] as const).flatMap((from): Refinement[] => [
+    { from, to: 'request.message_format', when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'messages' },
+    { from, to: 'request.tool_schema', when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'tools' },
+  ]),
   {
-    from: 'request.invalid_param',
-    to: 'request.message_format',
-    when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'messages',
+    // The answer arrived whole, but is none.
+    from: 'stream.interrupted',
+    to: 'response.malformed',
+    when: ({ text }) => decodedWhole.test(text),
   },
-  { from: 'request.invalid_param', to: 'request.tool_schema', when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'tools' },
+  {
+    // A client's serde that read an answer: the cause of a failed call, or in a list of models.
+    from: 'request.missing_param',
+    to: 'response.malformed',
+    when: ({ status, text }, { zone }) => status === null && zone === 'text' && causedBySerde.test(text),
+  },
   {
     // The field is known, but refused in combination with another.
     from: 'request.unknown_param',

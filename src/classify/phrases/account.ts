@@ -905,6 +905,9 @@ not entitled to … model
 没有权限 … 模型
 无权 … 模型
 [region unsupported 4.6] en field
+from … supported location => Make sure you access the API from a supported location.
+from … supported region
+from … supported country
 not offered in … country
 not offered in … region
 access from … not permitted
@@ -913,6 +916,9 @@ access from … restricted
 access from … blocked
 [region unsupported 4.6] zh field
 地区无法使用
+支持的地区
+支持的位置
+支持的国家
 地区不可用
 [balance exhausted 4.6] en field
 wallet … empty

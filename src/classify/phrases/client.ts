@@ -758,4 +758,24 @@ unexpected token … not valid json
 non-whitespace character after json
 [stream cut 4.8] en ollama
 not receive done or success
+[json malformed 4.3] en field
+but found t_end => Expected value but found T_END at character 1
+but found t_obj_end
+but found invalid token => Expected value but found invalid token at character 1
+expected begin_object but => Expected BEGIN_OBJECT but was STRING at line 1 column 1 path $
+expected begin_array but => Expected BEGIN_ARRAY but was BEGIN_OBJECT at line 1 column 2 path $
+invalid start of value => '<' is an invalid start of a value. Path: $
+unexpected json token
+json-readtable-error
+unexpected byte at position
+[answer malformed 4.3] en swift
+no value associated with key => No value associated with key CodingKeys(stringValue: "choices", intValue: nil)
+key not found … coding keys => keyNotFound(CodingKeys(stringValue: "choices", intValue: nil)
+type mismatch … coding path => typeMismatch(Swift.String, Swift.DecodingError.Context(codingPath: []
+[connection timeout 4.4] en plenary
+curl error exit_code 28 => curl error exit_code=28 stderr={}
+[connection refused 4.4] en plenary
+curl error exit_code 7 => curl error exit_code=7 stderr={}
+[host-name not-found 4.4] en plenary
+curl error exit_code 6 => curl error exit_code=6 stderr={}
 `;

@@ -542,6 +542,8 @@ nats:
 waiting for selector
 waiting for locator
 page.goto
+runtime.lasterror
+indicated an asynchronous response
 message from renderer
 tuya
 libgl
