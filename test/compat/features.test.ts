@@ -1,3 +1,4 @@
+import { createServer, request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { contextFeature } from '../../src/compat/features/context.ts';
 import { features } from '../../src/compat/features/index.ts';
@@ -6,7 +7,8 @@ import { protocols } from '../../src/domain/protocol.ts';
 import type { Category } from '../../src/domain/report/category.ts';
 import type { CompatCell, CompatValue } from '../../src/domain/report/compat.ts';
 import { parseFault, startSimulator } from '../../src/simulator/index.ts';
-import { runOn } from './matrix.ts';
+import { getPort, listen } from '../support/server.ts';
+import { runAgainst, runOn } from './matrix.ts';
 
 const models: Readonly<Record<Protocol, string>> = {
   'openai-chat': 'deepseek-chat',
@@ -113,6 +115,8 @@ const deviations: readonly Deviation[] = [
   ['websocket', 'slow:0', 'refused', ['openai-responses']],
   ['error-form', 'status:500,skip=1', 'ignored', ['openai-chat', 'anthropic-messages', 'gemini']],
   ['completion', 'empty-content', 'unknown'],
+  ['rate-headers', 'latency:ms=1', 'ignored', ['anthropic-messages']],
+  ['rate-headers', 'latency:ms=1', 'unknown', ['openai-chat', 'openai-responses', 'gemini']],
 ];
 
 describe('a router that deviates', () => {
@@ -130,6 +134,15 @@ describe('a router that deviates', () => {
   // These wait for the router, and so run concurrently.
   it.concurrent.each(cases.filter(waits))('$fault makes $feature $value on $protocol', examine);
 
+  it('is there for every row: one that makes it ignored, or refused where an endpoint or a body stands or falls as a whole', () => {
+    const whole = new Set(['thinking-adaptive', 'count-tokens', 'models', 'embeddings', 'images', 'images-edits', 'files', 'body-filter']);
+    // Staged one by one, here and in run.test.ts and noise.test.ts.
+    const elsewhere = new Set(['completion', 'models-listed', 'silence']);
+    const staged = (id: string, value: CompatValue): boolean => deviations.some(([feature, , made]) => feature === id && made === value);
+    const lacking = features.filter(({ id }) => !elsewhere.has(id) && !staged(id, whole.has(id) ? 'refused' : 'ignored'));
+    expect(lacking.map(({ id }) => id)).toEqual([]);
+  });
+
   it('tells a stream that survives a silence from one that is cut, and from one that was never silent', async () => {
     const silenceMs = 700;
     const through = async (fault: string) => (await cellsThrough([fault], 'openai-chat', ['silence'], { silenceMs })).get('silence');
@@ -146,6 +159,30 @@ describe('a router that deviates', () => {
     const once = await cellsThrough(['status:500,on=stream,times=1'], protocol, only);
     expect(once.get('stream')).toMatchObject({ value: 'unknown', status: 500 });
     expect(once.get('tool-stream')).toMatchObject({ value: 'supported' });
+  });
+
+  it.each([
+    ['openai-chat', 'x-ratelimit-remaining-requests'],
+    ['anthropic-messages', 'anthropic-ratelimit-requests-remaining'],
+  ] as const)('is seen to pass rate-limit headers on (%s)', async (protocol, header) => {
+    const simulator = await startSimulator();
+    const front = await listen(
+      createServer((asked, answer) => {
+        const { method, url } = asked;
+        const headers = { ...asked.headers, host: `127.0.0.1:${simulator.port}` };
+        const passed = request({ port: simulator.port, host: '127.0.0.1', method, path: url, headers }, (upstream) => {
+          answer.writeHead(upstream.statusCode ?? 500, { ...upstream.headers, [header]: '7' });
+          upstream.pipe(answer);
+        });
+        asked.pipe(passed);
+      }),
+    );
+    const path = new URL(simulator.baseUrls[protocol] ?? '').pathname;
+    const target = { baseUrl: `http://127.0.0.1:${getPort(front)}${path}`, key: simulator.key, protocol, model: models[protocol] };
+    const { report } = await runAgainst(target, { only: ['rate-headers'] });
+    front.close();
+    await simulator.close();
+    expect(report.compat?.features.find(({ id }) => id === 'rate-headers')?.cells[0]).toMatchObject({ value: 'supported' });
   });
 
   it('shows a model that answers and is not listed', async () => {
