@@ -1,7 +1,8 @@
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { type Diagnosis, withoutRow } from '../domain/report/diagnosis.ts';
 import { toRetry } from '../domain/report/retry.ts';
-import { isRefused, isSameQuestion, keyProof } from './recorded-requests.ts';
+import { keyProof } from './key-requests.ts';
+import { isRefused, isSameQuestion } from './recorded-requests.ts';
 
 /** Statuses that refuse a request and not a key, whatever the text; 401 is never one of them. */
 const aboutRequest: ReadonlySet<number> = new Set([400, 404, 405, 415, 422]);

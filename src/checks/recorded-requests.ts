@@ -1,6 +1,7 @@
 import { type Bilingual, toBilingual } from '../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Category } from '../domain/report/category.ts';
+import { isRecord, parseJson } from '../text/json.ts';
 import { withoutSlashes } from '../text/url.ts';
 import { describeFailure } from '../words/say.ts';
 import { describeBody, isPage } from './answer-body.ts';
@@ -44,6 +45,17 @@ export function describeOutcome(call: RecordedRequest): Bilingual {
   return toBilingual((lang) => `${status}${body[lang] === '' ? '' : ` ${body[lang]}`}${fromSeparator[lang]}${where}`);
 }
 
+/** Fields of the answers of LLM APIs, and those of their errors. */
+const apiFields =
+  /"(?:choices|content|output|candidates|error|errors|id|object|type|model|usage|message|msg|detail|data|completion|response|text|results?|delta)"\s{0,20}:/;
+
+/** Whether a whole request got a success in JSON without one field of an LLM API, such as `{"status":"ok"}`: another program answers here. */
+export function isForeign({ question, diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  if (question !== 'completion' || diagnosis !== null || !outcome.ok || outcome.status >= 300 || outcome.bodyTruncated) return false;
+  const body = outcome.body.trim();
+  return body.startsWith('{') && body.length > 2 && isRecord(parseJson(body)) && !apiFields.test(body);
+}
+
 /** Between an answer and its request. */
 export const fromSeparator: Bilingual = { en: ' from ', zh: '，来自 ' };
 
@@ -65,7 +77,7 @@ const validation: ReadonlySet<Category> = new Set<Category>([
 ]);
 
 /** Whether an answer asks for a header or query that no request has, and that may be checked before the key. */
-function requiresHeader({ diagnosis }: RecordedRequest): boolean {
+export function requiresHeader({ diagnosis }: RecordedRequest): boolean {
   if (diagnosis === null || !validation.has(diagnosis.category)) return false;
   return /\bheaders?\b|\bquery (?:string )?param|\bapi-version\b/i.test(String(diagnosis.facts.message ?? ''));
 }
@@ -89,7 +101,7 @@ export function refusedForItsForm(call: RecordedRequest): boolean {
   return [400, 415, 422].includes(status) || (status === 500 && parseComplaint.test(String(call.diagnosis?.facts.message ?? '')));
 }
 
-function isValidation({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+export function isValidation({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   return (
     diagnosis !== null &&
     outcome.ok &&
@@ -122,45 +134,6 @@ export function isKeyRefusal(call: RecordedRequest): boolean {
 /** Whether the server asks for fewer requests, or none from here: further requests would only prolong it. */
 export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && outcome.status === 429;
-}
-
-/** Statuses that refuse a key if the other key got data: a redirect to the login, 403, 404, or 400, as LiteLLM without a database answers. */
-const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 400, 402, 403, 404]);
-
-/** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */
-function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
-  const { outcome } = call.exchange;
-  if (!outcome.ok || outcome.status === 429) return false;
-  return (
-    isRefused(call) || outcome.status === 401 || (isSuccess ? elsewhere.has(outcome.status) : outcome.status === 403 && !isPage(outcome))
-  );
-}
-
-/** Statuses that a gateway sends after it has checked the key; an overload, a limit or a failure may come earlier. */
-const afterTheKey: ReadonlySet<number> = new Set([400, 402, 404, 405, 415, 422]);
-
-/**
- * Whether the pair proves that the gateway checks the key: the same question got an answer of the API with it, and a refusal with a key
- * that nobody owns. Never for 429, 5xx, a page, or a request for a header that is checked before the key.
- */
-export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean {
-  const { outcome } = own.exchange;
-  if (!outcome.ok || isRefused(own) || requiresHeader(own)) return false;
-  const isSuccess = outcome.status >= 200 && outcome.status < 300;
-  if (!isTurnedAway(wrong, isSuccess)) return false;
-  if (isSuccess) return own.diagnosis === null;
-  // Some routers answer 403 if the model is missing; the text must refer to the request.
-  const isAfterKey = afterTheKey.has(outcome.status) || (outcome.status === 403 && isValidation(own));
-  return isAfterKey && !isPage(outcome) && outcome.body.trim() !== '';
-}
-
-/** The pair of own and wrong-key requests that proves the key; null if there is none. */
-export function keyProof({ calls }: Pick<Evidence, 'calls'>): { own: RecordedRequest; wrong: RecordedRequest } | null {
-  for (const wrong of calls.filter(({ purpose }) => purpose === 'negative')) {
-    const own = calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong) && provesKey(call, wrong));
-    if (own !== undefined) return { own, wrong };
-  }
-  return null;
 }
 
 /** The same method, address, header and body; only the key may differ. */

@@ -8,9 +8,12 @@ export function isProtocol(name: string): name is Protocol {
 }
 
 /** How a credential is sent. `raw` is `Authorization: <key>` without a scheme. */
-export const authHeaders = ['bearer', 'x-api-key', 'x-goog-api-key', 'raw'] as const;
+export const authHeaders = ['bearer', 'x-api-key', 'api-key', 'x-goog-api-key', 'raw'] as const;
 
 export type AuthHeader = (typeof authHeaders)[number];
+
+/** The usual headers, or `named:NAME`: one in lower case that a server's refusal names. */
+export type KeyHeader = AuthHeader | `named:${string}`;
 
 /** Clients with known rules for joining a base URL and sending a key. */
 export const clients = [

@@ -1,7 +1,7 @@
 import { classify } from '../classify/classify.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Chunk, Exchange, Headers, HttpAnswer, HttpChoice, Wire } from '../domain/evidence/exchange.ts';
-import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { KeyHeader, Protocol } from '../domain/protocol.ts';
 import type { Diagnosis } from '../domain/report/diagnosis.ts';
 import { toRetry } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
@@ -38,13 +38,14 @@ export interface Ask {
   method: 'GET' | 'OPTIONS' | 'POST';
   url: string;
   /** The header and key; null sends none. */
-  credential: { secret: Secret; header: AuthHeader; key: 'own' | 'wrong' } | null;
+  credential: { secret: Secret; header: KeyHeader; key: 'own' | 'wrong' } | null;
   body?: string | undefined;
   question: RecordedRequest['question'];
   model?: string | null;
   headers?: Headers;
   stream?: boolean;
   onChunk?: (chunk: Chunk, answer: { status: number; headers: Headers }) => void;
+  isComplete?: (() => boolean) | undefined;
   maxBodyBytes?: number;
   webSocket?: { message: string; until: RegExp } | undefined;
   http?: HttpChoice | undefined;
@@ -87,6 +88,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     ...getLimits(context, request),
     signal: context.signal,
     onChunk: request.onChunk,
+    isComplete: request.isComplete,
     maxBodyBytes: request.maxBodyBytes,
     webSocket: request.webSocket,
     http: request.http,

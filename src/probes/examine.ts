@@ -179,7 +179,11 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   const plain = await askCompletion(context, endpoint, header, model);
   const refused = plain.calls[0] !== undefined && refusesMaxTokens(plain.calls[0]);
   const stream = await askStream(context, endpoint, header, model, refused ? 'max_completion_tokens' : 'max_tokens');
-  return { calls: [...plain.calls, stream.call], completion: plain.completion, stream: stream.stream };
+  return {
+    calls: [...plain.calls, ...(stream.usageRefusal ? [stream.usageRefusal] : []), stream.call],
+    completion: plain.completion,
+    stream: stream.stream,
+  };
 }
 
 /** Asks what is missing to decide whether the base URL leads to the completion route, and otherwise where the route is. */

@@ -1,32 +1,21 @@
 import { isPage } from '../checks/answer-body.ts';
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
+import { isBarred, keyProof, showsLockout } from '../checks/key-requests.ts';
 import {
   isHeldBack,
+  isKeyRefusal,
   isRefused,
   isSaidEverywhere,
   isUnreadable,
-  keyProof,
-  provesKey,
   requestsFor,
   succeeded,
 } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
-import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
+import type { KeyHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
-import { askFree, type FreeQuestion } from './question.ts';
-
-export interface ProofOptions {
-  endpoint: Endpoint;
-  header: AuthHeader;
-  model: string | null;
-  /** Deliberately invalid requests are allowed. */
-  negative: boolean;
-  /** Try every other header even if the first one works. */
-  allHeaders: boolean;
-  /** The key is known to be valid: a key endpoint returned its facts, or a completion was answered. */
-  proven: boolean;
-}
+import { askHeaders } from './headers.ts';
+import { askFree, type FreeQuestion, type ProofOptions } from './question.ts';
 
 /**
  * Asks what is missing to decide whether the gateway checks the key: repeats questions already asked with the right key with a deliberately
@@ -40,7 +29,7 @@ export async function askForProof(
 ): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
   if (context.target.key === undefined) return options.negative ? await askWithoutKey(context, options, known) : calls;
-  const ask = async (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key'> & { header?: AuthHeader }): Promise<RecordedRequest> => {
+  const ask = async (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key'> & { header?: KeyHeader }): Promise<RecordedRequest> => {
     const call = await askFree(context, { endpoint: options.endpoint, model: options.model, header: options.header, ...part });
     calls.push(call);
     return call;
@@ -75,8 +64,46 @@ export async function askForProof(
       if (own.exchange.outcome.ok && !isOver()) await ask({ question: 'modelless', purpose: 'negative', key: 'wrong' });
     }
   }
+  const found = keyProof({ calls: all() });
   if (!isOver()) calls.push(...(await askHeaders(context, options, all())));
+  if (!isOver() && options.negative && isOnlyOfForm(all())) {
+    const { question } = requestsFor({ calls: all() }, 'route').find(isOwnRefusal) ?? {};
+    if (question === 'route' || question === 'unreadable') await ask({ question, purpose: 'keyless', key: 'none' });
+  }
+  // A server may lock an address out after one wrong key: what it refuses from then on says nothing.
+  const wrong = requestsFor({ calls: all() }, 'negative')[0];
+  const isSuspicious = wrong !== undefined && (showsLockout(wrong) || requestsFor({ calls }, 'header').some((call) => !succeeded(call)));
+  if (found !== null && isSuspicious && !context.signal.aborted) {
+    const { question } = found.own;
+    if (question !== 'key' && question !== 'software' && question !== 'completion') await ask({ question, purpose: 'recheck', key: 'own' });
+  }
   return calls;
+}
+
+/** After a refused completion: the free questions that show whether the key is refused, or only the header it was sent in. */
+export async function askAfterRefusal(
+  context: ProbeContext,
+  options: Pick<ProofOptions, 'endpoint' | 'header' | 'model' | 'negative'>,
+  calls: readonly RecordedRequest[],
+): Promise<RecordedRequest[]> {
+  const last = calls.at(-1);
+  if (last === undefined || !(isRefused(last) || isBarred(last)) || isHeldBack(last) || context.target.key === undefined) return [];
+  return await askForProof(context, { ...options, allHeaders: false, proven: false }, calls);
+}
+
+function isOwnRefusal(call: RecordedRequest): boolean {
+  return call.key === 'own' && isRefused(call) && !isKeyRefusal(call) && call.diagnosis?.confidence !== 'documented';
+}
+
+/** Whether only incomplete requests were refused, and in no header accepted: a server may refuse those before it reads a key. */
+function isOnlyOfForm(calls: readonly RecordedRequest[]): boolean {
+  const ofKey = ['route', 'models', 'key-endpoint', 'completion', 'stream', 'key'];
+  const refused = calls.filter((call) => call.key === 'own' && isRefused(call) && ofKey.includes(call.purpose));
+  return (
+    refused.length > 0 &&
+    keyProof({ calls }) === null &&
+    refused.every((call) => isOwnRefusal(call) && (call.question === 'route' || call.question === 'unreadable'))
+  );
 }
 
 /**
@@ -120,61 +147,4 @@ async function askWithoutKey(context: ProbeContext, options: ProofOptions, known
   const isOpen = [...known, ...calls].every(({ exchange: { outcome } }) => outcome.ok) && !calls.some(isRefused) && !context.signal.aborted;
   if (isOpen && hasEmbeddings(endpoint)) calls.push(await askFree(context, { ...same, question: 'modelless', purpose: 'key' }));
   return calls;
-}
-
-/**
- * Asks the question that was refused, or that proved the key, with every other header, one at a time. A key proven by another question is
- * in the right header, and a server that refuses it in every header shows this at the first question: more requests would only look like an
- * attack.
- */
-async function askHeaders(context: ProbeContext, options: ProofOptions, known: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
-  const calls: RecordedRequest[] = [];
-  const proof = keyProof({ calls: known });
-  const refused = proof === null ? known.filter((call) => call.key === 'own' && isRefused(call)) : [];
-  if (refused.length === 0 && !options.allHeaders) return calls;
-  let questions = refused.length > 0 ? freeQuestions(refused) : freeQuestions([proof?.own]);
-  if (questions.length === 0 && refused.length > 0 && options.negative) {
-    // Only a completion was refused: the same route is asked for free first.
-    const { endpoint, header, model } = options;
-    const own = await askFree(context, { question: 'unreadable', purpose: 'route', endpoint, header, model, key: 'own' });
-    calls.push(own);
-    questions = isRefused(own) ? ['unreadable'] : [];
-  }
-  for (const question of questions) {
-    const asked = await askInHeaders(context, options, question, refused.length > 0);
-    calls.push(...asked);
-    if (asked.some(({ exchange }) => !exchange.outcome.ok) || (refused.length > 0 && keyProof({ calls: asked }) !== null)) break;
-    if (refused.length > 0 && asked.every(isRefused)) break;
-  }
-  return calls;
-}
-
-/**
- * Asks one question with every other header. After a refusal, a wrong key follows where the header seems to work: otherwise, with a server
- * that checks no key, every header would seem to work.
- */
-async function askInHeaders(
-  context: ProbeContext,
-  { endpoint, header: tried, model, negative, allHeaders }: ProofOptions,
-  question: FreeQuestion['question'],
-  isAfterRefusal: boolean,
-): Promise<RecordedRequest[]> {
-  const calls: RecordedRequest[] = [];
-  for (const header of authHeaders) {
-    if (header === tried || context.signal.aborted) continue;
-    const same = { question, endpoint, model, header } as const;
-    const own = await askFree(context, { ...same, purpose: 'header', key: 'own' });
-    calls.push(own);
-    if (!own.exchange.outcome.ok) return calls;
-    if (isRefused(own) || !isAfterRefusal || !negative) continue;
-    const wrong = await askFree(context, { ...same, purpose: 'negative', key: 'wrong' });
-    calls.push(wrong);
-    if (provesKey(own, wrong) && !allHeaders) return calls;
-  }
-  return calls;
-}
-
-/** The free questions among those asked, the list of models first. */
-function freeQuestions(calls: readonly (RecordedRequest | undefined)[]): FreeQuestion['question'][] {
-  return (['list', 'route', 'unreadable', 'modelless'] as const).filter((question) => calls.some((call) => call?.question === question));
 }

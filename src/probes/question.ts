@@ -1,6 +1,6 @@
 import { controlSegment } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
-import type { AuthHeader } from '../domain/protocol.ts';
+import type { KeyHeader } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';
@@ -16,10 +16,23 @@ export interface FreeQuestion {
   /** `control` goes to a nonexistent address below the same base. */
   purpose: RecordedRequest['purpose'];
   endpoint: Endpoint;
-  header: AuthHeader;
-  key: 'own' | 'wrong';
+  header: KeyHeader;
+  key: 'own' | 'wrong' | 'none';
   /** The model in Gemini's path. */
   model?: string | null;
+}
+
+/** What is known before the key is proven, and what may be asked. */
+export interface ProofOptions {
+  endpoint: Endpoint;
+  header: KeyHeader;
+  model: string | null;
+  /** Deliberately invalid requests are allowed. */
+  negative: boolean;
+  /** Try every other header even if the first one works. */
+  allHeaders: boolean;
+  /** The key is known to be valid: a key endpoint returned its facts, or a completion was answered. */
+  proven: boolean;
 }
 
 const methods = { list: 'GET', route: 'GET', unreadable: 'POST', options: 'OPTIONS', modelless: 'POST' } as const;
@@ -31,14 +44,14 @@ const bodies: Partial<Record<FreeQuestion['question'], string>> = { unreadable: 
 export async function askFree(context: ProbeContext, freeQuestion: FreeQuestion): Promise<RecordedRequest> {
   const { question, purpose, endpoint, header, key } = freeQuestion;
   const own = context.target.key?.value;
-  const secret = key === 'wrong' ? wrongKey(context) : own;
+  const secret = key === 'wrong' ? wrongKey(context) : key === 'none' ? undefined : own;
   return await ask(context, {
     purpose,
     question,
     protocol: endpoint.protocol,
     method: methods[question],
     url: urlFor(context, freeQuestion),
-    credential: secret === undefined ? null : { secret, header, key },
+    credential: secret === undefined || key === 'none' ? null : { secret, header, key },
     body: bodies[question],
   });
 }

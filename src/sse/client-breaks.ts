@@ -112,3 +112,11 @@ export const brokenByBodyEnd: Readonly<Record<Protocol, readonly BrokenClient[]>
   'anthropic-messages': [terminated('Anthropic SDK', '1.14.0'), unprocessed('AI SDK (anthropic)', '4.0.105')],
   gemini: [terminated('Google SDK', '3.3.0'), unprocessed('AI SDK (google)', '4.0.121')],
 };
+
+/** Clients that read on until the body ends, measured with a body left open after the last event: all text is shown, the turn does not end. */
+export const waitingForBodyEnd: Readonly<Record<Protocol, string>> = {
+  'openai-chat': 'openai SDK 6.49.0, AI SDK (openai) 3.0.141',
+  'openai-responses': 'openai SDK 6.49.0, AI SDK (openai) 3.0.141',
+  'anthropic-messages': 'Anthropic SDK 1.11.0, AI SDK (anthropic) 3.0.138',
+  gemini: 'Google SDK 2.32.0',
+};

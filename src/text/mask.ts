@@ -42,7 +42,12 @@ const shapesInContext: readonly { hints: readonly string[]; pattern: RegExp }[] 
   { hints: ['gocspx-', 'ya29.', 'lin_api_', 'shpat_'], pattern: /\b(GOCSPX-|ya29\.|lin_api_|shpat_)[A-Za-z0-9_.-]{16,}/g },
   { hints: ['.'], pattern: /\b()[\da-f]{32}\.[A-Za-z0-9]{16}\b/g },
   { hints: ['private key'], pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:(?!-----)[\s\S]){1,8000}/g },
-  { hints: ['bearer', 'basic'], pattern: /(\b(?:Bearer|Basic)\s{1,9})(?![[{<$*])[A-Za-z0-9._~+/=-]{12,}/gi },
+  {
+    hints: ['bearer', 'basic'],
+    // A category or an ordinary word may follow the name of the scheme: "Bearer  auth.wrong_header", "Basic authentication".
+    pattern:
+      /(\b(?:Bearer|Basic)\s{1,9})(?![[{<$*]|(?:authentication|authorization|auth\.[a-z_]{3,30})(?![\w.-]))[A-Za-z0-9._~+/=-]{12,}/gi,
+  },
   {
     hints: ['client_secret', 'password', 'cookie'],
     pattern: /(\b(?:client_secret|password|cookie|set-cookie)["']?\s{0,9}[:=]\s{0,9}["']?)(?!\$[A-Z_]{4})[^\s"'\\,;&<>]{8,}/gi,

@@ -1,6 +1,6 @@
 import type { ConnectionTrace, Headers, WireRequest } from '../domain/evidence/exchange.ts';
 import { isLoopbackHost, isOwnHostAlias } from '../domain/loopback.ts';
-import type { AuthHeader } from '../domain/protocol.ts';
+import type { KeyHeader } from '../domain/protocol.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import type { ListenerOwner } from '../files/listeners.ts';
 import { keyPlaceholder } from '../text/curl.ts';
@@ -25,15 +25,14 @@ export function credentialHeaders(credential: WireRequest['credential']): Creden
   };
 }
 
-function headerFor(header: AuthHeader, value: string): Headers {
+function headerFor(header: KeyHeader, value: string): Headers {
   switch (header) {
     case 'bearer':
       return { authorization: `Bearer ${value}` };
     case 'raw':
       return { authorization: value };
-    case 'x-api-key':
-    case 'x-goog-api-key':
-      return { [header]: value };
+    default:
+      return { [header.replace(/^named:/, '')]: value };
   }
 }
 

@@ -1,16 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import type {
-  ConnectionTrace,
-  Exchange,
-  Failure,
-  Headers,
-  HttpAnswer,
-  HttpChoice,
-  Timings,
-  Wire,
-  WireRequest,
-} from '../domain/evidence/exchange.ts';
+import type { ConnectionTrace, Exchange, Failure, Headers, HttpChoice, Wire, WireRequest } from '../domain/evidence/exchange.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
+import { toAnswer, toTimings } from './answer.ts';
 import { type ConnectionRoute, type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { addedHeaders, credentialHeaders, type LocalEndOptions, requireLocalEnd, requireSafePath } from './credential.ts';
 import { toFailure } from './failure.ts';
@@ -52,8 +43,8 @@ const defaultConnectTimeoutMs = 10_000;
 const defaultBodyBytes = 1024 * 1024;
 /** Kept of an answer whose request sets no limit: several times the size of a key endpoint's answer or a short completion. */
 const defaultKeptBytes = 256 * 1024;
-/** Kept of a body over its limit, enough to identify it. */
-const excerptBytes = 64 * 1024;
+/** A body may stay open this long after its last event: then the request ends with `TIMEOUT`. */
+const completeGraceMs = 3000;
 
 /** The only module that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
 export function createWire(options: WireOptions): Wire {
@@ -95,6 +86,13 @@ class HttpWire implements Wire {
     this.#running.add(stop);
     const timer = setTimeout(() => stop.abort('timeout'), request.timeoutMs);
     const silence = request.silenceMs === undefined ? undefined : setTimeout(() => stop.abort('timeout'), request.silenceMs);
+    let grace: NodeJS.Timeout | undefined;
+    const onBytes = (): void => {
+      silence?.refresh();
+      if (request.isComplete?.() !== true) return;
+      clearTimeout(grace);
+      grace = setTimeout(() => stop.abort('timeout'), completeGraceMs);
+    };
     const onAbort = (): void => stop.abort('aborted');
     if (request.signal?.aborted) onAbort();
     if (request.signal) {
@@ -106,10 +104,11 @@ class HttpWire implements Wire {
       // Created before the clock starts, and skipped for plain http.
       if (/^https:/i.test(request.url)) void this.#connecting.trust;
       await loadEngines(offers[this.#chooseHttp(request)]);
-      return await this.#carryOut(request, new RequestContext(this.#clock, stop.signal), silence);
+      return await this.#carryOut(request, new RequestContext(this.#clock, stop.signal), onBytes);
     } finally {
       clearTimeout(timer);
       clearTimeout(silence);
+      clearTimeout(grace);
       request.signal?.removeEventListener('abort', onAbort);
       this.#running.delete(stop);
     }
@@ -120,11 +119,11 @@ class HttpWire implements Wire {
     this.#pool.close();
   }
 
-  async #carryOut(request: WireRequest, context: RequestContext, silence: NodeJS.Timeout | undefined): Promise<Exchange> {
+  async #carryOut(request: WireRequest, context: RequestContext, onBytes: () => void): Promise<Exchange> {
     const credential = credentialHeaders(request.credential);
     const headers = { ...toLowerCase(request.headers), ...this.#defaultHeaders(request) };
     const trace: Mutable<ConnectionTrace> = { host: '', port: 0, attempts: [], reused: false };
-    const receiver = createReceiver(request, context, silence);
+    const receiver = createReceiver(request, context, onBytes);
     let url: URL | undefined;
     let added = addedHeaders([]);
     let isTraced = false;
@@ -225,12 +224,12 @@ function withoutCredential(failure: Failure, scrub: (text: string) => string): F
   return failure.refused ? { ...failure, refused: { ...failure.refused, raw: scrub(failure.refused.raw) } } : failure;
 }
 
-function createReceiver(request: WireRequest, context: RequestContext, silence: NodeJS.Timeout | undefined): Receiver {
+function createReceiver(request: WireRequest, context: RequestContext, afterBytes: () => void): Receiver {
   const { onChunk } = request;
   const onBytes = onChunk
     ? (bytes: Uint8Array, head: AnswerHead): void => {
-        silence?.refresh();
         onChunk({ bytes, atMs: context.elapsedMs() }, head);
+        afterBytes();
       }
     : undefined;
   const { maxBodyBytes } = request;
@@ -265,31 +264,4 @@ const unknownFailure: Failure = { phase: 'wait', code: 'NO_ANSWER', message: 'Th
 
 function toLowerCase(headers: WireRequest['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function toAnswer(receiver: Receiver, scrub: (text: string) => string): HttpAnswer | undefined {
-  const { head, kept } = receiver;
-  if (head === undefined) return undefined;
-  const truncated = receiver.bodyBytes > kept.length;
-  return {
-    status: head.status,
-    headers: Object.fromEntries(Object.entries(head.headers).map(([name, value]) => [name, scrub(value)])),
-    body: scrub(new TextDecoder().decode(truncated ? kept.subarray(0, excerptBytes) : kept)),
-    bodyTruncated: truncated ? true : undefined,
-  };
-}
-
-function toTimings(trace: ConnectionTrace, receiver: Receiver, context: RequestContext): Timings {
-  const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
-  const first = trace.attempts[0];
-  const fresh = !trace.reused;
-  return {
-    dnsMs: fresh ? trace.dns?.durationMs : undefined,
-    tcpMs: fresh && winner && first ? winner.startMs + winner.durationMs - first.startMs : undefined,
-    proxyMs: fresh ? trace.proxy?.durationMs : undefined,
-    tlsMs: fresh ? trace.tls?.durationMs : undefined,
-    requestSentMs: receiver.requestSentMs,
-    firstByteMs: receiver.firstByteMs,
-    totalMs: context.elapsedMs(),
-  };
 }

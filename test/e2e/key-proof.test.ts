@@ -87,13 +87,23 @@ it('believes the list of models about a bad key where the route looks at none', 
   expect(finding).toMatchObject({ status: 'fail', category: 'auth.invalid_key' });
 });
 
-it('says that the endpoint takes any key, and fails nobody for it, where everything answers everybody', async () => {
+it('leaves a key undecided where every free question is answered to everybody, and names the command that decides', async () => {
+  for (const key of [good, 'sk-zzzz567890abcdefghijklmnop']) {
+    const { base } = await bodyFirstRouter(false);
+    const { verdict, code, finding } = await keyFinding(base, key);
+    expect([verdict, code]).toEqual(['undetermined', 3]);
+    expect(finding).toMatchObject({ status: 'unknown' });
+    expect(JSON.stringify(finding)).toContain('kush-doctor --deep');
+    server?.close();
+  }
+});
+
+it('says that the endpoint takes any key, and fails nobody for it, where the key in use stands for none', async () => {
   const { base } = await bodyFirstRouter(false);
-  const { verdict, code, finding } = await keyFinding(base, good);
+  const { verdict, code, finding } = await keyFinding(base, 'EMPTY');
   expect([verdict, code]).toEqual(['degraded', 0]);
   expect(finding).toMatchObject({ status: 'warn' });
-  expect(JSON.stringify(finding)).toContain('kush-doctor --deep');
-  const { stdout } = await runHere([], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: good } });
+  const { stdout } = await runHere([], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: 'EMPTY' } });
   expect(stdout).toMatch(/^Works, with warnings {2}/m);
 });
 

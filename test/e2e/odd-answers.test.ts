@@ -197,7 +197,7 @@ it.each<[string, Reply, string, string]>([
 
 it.each([
   [true, 'pass', '0 unknown'],
-  [false, 'warn', '0 unknown unknown'],
+  [false, 'unknown', '3 unknown unknown'],
 ])(
   'warns of a route that no free request shows, where the recognised program documents it; it checks keys: %s',
   async (checksKeys, status, verdict) => {

@@ -9,6 +9,7 @@ import { evaluateRequests } from '../../engine/evaluate.ts';
 import { toFinding } from '../../engine/finding.ts';
 import { ask, isSuccess, type ProbeContext } from '../../probes/ask.ts';
 import { readCompletion, refusesMaxTokens } from '../../probes/completion.ts';
+import { askAfterRefusal } from '../../probes/proof.ts';
 import { learnFrom, rediagnose } from '../../probes/software.ts';
 import type { ProbeRequest } from '../../probes/stream/ask.ts';
 import { fitsSchema, structuredAnswer } from '../../probes/stream/body.ts';
@@ -27,7 +28,7 @@ export async function askPlain(
   context: ProbeContext,
   endpoint: Endpoint,
   request: ProbeRequest,
-  { schema }: { schema: boolean },
+  { schema, count = 1 }: { schema: boolean; count?: number | undefined },
 ): Promise<ProbeResult> {
   const calls: RecordedRequest[] = [await send(context, endpoint, request)];
   const first = calls[0];
@@ -36,15 +37,17 @@ export async function askPlain(
     calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
   const known = rediagnose(learnFrom(context, calls).context, calls);
   const call = known.at(-1) as RecordedRequest;
+  const afterRefusal =
+    count > 1 ? [] : await askAfterRefusal(context, { ...request, endpoint, negative: !input.options.noNegative }, known);
   const { outcome } = call.exchange;
   const completion =
     outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
-  const findings = evaluateRequests({ target: context.target, endpoint, calls: known, completion }, input.options);
+  const findings = evaluateRequests({ target: context.target, endpoint, calls: [...known, ...afterRefusal], completion }, input.options);
   // An answer cut off by the doctor's own token limit does not show whether the schema is kept.
   if (schema && completion && completion.defect === null && outcome.ok && !isCut(completion.finishReason)) {
     findings.push(schemaFinding(structuredAnswer(endpoint.protocol, completion.text, outcome.body), input.options.lang));
   }
-  return { findings, calls: known, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
+  return { findings, calls: [...known, ...afterRefusal], tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
 }
 
 /** Whether the answer conforms to the requested schema. */

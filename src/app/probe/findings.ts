@@ -2,6 +2,8 @@ import { answerDrafts } from '../../checks/answers/answer.ts';
 import { completionAnswers, streamAnswers, streamFacts } from '../../checks/answers/completion.ts';
 import { httpAnswers } from '../../checks/answers/http.ts';
 import { burstCauses, isBurst, isStreamRefused, streamedDraft } from '../../checks/answers/stream.ts';
+import { usageRefusedDraft } from '../../checks/answers/stream-usage.ts';
+import { isForeign } from '../../checks/recorded-requests.ts';
 import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { Finding } from '../../domain/report/finding.ts';
@@ -46,9 +48,10 @@ export function streamResult(
   input: AppContext,
   context: ProbeContext,
   probes: readonly StreamProbe[],
-  { uncompressed, afterTools }: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null },
+  more: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null; afterRefusal: readonly RecordedRequest[] },
 ): ProbeResult {
   const { lang } = input.options;
+  const { uncompressed, afterTools, afterRefusal } = more;
   const findings = probes.flatMap((probe, index) => {
     const { call, stream, head } = probe;
     const suffix = probes.length > 1 ? String(index + 1) : undefined;
@@ -57,10 +60,12 @@ export function streamResult(
       stream,
       stream && isBurst(stream) ? burstCauses(stream, head?.headers['content-encoding'], uncompressed?.stream ?? null) : [],
     );
-    const refused = refusedFindings(input, context, probe, suffix);
+    const refused = refusedFindings(input, context, probe, afterRefusal, suffix);
     return refused ?? [toFinding({ ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' }, draft, lang, suffix)];
   });
   findings.push(...findAnswerAnomalies(probes, lang));
+  const usageRefusal = probes.find((probe) => probe.usageRefusal !== null)?.usageRefusal;
+  if (usageRefusal) findings.push(toFinding(streamAnswers, usageRefusedDraft(usageRefusal), lang));
   if (probes.length > 1)
     findings.push(
       percentiles(
@@ -79,7 +84,8 @@ export function streamResult(
   );
   if (probes.length === 0 && context.signal.aborted)
     findings.push(toFinding(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
-  return { findings, calls: all.map(({ call }) => call), tokensSpent };
+  const calls = all.flatMap((probe) => [...(probe.usageRefusal ? [probe.usageRefusal] : []), probe.call]);
+  return { findings, calls: [...calls, ...afterRefusal], tokensSpent };
 }
 
 /** The plain answer's checks, applied to a refusal before any event: it is the same with or without streaming. */
@@ -87,12 +93,17 @@ function refusedFindings(
   input: AppContext,
   context: ProbeContext,
   { call, stream }: StreamProbe,
+  afterRefusal: readonly RecordedRequest[],
   suffix: string | undefined,
 ): Finding[] | null {
   const endpoint = context.target.endpoints.find(({ protocol }) => protocol === call.protocol);
-  if (stream !== null || !call.exchange.outcome.ok || endpoint === undefined || isStreamRefused(call)) return null;
+  const isUnread = stream === null || isForeign(call);
+  if (!isUnread || !call.exchange.outcome.ok || endpoint === undefined || isStreamRefused(call)) return null;
   const plain: RecordedRequest = { ...call, purpose: 'completion' };
-  const findings = evaluateRequests({ target: context.target, endpoint, calls: [plain], completion: null }, { ...input.options, suffix });
+  const findings = evaluateRequests(
+    { target: context.target, endpoint, calls: [plain, ...afterRefusal], completion: null },
+    { ...input.options, suffix },
+  );
   return findings.some(({ status }) => status === 'fail') ? findings : null;
 }
 

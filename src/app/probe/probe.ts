@@ -9,6 +9,7 @@ import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { diagnoseAnswer, type ProbeContext } from '../../probes/ask.ts';
 import { pooled } from '../../probes/pool.ts';
+import { askAfterRefusal } from '../../probes/proof.ts';
 import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../../probes/request.ts';
 import { learnFrom, rediagnose } from '../../probes/software.ts';
 import { askForStream, type ProbeRequest, type StreamProbe } from '../../probes/stream/ask.ts';
@@ -154,9 +155,12 @@ async function sendStreams(
   const [first] = probes;
   if (probeOptions.record !== undefined && first) record(probeOptions.record, first, request, input);
   const only = probes.length === 1 && first ? first : null;
-  const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
-  const afterTools = only && request.tools ? await giveToolResults(context, endpoint, request, only) : null;
-  return streamResult(input, context, probes, { uncompressed, afterTools });
+  const uncompressed = only && (await askUncompressed(context, endpoint, only));
+  const { noNegative } = input.options;
+  const afterRefusal =
+    only && only.stream === null ? await askAfterRefusal(known, { ...request, endpoint, negative: !noNegative }, [only.call]) : [];
+  const afterTools = only && request.tools ? await giveToolResults(context, endpoint, only) : null;
+  return streamResult(input, context, probes, { uncompressed, afterTools, afterRefusal });
 }
 
 /** Classifies a refused stream, and an error inside one, by the rows of the software that sent it. */
@@ -185,8 +189,7 @@ async function askReadable(context: ProbeContext, endpoint: Endpoint, request: P
 async function askUncompressed(
   context: ProbeContext,
   endpoint: Endpoint,
-  request: ProbeRequest,
-  { stream, head }: StreamProbe,
+  { request, stream, head }: StreamProbe,
 ): Promise<StreamProbe | null> {
   if (stream === null || !isBurst(stream) || head?.headers['content-encoding'] === undefined) return null;
   const probe = await askForStream(
@@ -202,8 +205,7 @@ async function askUncompressed(
 async function giveToolResults(
   context: ProbeContext,
   endpoint: Endpoint,
-  request: ProbeRequest,
-  { stream, chunks }: StreamProbe,
+  { request, stream, chunks }: StreamProbe,
 ): Promise<StreamProbe | null> {
   if (stream === null || stream.report.verdict === 'broken') return null;
   const body = toolResultBody(request.protocol, request.body, chunks);
@@ -233,6 +235,7 @@ async function toProbeRequest(probeOptions: ProbeOptions, endpoint: Endpoint, ta
     tools,
     stream,
     limited: true,
+    isAdaptable: true,
   };
 }
 

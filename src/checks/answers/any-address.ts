@@ -3,6 +3,7 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import { describeOutcome, isSaidEverywhere, requestsFor } from '../recorded-requests.ts';
+import { tryAddresses } from './base-url-fix.ts';
 
 /** Whether the list and the route, by GET and if sent by POST, all got the same answer as a nonexistent address. */
 export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRequest[]): boolean {
@@ -35,6 +36,36 @@ export function anyAddress(call: RecordedRequest): FindingDraft {
           zh: '把 base URL 的主机和端口与该路由的文档对照；它要求的请求头用 --header 发送。',
         },
       },
+    ],
+  };
+}
+
+/** The finding of a completion that got a success without one field of an LLM API. */
+export function foreignAnswer(call: RecordedRequest): FindingDraft {
+  const { outcome } = call.exchange;
+  const body = outcome.ok ? outcome.body.trim().slice(0, 100) : '';
+  return {
+    status: 'fail',
+    category: 'endpoint.not_found',
+    title: { en: 'Something other than an LLM API answers at this address', zh: '此地址应答的不是 LLM API' },
+    measured: toBilingual((lang) => `${describeOutcome(call)[lang]}: ${body}`),
+    expected: { en: `a completion of ${call.protocol}`, zh: `${call.protocol} 的补全` },
+    confidence: 'inferred',
+    isComplete: true,
+    causes: [
+      {
+        en: 'The host or port of the base URL is that of another program, or of a health check that answers every address',
+        zh: 'base URL 的主机或端口属于另一个程序，或属于对所有地址都应答的健康检查',
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Compare the host and port of the base URL with what the router documents.',
+          zh: '把 base URL 的主机和端口与该路由的文档对照。',
+        },
+      },
+      tryAddresses,
     ],
   };
 }

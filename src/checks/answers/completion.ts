@@ -19,6 +19,7 @@ import {
 } from '../recorded-requests.ts';
 import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
 import { streamedDraft } from './stream.ts';
+import { usageRefusedDraft } from './stream-usage.ts';
 
 /** Areas reported by other checks. */
 const judgedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
@@ -262,7 +263,8 @@ export const streamAnswers: Check = {
     const told = draft.diagnosis !== undefined && primaryRequest(evidence)?.diagnosis?.category === draft.category;
     const facts = evidence.stream && streamFacts(evidence, call, evidence.stream);
     const odd = facts ? [...answerDrafts(facts)].filter(({ subject }) => !isToldOfPlain(evidence, subject)) : [];
-    return [told ? { ...draft, status: 'skip', skipReason: 'blocked' } : draft, ...odd];
+    const option = requestsFor(evidence, 'option').map(usageRefusedDraft);
+    return [told ? { ...draft, status: 'skip', skipReason: 'blocked' } : draft, ...odd, ...option];
   },
 };
 

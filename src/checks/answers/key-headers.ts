@@ -1,16 +1,18 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
-import type { AuthHeader } from '../../domain/protocol.ts';
+import type { AuthHeader, KeyHeader } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, isRefused, isSameQuestion, keyProof, provesKey, requestsFor } from '../recorded-requests.ts';
+import { keyProof, provesKey } from '../key-requests.ts';
+import { describeOutcome, isRefused, isSameQuestion, requestsFor } from '../recorded-requests.ts';
 
-export const headerNames: Record<AuthHeader, string> = {
-  bearer: 'Authorization: Bearer',
-  'x-api-key': 'x-api-key',
-  'x-goog-api-key': 'x-goog-api-key',
-  raw: 'Authorization (without "Bearer")',
-};
+const headerNames: Partial<Record<KeyHeader, string>> = { bearer: 'Authorization: Bearer', raw: 'Authorization (without "Bearer")' };
+
+/** The header as written in a request; `bearer` for null. */
+export function getHeaderName(header: KeyHeader | null): string {
+  const used = header ?? 'bearer';
+  return headerNames[used] ?? used.replace(/^named:/, '');
+}
 
 /** Another header in which the same question succeeded with this key and not with a wrong one. */
 export function workingHeader(evidence: Evidence): RecordedRequest | undefined {
@@ -18,27 +20,36 @@ export function workingHeader(evidence: Evidence): RecordedRequest | undefined {
   return requestsFor(evidence, 'header').find((own) => wrongs.some((wrong) => isSameQuestion(own, wrong) && provesKey(own, wrong)));
 }
 
+const headerFixes: Record<AuthHeader, Bilingual> = {
+  bearer: {
+    en: 'Use a client setting that sends Authorization: Bearer (for Claude Code: ANTHROPIC_AUTH_TOKEN instead of ANTHROPIC_API_KEY).',
+    zh: '使用发送 Authorization: Bearer 的设置（Claude Code：用 ANTHROPIC_AUTH_TOKEN 代替 ANTHROPIC_API_KEY）。',
+  },
+  'x-api-key': {
+    en: 'Use a client setting that sends x-api-key (for Claude Code: ANTHROPIC_API_KEY instead of ANTHROPIC_AUTH_TOKEN).',
+    zh: '使用发送 x-api-key 的设置（Claude Code：用 ANTHROPIC_API_KEY 代替 ANTHROPIC_AUTH_TOKEN）。',
+  },
+  'api-key': {
+    en: 'Send the key in the header api-key: the AzureOpenAI client does, other clients with an extra header (default_headers in the OpenAI SDKs).',
+    zh: '用 api-key 请求头发送密钥：AzureOpenAI 客户端会这样做，其他客户端用附加请求头（OpenAI SDK 的 default_headers）。',
+  },
+  'x-goog-api-key': { en: 'Use a Gemini client, which sends x-goog-api-key.', zh: '使用发送 x-goog-api-key 的 Gemini 客户端。' },
+  raw: {
+    en: 'Configure the client to send the key in Authorization without the word Bearer.',
+    zh: '让客户端在 Authorization 中直接发送密钥，不带 Bearer。',
+  },
+};
+
 /** How to make a client send the key in this header. */
-export function headerFix(header: AuthHeader): Bilingual {
-  switch (header) {
-    case 'bearer':
-      return {
-        en: 'Use a client setting that sends Authorization: Bearer (for Claude Code: ANTHROPIC_AUTH_TOKEN instead of ANTHROPIC_API_KEY).',
-        zh: '使用发送 Authorization: Bearer 的设置（Claude Code：用 ANTHROPIC_AUTH_TOKEN 代替 ANTHROPIC_API_KEY）。',
-      };
-    case 'x-api-key':
-      return {
-        en: 'Use a client setting that sends x-api-key (for Claude Code: ANTHROPIC_API_KEY instead of ANTHROPIC_AUTH_TOKEN).',
-        zh: '使用发送 x-api-key 的设置（Claude Code：用 ANTHROPIC_API_KEY 代替 ANTHROPIC_AUTH_TOKEN）。',
-      };
-    case 'x-goog-api-key':
-      return { en: 'Use a Gemini client, which sends x-goog-api-key.', zh: '使用发送 x-goog-api-key 的 Gemini 客户端。' };
-    case 'raw':
-      return {
-        en: 'Configure the client to send the key in Authorization without the word Bearer.',
-        zh: '让客户端在 Authorization 中直接发送密钥，不带 Bearer。',
-      };
-  }
+export function headerFix(header: KeyHeader): Bilingual {
+  const usual: Partial<Record<KeyHeader, Bilingual>> = headerFixes;
+  const name = getHeaderName(header);
+  return (
+    usual[header] ?? {
+      en: `Send the key in the header ${name}, as an extra header of the client (default_headers in the OpenAI and Anthropic SDKs, ANTHROPIC_CUSTOM_HEADERS for Claude Code).`,
+      zh: `用 ${name} 请求头发送密钥，即客户端的附加请求头（OpenAI 和 Anthropic SDK 的 default_headers，Claude Code 的 ANTHROPIC_CUSTOM_HEADERS）。`,
+    }
+  );
 }
 
 /** In `check-key`: whether the router reads each header. */
@@ -54,21 +65,23 @@ export const keyHeaders: Check = {
   judge(evidence) {
     const proof = keyProof(evidence);
     const others = requestsFor(evidence, 'header');
-    // If no question distinguishes a valid key from a wrong one, nothing is known about headers.
-    if (proof === null || others.length === 0) return [];
+    const again = requestsFor(evidence, 'recheck')[0];
+    // If no question distinguishes a valid key from a wrong one, or a wrong one locked the address out, nothing is known about headers.
+    if (proof === null || others.length === 0 || (again !== undefined && !provesKey(again, proof.wrong))) return [];
     const { question } = workingHeader(evidence) ?? proof.own;
     const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && call.purpose !== 'header');
     return [...(first ? [first] : []), ...others.filter((call) => call.question === question)].flatMap((call): FindingDraft[] => {
       if (call.header === null || !call.exchange.outcome.ok) return [];
-      const name = headerNames[call.header];
+      const name = getHeaderName(call.header);
+      const subject = call.header.replace(/^named:/, '');
       const measured = describeOutcome(call);
       if (!isRefused(call) && provesKey(call, proof.wrong))
-        return [{ status: 'pass', subject: call.header, title: { en: `${name} works`, zh: `${name} 可用` }, measured }];
+        return [{ status: 'pass', subject, title: { en: `${name} works`, zh: `${name} 可用` }, measured }];
       return [
         {
           status: 'skip',
           skipReason: 'not-applicable',
-          subject: call.header,
+          subject,
           title: { en: `${name} is not read here`, zh: `这里不读取 ${name}` },
           measured,
         },

@@ -6,7 +6,8 @@ import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { shellCommand } from '../../text/shell.ts';
 import { similarNames } from '../../text/similar.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, primaryRequest, requestsFor, routeAnswers } from '../recorded-requests.ts';
+import { keyProof } from '../key-requests.ts';
+import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
 
 export const modelsList: Check = {
   id: 'models.list',
@@ -29,6 +30,7 @@ export const modelsList: Check = {
           measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '：没有列表' : ': it has none'}`),
         },
       ];
+    if (isRefused(call) && isKeyGood(evidence)) return [listRefuses(call)];
     // Chat works on many gateways whose list does not: a missing list alone is not a failure.
     return [
       {
@@ -42,6 +44,32 @@ export const modelsList: Check = {
     ];
   },
 };
+
+function isKeyGood(evidence: Evidence): boolean {
+  return evidence.key !== null || keyProof(evidence) !== null || requestsFor(evidence, 'completion').some(succeeded);
+}
+
+/** The route takes the key, so another key would not help. */
+function listRefuses(call: RecordedRequest): FindingDraft {
+  return {
+    status: 'warn',
+    category: call.diagnosis?.category ?? 'auth.invalid_key',
+    title: { en: 'The list of models refuses this key, and the route to completions takes it', zh: '模型列表拒绝该密钥，而补全路径接受它' },
+    measured: describeOutcome(call),
+    causes: [
+      {
+        en: 'The list needs another kind of key, or nobody may read it; completions are not concerned',
+        zh: '该列表需要另一种密钥，或不允许任何人读取；补全不受影响',
+      },
+    ],
+    fixes: [
+      {
+        text: { en: 'Name the model in the client by hand; the key is right.', zh: '在客户端中手动填写模型名；密钥是对的。' },
+      },
+    ],
+    confidence: 'standard',
+  };
+}
 
 function listFault({ protocol, exchange: { outcome } }: RecordedRequest): ListFault | null {
   return outcome.ok ? findListFault(protocol, outcome.body) : null;

@@ -1,12 +1,175 @@
 import { toBilingual } from '../../domain/bilingual.ts';
-import type { Evidence } from '../../domain/evidence/evidence.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
+import { beforeControl, isBarred, keyProof } from '../key-requests.ts';
+import {
+  describeOutcome,
+  describeStatus,
+  isCompletionAlone,
+  isHeldBack,
+  isKeyRefusal,
+  isRefused,
+  requestsFor,
+  succeeded,
+} from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
+import { getHeaderName, headerFix, workingHeader } from './key-headers.ts';
+import { deepFix } from './undecided-key.ts';
+import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
+
+/** The answer that refuses the key: from the completion route first, then from the key endpoint or the list of models. */
+export function refusedCall(evidence: Evidence): RecordedRequest | undefined {
+  const isOwn = (call: RecordedRequest): boolean => call.key !== 'wrong' && isRefused(call);
+  const completion = [...requestsFor(evidence, 'completion'), ...requestsFor(evidence, 'stream')].find(isOwn);
+  if (completion) return completion;
+  // A key that serves completions is valid, even if an account endpoint for another kind of key refuses it.
+  if (requestsFor(evidence, 'completion').some(succeeded)) return undefined;
+  const barred = barredCall(evidence);
+  if (barred) return barred;
+  // After a wrong key, a server may refuse every key from this address.
+  const calls = beforeControl(evidence.calls);
+  const routes = requestsFor({ calls }, 'route');
+  const route = routes.find(isOwn);
+  // A GET that is refused while a POST is not concerns the method: some gateways serve other data there to other keys.
+  const post = routes.find(({ question }) => question === 'unreadable');
+  const isKnownGood = keyProof(evidence) !== null || evidence.key !== null;
+  const isAboutMethod = route?.question === 'route' && post !== undefined && succeeded(post) && isKnownGood;
+  // A ban is a consequence of earlier refused keys.
+  if (route && isHeldBack(route)) return calls.find((call) => isOwn(call) && !isHeldBack(call)) ?? route;
+  if (route && !isAboutMethod) return route;
+  if (isKnownGood) return undefined;
+  return calls.find((call) => ['key-endpoint', 'models', 'key'].includes(call.purpose) && isOwn(call));
+}
+
+/** A bare 403 where another header works: API gateways answer a request without a readable key like this. */
+function barredCall(evidence: Evidence): RecordedRequest | undefined {
+  const working = workingHeader(evidence);
+  return working && evidence.calls.find((call) => call.key === 'own' && call.header !== working.header && isBarred(call));
+}
+
+/** Whether the server answers the same without a key: it refuses incomplete requests before it reads one. */
+function isRefusedWithoutKey(evidence: Evidence, call: RecordedRequest): boolean {
+  const keyless = requestsFor(evidence, 'keyless').find(({ question }) => question === call.question);
+  const { outcome: without } = keyless?.exchange ?? {};
+  const { outcome } = call.exchange;
+  // Words that call this very key wrong are taken as said.
+  if (!keyless || !without?.ok || !outcome.ok || isKeyRefusal(call)) return false;
+  return without.status === outcome.status && getMessage(keyless) === getMessage(call);
+}
+
+/** The message without ids and numbers, which differ in every answer. */
+function getMessage({ diagnosis }: RecordedRequest): string {
+  return String(diagnosis?.facts.message ?? '').replace(/[\da-f-]*\d[\da-f-]*/gi, '#');
+}
+
+/** The free questions, all incomplete requests, are refused with this key and without any in the same words. */
+function toOpenDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
+  return {
+    status: 'unknown',
+    category: 'unknown',
+    title: {
+      en: 'Refused with this key and without one alike: only a whole request shows whether it is the key',
+      zh: '带该密钥和不带密钥都同样被拒绝：只有完整的请求才能判断是否因为密钥',
+    },
+    measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '；不带密钥时相同' : '; the same without a key'}`),
+    fixes: [deepFix, ...(refusedKeyWords(evidence).fixes ?? [])],
+  };
+}
+
+export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
+  const base: FindingDraft = {
+    status: 'fail',
+    category: call.diagnosis?.category ?? 'auth.invalid_key',
+    diagnosis: call.diagnosis ?? undefined,
+    measured: describeOutcome(call),
+    origin: evidence.target.key?.origin,
+    timings: call.exchange.timings,
+  };
+  const key = evidence.target.key?.value;
+  if (key === undefined) return { ...base, ...keyMissing(evidence) };
+  if (belongsToGateway(call, key)) return gatewayKeyDraft(call);
+  const working = workingHeader(evidence);
+  if (!working?.header) {
+    if (isRefusedWithoutKey(evidence, call)) return toOpenDraft(evidence, call);
+    const words = base.category === 'auth.invalid_key' ? refusedKeyWords(evidence) : headersRefuted(evidence, call);
+    return { ...base, ...words, ...(isCompletionAlone(evidence) ? { fixes: [...(words.fixes ?? []), tryHeaders] } : {}) };
+  }
+  return {
+    ...base,
+    category: 'auth.wrong_header',
+    title: {
+      en: `The key works in ${getHeaderName(working.header)}, not in ${getHeaderName(call.header)}`,
+      zh: `密钥放在 ${getHeaderName(working.header)} 中有效，放在 ${getHeaderName(call.header)} 中无效`,
+    },
+    measured: {
+      en: `${describeOutcome(call).en} with ${getHeaderName(call.header)}; ${describeStatus(working)} with ${getHeaderName(working.header)}, and a wrong key is refused there`,
+      zh: `用 ${getHeaderName(call.header)}：${describeOutcome(call).zh}；用 ${getHeaderName(working.header)}：${describeStatus(working)}，而错误的密钥在那里被拒绝`,
+    },
+    fixes: [{ text: headerFix(working.header) }],
+    // Proven by answers to the same request, not by a row.
+    diagnosis: call.diagnosis
+      ? { ...call.diagnosis, category: 'auth.wrong_header', rule: null, ruleFixes: [], ruleCauses: [], ruleTitle: undefined }
+      : undefined,
+    confidence: 'standard',
+  };
+}
+
+const tryHeaders = {
+  text: {
+    en: 'Let the doctor try the key in the other headers, with requests that spend nothing',
+    zh: '让 kush-doctor 用不消耗 token 的请求在其他请求头中试用该密钥',
+  },
+  command: 'kush-doctor check-key',
+};
+
+/** A missing or empty setting is named: the variable that belongs to the base URL. */
+function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {
+  const issue = settings.lints.find(
+    ({ code, targets }) => /^key-(?:missing|empty)$/.test(code) && (targets === undefined || targets.includes(target.name)),
+  );
+  const words = {
+    title: { en: 'No key was found, and the router requires one', zh: '没有找到密钥，而路由需要密钥' },
+    category: 'config.missing',
+  } as const;
+  if (issue === undefined) return words;
+  // The setting's issue is the cause of the answer.
+  const causes = [{ en: issue.measured, zh: issue.zh.measured }];
+  return { ...words, causes, fixes: toDraftFixes(issue), isComplete: true, explains: ['settings.key'] };
+}
+
+/** If every header was tried, "no credential was sent" is refuted: the gateway does not know this key. */
+function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<FindingDraft> {
+  const tried = new Set(
+    requestsFor(evidence, 'header')
+      .filter(isRefused)
+      .map(({ header }) => header),
+  );
+  const { diagnosis } = call;
+  if (tried.size < 3 || diagnosis?.category !== 'auth.missing_key' || diagnosis.confidence === 'documented') return {};
+  return {
+    title: { en: 'The router reads the key from none of the usual headers', zh: '路由不从任何常用的请求头读取密钥' },
+    causes: [
+      toBilingual(
+        (lang) =>
+          `${lang === 'zh' ? '试过：' : 'Tried: '}${[call.header ?? 'bearer', ...tried].map((header) => getHeaderName(header)).join(', ')}`,
+      ),
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Look up in the documentation of the router which header it reads, and set it with --header.',
+          zh: '查阅该路由的文档，看它读取哪个请求头，并用 --header 设置。',
+        },
+      },
+    ],
+    diagnosis: { ...diagnosis, rule: null },
+  };
+}
 
 /** Causes and fixes for a key that the server does not know, without those refuted by this run's settings. */
-export function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete'> {
+function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete'> {
   const origin = target.key?.origin;
   if (origin === undefined) return {};
   const isShadowing = settings.lints.some(({ category, name }) => category === 'config.shadowed' && name === origin.name);

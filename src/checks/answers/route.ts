@@ -16,6 +16,7 @@ import {
   getArea,
   isAlike,
   isCompletionAlone,
+  isForeign,
   isLikeControl,
   isRefused,
   isRouteMissing,
@@ -27,7 +28,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
-import { anyAddress, documentsRoute, isAnyAddress, recognizedOpen, refusesAll, toUndecidedDraft } from './any-address.ts';
+import { anyAddress, documentsRoute, foreignAnswer, isAnyAddress, recognizedOpen, refusesAll, toUndecidedDraft } from './any-address.ts';
 import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
@@ -47,6 +48,7 @@ export const routeExists: Check = {
     const elsewhere = quotedElsewhere(call);
     // For a documented row, the quoted address is the router's own.
     if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
+    if (isForeign(call)) return [foreignAnswer(call)];
     if (call.question === 'completion')
       return [routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(routePasses(call), evidence) : missing(evidence, call)];
     const shown = routeProof(evidence.calls, isServed(evidence));

@@ -4,7 +4,7 @@ import type { Timings } from '../../domain/evidence/exchange.ts';
 import type { Category } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { ViolationCode } from '../../domain/report/violation.ts';
-import { brokenByBodyEnd } from '../../sse/client-breaks.ts';
+import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome } from '../recorded-requests.ts';
@@ -159,21 +159,24 @@ function streamRefused({ diagnosis }: RecordedRequest): Partial<FindingDraft> {
 /** All events arrived, but the HTTP body continues or breaks off: clients that read it to the end wait or raise an error. */
 function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings: Timings): FindingDraft {
   const { outcome } = call.exchange;
+  const { protocol } = stream.report;
   const isOpen = !outcome.ok && ownLimits.has(outcome.failure.code);
-  const report = isOpen ? stream.report : { ...stream.report, brokenClients: brokenByBodyEnd[stream.report.protocol] };
+  const report = isOpen ? stream.report : { ...stream.report, brokenClients: brokenByBodyEnd[protocol] };
   return {
-    status: 'fail',
+    // An open body is valid, and clients that stop at the last event work.
+    status: isOpen ? 'warn' : 'fail',
+    ...(isOpen ? { title: { en: 'The answer stays open after its last event', zh: '最后一个事件之后应答仍未结束' } } : {}),
     category: 'stream.nonconformant',
     measured: {
-      en: `${describeSize(stream).en}, complete, but ${isOpen ? 'the body did not end after the last event' : describeOutcome(call).en}`,
-      zh: `${describeSize(stream).zh}，完整，但${isOpen ? '最后一个事件之后响应体没有结束' : describeOutcome(call).zh}`,
+      en: `${describeSize(stream).en}, complete, but ${isOpen ? 'the body did not end within 3 s of the last event' : describeOutcome(call).en}`,
+      zh: `${describeSize(stream).zh}，完整，但${isOpen ? '最后一个事件之后 3 秒内响应体没有结束' : describeOutcome(call).zh}`,
     },
     confidence: 'standard',
     causes: isOpen
       ? [
           {
-            en: 'Clients that read to the end of the body wait until their own time is up',
-            zh: '读到响应体末尾的客户端会一直等到自己超时',
+            en: `Clients that read to the end of the body show the text and wait until their own time is up (measured: ${waitingForBodyEnd[protocol]})`,
+            zh: `读到响应体末尾的客户端会显示文本，然后一直等到自己超时（实测：${waitingForBodyEnd[protocol]}）`,
           },
           { en: 'The server does not close the answer after the last event', zh: '服务器在最后一个事件之后没有结束应答' },
         ]

@@ -218,7 +218,7 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
 /** Node's fetch and curl drop `Authorization` if the host changes, but no other header. */
 function describeHeaderLeaks(headers: Exchange['requestHeaders'], from: URL, to: URL): Bilingual[] {
   if (to.origin === from.origin) return [];
-  const kept = ['x-api-key', 'x-goog-api-key'].filter((name) => headers[name] !== undefined);
+  const kept = ['x-api-key', 'api-key', 'x-goog-api-key'].filter((name) => headers[name] !== undefined);
   const clear = to.protocol === 'http:' ? ', in the clear' : '';
   if (kept.length > 0)
     return [

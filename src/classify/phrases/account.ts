@@ -784,6 +784,8 @@ out of premium requests
 premium requests … exhausted
 [address not-allowed 4.6] en field
 ip … not in … allow
+ip … not on … allow
+ip … not on … whitelist
 ip … not in … whitelist
 ip … not in … allowlist
 not in ip

@@ -11,6 +11,7 @@ export function capturedLines(captured: CapturedRequest, verbose: boolean): stri
     bearer: 'Authorization: Bearer',
     raw: 'Authorization (no Bearer)',
     'x-api-key': 'x-api-key',
+    'api-key': 'api-key',
     'x-goog-api-key': 'x-goog-api-key',
   };
   const keys = captured.keys.map(({ header, secret }) => `${named[header]} ${secret.fingerprint}`);

@@ -1,4 +1,4 @@
-import type { AuthHeader, Protocol } from '../protocol.ts';
+import type { KeyHeader, Protocol } from '../protocol.ts';
 import type { Diagnosis } from '../report/diagnosis.ts';
 import type { StreamReport } from '../report/stream.ts';
 import type { Violation } from '../report/violation.ts';
@@ -10,7 +10,9 @@ import type { PathObservation } from './path-observation.ts';
 /**
  * The purpose of a request. `negative` carries a deliberately wrong key, `control` goes to an address that cannot exist, `header` tries
  * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route
- * has, `key` looks for a route that checks keys, `software` asks without a key which program answers.
+ * has, `key` looks for a route that checks keys, `software` asks without a key which program answers, `keyless` repeats a refused question
+ * without a key, and `recheck` one that the key had passed before a wrong key was sent. `option` is a
+ * request whose optional field was refused, after which it was repeated without.
  */
 export type Purpose =
   | 'key-endpoint'
@@ -24,6 +26,9 @@ export type Purpose =
   | 'methods'
   | 'key'
   | 'software'
+  | 'keyless'
+  | 'recheck'
+  | 'option'
   | 'completion'
   | 'stream'
   | 'model';
@@ -39,7 +44,7 @@ export type Question = 'key' | 'list' | 'software' | 'route' | 'unreadable' | 'o
 export interface RecordedRequest {
   purpose: Purpose;
   protocol: Protocol;
-  header: AuthHeader | null;
+  header: KeyHeader | null;
   key: 'own' | 'wrong' | 'none';
   question: Question;
   model: string | null;

@@ -1,4 +1,4 @@
-import type { AuthHeader } from '../protocol.ts';
+import type { KeyHeader } from '../protocol.ts';
 import type { Secret } from '../secret.ts';
 
 /** A step of one request. `send` ends with the last request byte, `wait` with the first answer byte, `receive` with the last. */
@@ -167,11 +167,13 @@ export interface WireRequest {
   url: string;
   /** Headers without the credential. */
   headers?: Headers | undefined;
-  credential?: { secret: Secret; header: AuthHeader } | undefined;
+  credential?: { secret: Secret; header: KeyHeader } | undefined;
   body?: string | undefined;
   timeoutMs: number;
   /** Ends the request after this long without data; needs `onChunk`. */
   silenceMs?: number | undefined;
+  /** Whether all that belongs to the answer has arrived: the body then has a few seconds to end; needs `onChunk`. */
+  isComplete?: (() => boolean) | undefined;
   /** Aborts the request in any phase. */
   signal?: AbortSignal | undefined;
   /**

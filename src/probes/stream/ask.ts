@@ -18,6 +18,8 @@ export interface ProbeRequest {
   includeUsage: boolean;
   tools: boolean;
   http?: HttpChoice | undefined;
+  /** Whether optional fields may be left out if the server refuses them: not in a client's own request. */
+  isAdaptable?: boolean | undefined;
 }
 
 export interface StreamProbe {
@@ -27,13 +29,17 @@ export interface StreamProbe {
   chunks: readonly Chunk[];
   head: { status: number; headers: Headers } | null;
   end: StreamEnd;
+  /** The request as answered, after fields that the server refused were replaced or left out. */
+  request: ProbeRequest;
+  /** The refusal of the same request with `stream_options`, after which it was sent without. */
+  usageRefusal: RecordedRequest | null;
 }
 
 const maxRecordedBytes = 64 * 1024 * 1024;
 
 /**
  * Sends one streaming request and validates it as it arrives; once more with the other field for the output limit if a newer model refuses
- * the first. Spends tokens. Never rejects.
+ * the first, and without `stream_options` if the server refuses that. Spends tokens. Never rejects.
  */
 export async function askForStream(
   context: ProbeContext,
@@ -42,9 +48,21 @@ export async function askForStream(
   keepChunks: boolean,
 ): Promise<StreamProbe> {
   const probe = await askOneStream(context, endpoint, request, keepChunks);
-  if (!refusesMaxTokens(probe.call) || !request.body.includes('"max_tokens"')) return probe;
-  const body = request.body.replace('"max_tokens"', '"max_completion_tokens"');
-  return await askOneStream(context, endpoint, { ...request, body }, keepChunks);
+  if (refusesMaxTokens(probe.call) && request.body.includes('"max_tokens"')) {
+    const body = request.body.replace('"max_tokens"', '"max_completion_tokens"');
+    return await askForStream(context, endpoint, { ...request, body }, keepChunks);
+  }
+  if (request.isAdaptable !== true || !refusesUsage(probe.call)) return probe;
+  const { stream_options: _, ...rest } = JSON.parse(request.body) as Record<string, unknown>;
+  const plain = { ...request, body: JSON.stringify(rest), includeUsage: false };
+  const again = await askForStream(context, endpoint, plain, keepChunks);
+  return { ...again, usageRefusal: { ...probe.call, purpose: 'option' } };
+}
+
+/** Whether the refusal names the field that requests usage, which this request has. */
+function refusesUsage({ exchange: { outcome, requestBody = '' } }: RecordedRequest): boolean {
+  const isRefusal = outcome.ok && (outcome.status === 400 || outcome.status === 422);
+  return isRefusal && requestBody.includes('"stream_options"') && /stream_options|include_usage/.test(outcome.body);
 }
 
 async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, keepChunks: boolean): Promise<StreamProbe> {
@@ -72,6 +90,7 @@ async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: 
     question: 'completion',
     model: request.model,
     stream: true,
+    isComplete: () => judge?.isFinished === true,
     onChunk(chunk, answer) {
       head ??= answer;
       judge ??= toValidator(answer.headers);
@@ -85,8 +104,10 @@ async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: 
   // An empty stream is validated too.
   if (outcome.ok && isSuccess(call.exchange)) judge ??= toValidator(outcome.headers);
   const end: StreamEnd = outcome.ok ? 'complete' : outcome.failure.code === 'TIMEOUT' ? 'timeout' : 'reset';
-  const stream = judge === undefined ? null : toObservation(context, call, judge.end(end, timings.totalMs));
-  return { call, stream, chunks, head, end };
+  // The time that we waited for the end of a body is not the stream's.
+  const totalMs = end === 'timeout' && judge?.isFinished ? undefined : timings.totalMs;
+  const stream = judge === undefined ? null : toObservation(context, call, judge.end(end, totalMs));
+  return { call, stream, chunks, head, end, request, usageRefusal: null };
 }
 
 /** The doctor's own streamed completion. Spends tokens. */
@@ -108,6 +129,7 @@ export async function askStream(
     model,
     includeUsage: true,
     tools: false,
+    isAdaptable: true,
   };
   return await askForStream(context, endpoint, request, false);
 }

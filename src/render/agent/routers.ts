@@ -110,7 +110,8 @@ function toFacts(router: Router, { items, text }: Limits): RouterFacts {
 
 /** Followed by a bracket, because a word after `Bearer` looks like a key. */
 function toHeaderName(header: AuthHeader): string {
-  return { bearer: 'Authorization (Bearer)', raw: 'Authorization', 'x-api-key': 'x-api-key', 'x-goog-api-key': 'x-goog-api-key' }[header];
+  if (header === 'bearer') return 'Authorization (Bearer)';
+  return header === 'raw' ? 'Authorization' : header;
 }
 
 function toRow(rule: ErrorRule, line: (text: string) => string): RouterFacts['errors'][number] {

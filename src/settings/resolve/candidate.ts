@@ -96,7 +96,7 @@ export function clientCandidates(setups: readonly ClientSetup[]): Candidate[] {
 
 function toAuthHeader({ header, scheme }: SetupCredential): AuthHeader | undefined {
   if (header === 'authorization') return scheme === 'Bearer' ? 'bearer' : 'raw';
-  return header === 'x-api-key' || header === 'x-goog-api-key' ? header : undefined;
+  return header === 'x-api-key' || header === 'api-key' || header === 'x-goog-api-key' ? header : undefined;
 }
 
 /** `KUSH_DOCTOR_*`, which takes precedence over every family. */

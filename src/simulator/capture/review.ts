@@ -21,6 +21,7 @@ export interface RequestIssue {
 const headerNames: Readonly<Record<AuthHeader, string>> = {
   bearer: 'Authorization: Bearer',
   'x-api-key': 'x-api-key',
+  'api-key': 'api-key',
   'x-goog-api-key': 'x-goog-api-key',
   raw: 'Authorization (without Bearer)',
 };

@@ -18,7 +18,7 @@ export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): 
     const bearer = /^bearer\s+(\S.*)$/i.exec(authorization);
     keys.push(bearer ? { header: 'bearer', value: bearer[1] ?? '' } : { header: 'raw', value: authorization });
   }
-  for (const header of ['x-api-key', 'x-goog-api-key'] as const) {
+  for (const header of ['x-api-key', 'api-key', 'x-goog-api-key'] as const) {
     const value = headers[header];
     if (typeof value === 'string' && value !== '') keys.push({ header, value: value.trim() });
   }

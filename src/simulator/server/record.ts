@@ -41,7 +41,7 @@ export interface RequestRecord {
 /** The record while it is being filled in. */
 export type OpenRecord = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] };
 
-const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key', 'cookie']);
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-goog-api-key', 'cookie']);
 
 /** Starts the record of a request that is not yet answered. */
 export function beginRecord(request: IncomingMessage, number: number, inFlight: number, at: number): OpenRecord {

@@ -99,6 +99,11 @@ export class StreamValidator {
     if (atMs !== undefined) this.#arrivals.add(atMs, bytes.length, this.#newEvents > 0);
   }
 
+  /** Whether the protocol's final event has arrived. */
+  get isFinished(): boolean {
+    return this.#validator.finished;
+  }
+
   end(how: StreamEnd, atMs?: number): StreamValidation {
     this.#reader.end();
     const violations = this.#violations;

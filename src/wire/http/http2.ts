@@ -99,7 +99,7 @@ class Http2Connection implements HttpConnection {
 
   #open(request: OutgoingRequest): ClientHttp2Stream {
     const { host, 'content-length': _, ...rest } = request.headers;
-    const secret = Object.keys(rest).filter((name) => /^(?:authorization|x-api-key|x-goog-api-key)$/.test(name));
+    const secret = Object.keys(rest).filter((name) => /^authorization$|key|token|secret/.test(name));
     const headers: OutgoingHttpHeaders = {
       ':method': request.method,
       ':path': request.path,

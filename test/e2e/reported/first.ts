@@ -24,6 +24,7 @@ export const first: readonly Reported[] = [
   },
   {
     name: 'LM Studio, right base: 200 and an error for every other address',
+    env: { OPENAI_API_KEY: 'lm-studio' },
     source: 'https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/2085',
     serve: (x) =>
       x.isList && x.method === 'GET'
@@ -447,6 +448,7 @@ export const first: readonly Reported[] = [
   },
   {
     name: 'vLLM without a key: any key is taken',
+    env: { OPENAI_API_KEY: 'EMPTY' },
     serve: (x) =>
       x.isList && x.method === 'GET'
         ? x.json(200, toModelList(model))

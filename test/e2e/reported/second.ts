@@ -4,6 +4,7 @@ import { answer, completing, events, key, model, openaiError, page, type Reporte
 export const second: readonly Reported[] = [
   {
     name: 'Ollama: the model is not pulled, any key is taken',
+    env: { OPENAI_API_KEY: 'ollama' },
     serve: (x) =>
       x.isList && x.method === 'GET'
         ? x.json(200, toModelList('llama3.2:latest'))

@@ -1,0 +1,33 @@
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
+import { describeOutcome } from '../recorded-requests.ts';
+
+/** The server refuses `stream_options`; the stream came without it. */
+export function usageRefusedDraft(call: RecordedRequest): FindingDraft {
+  return {
+    status: 'warn',
+    subject: 'include-usage',
+    category: 'request.unknown_param',
+    title: {
+      en: 'Streams with stream_options.include_usage are refused here',
+      zh: '这里拒绝带 stream_options.include_usage 的流式请求',
+    },
+    measured: describeOutcome(call),
+    causes: [
+      {
+        en: 'The server does not know the field; without it the stream came, and has no usage',
+        zh: '服务器不认识该字段；去掉后流正常到达，但没有用量',
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Turn include_usage off in clients that ask for it; the doctor leaves it out with --no-include-usage.',
+          zh: '在会请求用量的客户端中关闭 include_usage；kush-doctor 用 --no-include-usage 省略它。',
+        },
+        command: 'kush-doctor probe --stream --no-include-usage',
+      },
+    ],
+    confidence: 'standard',
+  };
+}

@@ -1,0 +1,128 @@
+import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
+import {
+  describeOutcome,
+  describeStatus,
+  getArea,
+  isSaidEverywhere,
+  isSameQuestion,
+  requestsFor,
+  succeeded,
+} from '../recorded-requests.ts';
+import { documentsRoute } from './any-address.ts';
+
+export const deepFix = {
+  text: { en: 'Ask for a real completion to be sure (spends a few tokens).', zh: '请求一次真实的补全来确认（消耗少量 token）。' },
+  command: 'kush-doctor --deep --model MODEL',
+};
+
+export function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): FindingDraft[] {
+  const completion = requestsFor(evidence, 'completion').find(succeeded);
+  if (completion)
+    return [
+      {
+        status: 'pass',
+        title: { en: 'No key is set, and this endpoint requires none', zh: '没有设置密钥，此接口也不需要' },
+        measured: describeOutcome(completion),
+      },
+    ];
+  if (![main, ...requestsFor(evidence, 'models')].some(succeeded)) return [];
+  return [
+    {
+      status: 'warn',
+      category: 'unknown',
+      title: { en: 'No key is set, and no free question was refused for it', zh: '没有设置密钥，而免费的询问都没有因此被拒绝' },
+      measured: describeOutcome(main),
+      fixes: [deepFix],
+      confidence: 'inferred',
+    },
+  ];
+}
+
+/** Keys that stand for none, as local servers document them. */
+const noKey =
+  /^(?:sk-)?(?:dummy|none|null|empty|ollama|lm-?studio|fake|test|local|any(?:thing|-?key)?|(?:not?|no-key)[-_ ]?(?:needed|required|key)|x{1,5}|1234)$/i;
+
+/**
+ * Whether it is known that no key is checked: the key in use says so, or the answers come from a local server, which checks a key, if it has
+ * one, before it reads a body.
+ */
+function takesAnyKey({ target, software }: Evidence): boolean {
+  const known = software?.confidence === 'documented' ? software.router : target.match.router;
+  return target.key?.value.matches(noKey) === true || known.service === 'local';
+}
+
+/** The check that reports a refusal, by the area of its category, if not `completion.answers`. */
+const reportedBy: Readonly<Record<string, string>> = {
+  rate: 'account.limits',
+  billing: 'account.balance',
+  permission: 'account.permission',
+};
+
+/**
+ * No pair of answers decides. If all answers were the same for both keys, the endpoint accepts any key, or checks only complete requests.
+ */
+export function* undecided(evidence: Evidence, main: RecordedRequest): Generator<FindingDraft> {
+  const wrongs = requestsFor(evidence, 'negative');
+  const pairs = wrongs.flatMap((wrong) => {
+    const own = evidence.calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong));
+    return own ? [{ own, wrong }] : [];
+  });
+  const shown = pairs.map(
+    ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} / ${describeStatus(wrong)}`,
+  );
+  const isAnswered = pairs.some(
+    ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSaidEverywhere(own, evidence.calls)),
+  );
+  if (isAnswered) {
+    const isAny = takesAnyKey(evidence);
+    yield {
+      status: isAny ? 'warn' : 'unknown',
+      category: 'unknown',
+      title: isAny
+        ? { en: 'A wrong key gets the same answers: this endpoint takes any key', zh: '错误的密钥得到同样的应答：此接口接受任何密钥' }
+        : {
+            en: 'A wrong key gets the same answers: this endpoint takes any key, or checks it only with a whole request',
+            zh: '错误的密钥得到同样的应答：此接口接受任何密钥，或只在完整请求时检查',
+          },
+      measured: compared(shown),
+      expected: { en: '401 or 403 for the wrong key', zh: '对错误的密钥应答 401 或 403' },
+      fixes: [deepFix],
+      confidence: 'inferred',
+    };
+    return;
+  }
+  // A gateway that fails before or after checking the key says nothing about it.
+  if (!succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
+    yield {
+      status: 'skip',
+      skipReason: 'blocked',
+      blockedBy: reportedBy[getArea(main.diagnosis.category)] ?? 'completion.answers',
+      measured: describeOutcome(main),
+    };
+    return;
+  }
+  // A whole request was asked, and what came is no completion.
+  if (main.question === 'completion') {
+    yield { status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(main) };
+    return;
+  }
+  yield {
+    status: 'unknown',
+    category: 'unknown',
+    title: { en: 'Whether the key is accepted was not decided', zh: '密钥是否被接受尚无定论' },
+    measured:
+      shown.length > 0
+        ? compared(shown)
+        : toBilingual(
+            (lang) =>
+              `${describeOutcome(main)[lang]}${lang === 'zh' ? '；没有用错误的密钥作对照' : '; no wrong key was tried to compare with'}`,
+          ),
+    fixes: [deepFix],
+  };
+}
+
+function compared(shown: readonly string[]): Bilingual {
+  return { en: `with this key / with a wrong one: ${shown.join('; ')}`, zh: `用该密钥 / 用错误的密钥：${shown.join('；')}` };
+}

@@ -1,0 +1,68 @@
+import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
+import { isPage } from './answer-body.ts';
+import { isRefused, isSameQuestion, isValidation, requiresHeader } from './recorded-requests.ts';
+
+/** Whether a 403 says nothing but that the request is forbidden, as API gateways answer a request without a key they can read. */
+export function isBarred({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  if (!outcome.ok || outcome.status !== 403 || isPage(outcome)) return false;
+  return /^(?:forbidden|access denied|unauthorized|not authorized)?[.!]?$/i.test(String(diagnosis?.facts.message ?? '').trim());
+}
+
+/** Whether the answer to a deliberately wrong key sounds like a lock: the address may be locked out from then on. */
+export function showsLockout({ exchange: { outcome } }: RecordedRequest): boolean {
+  if (!outcome.ok) return false;
+  return [403, 423, 429].includes(outcome.status) || /\b(?:lock|block|bann|too many|attempts?\b)/i.test(outcome.body.slice(0, 4000));
+}
+
+/** The requests before a deliberately wrong key was refused: later refusals may come from a lock that the wrong key caused. */
+export function beforeControl(calls: readonly RecordedRequest[]): readonly RecordedRequest[] {
+  const getStatus = ({ exchange: { outcome } }: RecordedRequest): number | null => (outcome.ok ? outcome.status : null);
+  const at = calls.findIndex((wrong) => {
+    const own = calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong));
+    return wrong.purpose === 'negative' && own !== undefined && getStatus(own) !== getStatus(wrong);
+  });
+  return at < 0 ? calls : calls.slice(0, at);
+}
+
+/** Statuses that refuse a key if the other key got data: a redirect to the login, 403, 404, or 400, as LiteLLM without a database answers. */
+const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 400, 402, 403, 404]);
+
+/** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */
+function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
+  const { outcome } = call.exchange;
+  if (!outcome.ok || outcome.status === 429) return false;
+  return (
+    isRefused(call) ||
+    outcome.status === 401 ||
+    // A login page in place of the data that the other key got.
+    (isSuccess && outcome.status === 200 && isPage(outcome)) ||
+    (isSuccess ? elsewhere.has(outcome.status) : outcome.status === 403 && !isPage(outcome))
+  );
+}
+
+/** Statuses that a gateway sends after it has checked the key; an overload, a limit or a failure may come earlier. */
+const afterTheKey: ReadonlySet<number> = new Set([400, 402, 404, 405, 415, 422]);
+
+/**
+ * Whether the pair proves that the gateway checks the key: the same question got an answer of the API with it, and a refusal with a key
+ * that nobody owns. Never for 429, 5xx, a page, or a request for a header that is checked before the key.
+ */
+export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean {
+  const { outcome } = own.exchange;
+  if (!outcome.ok || isRefused(own) || requiresHeader(own)) return false;
+  const isSuccess = outcome.status >= 200 && outcome.status < 300;
+  if (!isTurnedAway(wrong, isSuccess)) return false;
+  if (isSuccess) return own.diagnosis === null;
+  // Some routers answer 403 if the model is missing; the text must refer to the request.
+  const isAfterKey = afterTheKey.has(outcome.status) || (outcome.status === 403 && isValidation(own));
+  return isAfterKey && !isPage(outcome) && outcome.body.trim() !== '';
+}
+
+/** The pair of own and wrong-key requests that proves the key; null if there is none. */
+export function keyProof({ calls }: Pick<Evidence, 'calls'>): { own: RecordedRequest; wrong: RecordedRequest } | null {
+  for (const wrong of calls.filter(({ purpose }) => purpose === 'negative')) {
+    const own = calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong) && provesKey(call, wrong));
+    if (own !== undefined) return { own, wrong };
+  }
+  return null;
+}
