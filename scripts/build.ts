@@ -37,7 +37,7 @@ if (typings !== null) {
   writeFileSync('dist/api.d.cts', typings);
   writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
   const answers = prepareAnswers('bin/kush-doctor.cjs');
-  writeFileSync('dist/program.cjs', programFile(output, { ...tables, [answersChunk]: JSON.stringify(answers) }));
+  writeFileSync('dist/program.cjs', programFile(output, { ...tables, [answersChunk]: JSON.stringify(answers) }, true));
 }
 
 const bytes = output.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? Buffer.byteLength(chunk.code) : 0), 0);

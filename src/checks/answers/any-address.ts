@@ -49,15 +49,7 @@ export function foreignAnswer(call: RecordedRequest): FindingDraft {
     category: 'endpoint.not_found',
     title: { en: 'Something other than an LLM API answers at this address', zh: '此地址应答的不是 LLM API' },
     measured: toBilingual((lang) => `${describeOutcome(call)[lang]}: ${body}`),
-    expected: { en: `a completion of ${call.protocol}`, zh: `${call.protocol} 的补全` },
     confidence: 'inferred',
-    isComplete: true,
-    causes: [
-      {
-        en: 'The host or port of the base URL is that of another program, or of a health check that answers every address',
-        zh: 'base URL 的主机或端口属于另一个程序，或属于对所有地址都应答的健康检查',
-      },
-    ],
     fixes: [
       {
         text: {

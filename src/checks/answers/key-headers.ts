@@ -30,8 +30,8 @@ const headerFixes: Record<AuthHeader, Bilingual> = {
     zh: '使用发送 x-api-key 的设置（Claude Code：用 ANTHROPIC_API_KEY 代替 ANTHROPIC_AUTH_TOKEN）。',
   },
   'api-key': {
-    en: 'Send the key in the header api-key: the AzureOpenAI client does, other clients with an extra header (default_headers in the OpenAI SDKs).',
-    zh: '用 api-key 请求头发送密钥：AzureOpenAI 客户端会这样做，其他客户端用附加请求头（OpenAI SDK 的 default_headers）。',
+    en: 'Use AzureOpenAI of the OpenAI SDKs, which sends api-key, or an extra header of the client.',
+    zh: '使用 OpenAI SDK 的 AzureOpenAI，它发送 api-key；或用客户端的附加请求头。',
   },
   'x-goog-api-key': { en: 'Use a Gemini client, which sends x-goog-api-key.', zh: '使用发送 x-goog-api-key 的 Gemini 客户端。' },
   raw: {
@@ -46,8 +46,8 @@ export function headerFix(header: KeyHeader): Bilingual {
   const name = getHeaderName(header);
   return (
     usual[header] ?? {
-      en: `Send the key in the header ${name}, as an extra header of the client (default_headers in the OpenAI and Anthropic SDKs, ANTHROPIC_CUSTOM_HEADERS for Claude Code).`,
-      zh: `用 ${name} 请求头发送密钥，即客户端的附加请求头（OpenAI 和 Anthropic SDK 的 default_headers，Claude Code 的 ANTHROPIC_CUSTOM_HEADERS）。`,
+      en: `Send the key in ${name}, as an extra header of the client (default_headers, ANTHROPIC_CUSTOM_HEADERS).`,
+      zh: `用附加请求头 ${name} 发送密钥（default_headers、ANTHROPIC_CUSTOM_HEADERS）。`,
     }
   );
 }

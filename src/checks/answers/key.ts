@@ -1,3 +1,4 @@
+import { toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
@@ -87,16 +88,7 @@ function lockedOut(evidence: Evidence, { own, wrong }: { own: RecordedRequest; w
         en: "The doctor's own wrong key locked this address out for a while",
         zh: '诊断所用的错误密钥使本机地址被暂时锁定',
       },
-      measured: {
-        en: `this key got ${describeStatus(own)}, then a wrong one ${describeStatus(wrong)}, then this key ${describeOutcome(again).en}`,
-        zh: `该密钥先得到 ${describeStatus(own)}，随后错误的密钥得到 ${describeStatus(wrong)}，之后该密钥得到 ${describeOutcome(again).zh}`,
-      },
-      causes: [
-        {
-          en: 'The server locks an address after one wrong key; the key itself is right',
-          zh: '服务器在一次错误密钥后锁定地址；密钥本身是对的',
-        },
-      ],
+      measured: toBilingual((lang) => `${describeStatus(own)} → ${describeStatus(wrong)} → ${describeOutcome(again)[lang]}`),
       fixes: [
         {
           text: {

@@ -56,12 +56,6 @@ function listRefuses(call: RecordedRequest): FindingDraft {
     category: call.diagnosis?.category ?? 'auth.invalid_key',
     title: { en: 'The list of models refuses this key, and the route to completions takes it', zh: '模型列表拒绝该密钥，而补全路径接受它' },
     measured: describeOutcome(call),
-    causes: [
-      {
-        en: 'The list needs another kind of key, or nobody may read it; completions are not concerned',
-        zh: '该列表需要另一种密钥，或不允许任何人读取；补全不受影响',
-      },
-    ],
     fixes: [
       {
         text: { en: 'Name the model in the client by hand; the key is right.', zh: '在客户端中手动填写模型名；密钥是对的。' },

@@ -4,16 +4,7 @@ import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
 import { beforeControl, isBarred, keyProof } from '../key-requests.ts';
-import {
-  describeOutcome,
-  describeStatus,
-  isCompletionAlone,
-  isHeldBack,
-  isKeyRefusal,
-  isRefused,
-  requestsFor,
-  succeeded,
-} from '../recorded-requests.ts';
+import { describeOutcome, describeStatus, isHeldBack, isKeyRefusal, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
 import { getHeaderName, headerFix, workingHeader } from './key-headers.ts';
 import { deepFix } from './undecided-key.ts';
@@ -94,7 +85,7 @@ export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): Findi
   if (!working?.header) {
     if (isRefusedWithoutKey(evidence, call)) return toOpenDraft(evidence, call);
     const words = base.category === 'auth.invalid_key' ? refusedKeyWords(evidence) : headersRefuted(evidence, call);
-    return { ...base, ...words, ...(isCompletionAlone(evidence) ? { fixes: [...(words.fixes ?? []), tryHeaders] } : {}) };
+    return { ...base, ...words };
   }
   return {
     ...base,
@@ -115,14 +106,6 @@ export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): Findi
     confidence: 'standard',
   };
 }
-
-const tryHeaders = {
-  text: {
-    en: 'Let the doctor try the key in the other headers, with requests that spend nothing',
-    zh: '让 kush-doctor 用不消耗 token 的请求在其他请求头中试用该密钥',
-  },
-  command: 'kush-doctor check-key',
-};
 
 /** A missing or empty setting is named: the variable that belongs to the base URL. */
 function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {

@@ -13,12 +13,6 @@ export function usageRefusedDraft(call: RecordedRequest): FindingDraft {
       zh: '这里拒绝带 stream_options.include_usage 的流式请求',
     },
     measured: describeOutcome(call),
-    causes: [
-      {
-        en: 'The server does not know the field; without it the stream came, and has no usage',
-        zh: '服务器不认识该字段；去掉后流正常到达，但没有用量',
-      },
-    ],
     fixes: [
       {
         text: {
