@@ -156,9 +156,8 @@ async function sendStreams(
   if (probeOptions.record !== undefined && first) record(probeOptions.record, first, request, input);
   const only = probes.length === 1 && first ? first : null;
   const uncompressed = only && (await askUncompressed(context, endpoint, only));
-  const { noNegative } = input.options;
-  const afterRefusal =
-    only && only.stream === null ? await askAfterRefusal(known, { ...request, endpoint, negative: !noNegative }, [only.call]) : [];
+  const refused = only?.stream === null ? [only.call] : [];
+  const afterRefusal = await askAfterRefusal(known, { ...request, endpoint, negative: !input.options.noNegative }, refused);
   const afterTools = only && request.tools ? await giveToolResults(context, endpoint, only) : null;
   return streamResult(input, context, probes, { uncompressed, afterTools, afterRefusal });
 }

@@ -52,7 +52,7 @@ function isRefusedWithoutKey(evidence: Evidence, call: RecordedRequest): boolean
 
 /** The message without ids and numbers, which differ in every answer. */
 function getMessage({ diagnosis }: RecordedRequest): string {
-  return String(diagnosis?.facts.message ?? '').replace(/[\da-f-]*\d[\da-f-]*/gi, '#');
+  return String(diagnosis?.facts.message ?? '').replace(/[\da-f]{8,40}|\d{1,20}/gi, '#');
 }
 
 /** The free questions, all incomplete requests, are refused with this key and without any in the same words. */
