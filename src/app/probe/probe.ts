@@ -211,7 +211,6 @@ async function giveToolResults(
   return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
 }
 
-/** A request and how its answer is delivered. */
 type WantedRequest = ProbeRequest & { stream: boolean; limited: boolean };
 
 async function toProbeRequest(probeOptions: ProbeOptions, endpoint: Endpoint, target: Target, model: string): Promise<WantedRequest> {
