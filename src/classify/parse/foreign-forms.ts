@@ -17,7 +17,7 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
 
 /** A Google service other than those of models, logins and code assistants. */
 export const otherGoogleService =
-  /(?<![\w.-])(?!(?:[\w-]{0,40}aiplatform|generativelanguage|cloudcode-pa|[\w-]{0,20}-cloudcode-pa|oauth2|www|iam\w*|cloudresourcemanager|serviceusage|type)\.)[a-z]{2,40}\.googleapis\.com/i;
+  /(?<![\w.-])(?!(?:[\w-]{0,40}aiplatform|generativelanguage|cloudaicompanion|cloudcode-pa|[\w-]{0,20}-cloudcode-pa|oauth2|www|iam\w*|cloudresourcemanager|serviceusage|type)\.)[a-z]{2,40}\.googleapis\.com/i;
 
 /** Error codes that only Slack sends, pasted without other text. */
 export const chatCode = /^\s*(?:channel_not_found|not_in_channel|not_authed|is_archived|msg_too_long|missing_scope)\s*$/;

@@ -71,8 +71,8 @@ undeclared ld undefinedsymbol segfault
 + syntax compile compilation symbol type
 [a GPU driver]
 ! cuda cudnn nccl nvml cublas rocm hip vulkan
-nvidia gpu deviceside
-+ driver kernel device
+gpu deviceside
++ driver kernel device nvidia
 [a game]
 ! minecraft roblox
 steam psn playstation xbox nintendo epicgames fortnite valorant bukkit spigot forge mojang lobby matchmaking unity unreal yourgame gameserver

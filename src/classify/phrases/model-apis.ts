@@ -44,6 +44,7 @@ dashscope
 moonshot
 provider returned
 aierror
+clientresultexception
 ai gateway
 doubao
 from provider
