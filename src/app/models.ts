@@ -95,7 +95,8 @@ async function probeModels(input: AppContext, modelsOptions: ModelsOptions, exam
     zh: `将询问 ${probedModels.length} 个模型，每个至多 ${probeTokens} 个输出 token，同时 ${concurrency} 个。`,
   };
   await printNotice(input.io, price[input.options.lang]);
-  const progress = await input.startProgress(`0 of ${probedModels.length} models`);
+  const ofModels = input.options.lang === 'zh' ? `/${probedModels.length} 个模型` : ` of ${probedModels.length} models`;
+  const progress = await input.startProgress(`0${ofModels}`);
   const endpoint = examined.target.endpoints[0];
   const wire = await examined.session.openWire();
   try {
@@ -106,7 +107,7 @@ async function probeModels(input: AppContext, modelsOptions: ModelsOptions, exam
         header: findKeyHeader(examined.target, endpoint),
         models: probedModels,
         concurrency,
-        onRow: (done, row) => progress.say(`${done} of ${probedModels.length} models (${row.id})`),
+        onRow: (done, row) => progress.say(`${done}${ofModels} (${row.id})`),
       },
       (call: RecordedRequest) => (call.diagnosis ? describe(call.diagnosis, input.options.lang).title : ''),
     );

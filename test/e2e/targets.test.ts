@@ -81,7 +81,7 @@ describe('doctor --targets', () => {
   });
 
   it('examines all at once, each with its own cause, and gives one exit code', async () => {
-    const { stdout, code } = await run(['--json', '--deadline', '10s']);
+    const { stdout, code } = await run(['--json', '--timeout', '3s', '--deadline', '60s']);
     const report = JSON.parse(stdout) as TargetsReport;
     const causes = report.targets.map(({ name, report: one }) => [
       name,
@@ -113,7 +113,7 @@ describe('doctor --targets', () => {
   it('says it in every format', async () => {
     const files = ['t.xml', 't.sarif', 't.md', 't.html', 't.prom', 't.txt', 't.short.txt', 't.github.txt', 't.nagios.txt'];
     const outputs = files.flatMap((file) => ['--output', join(folder, file)]);
-    const { stdout, code } = await run(['--deadline', '10s', ...outputs]);
+    const { stdout, code } = await run(['--timeout', '3s', '--deadline', '60s', ...outputs]);
     expect(code).toBe(1);
     const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
     for (const text of [stdout, ...files.map(read)]) {

@@ -25,12 +25,14 @@ const order: readonly Verdict[] = ['broken', 'undetermined', 'degraded', 'health
 export async function examineAll(input: AppContext, file: TargetsFile): Promise<TargetsReport> {
   const startedAt = input.world.now();
   const jobs = chooseTargets(file, input.options.target).flatMap((entry) => getModules(entry).map((module) => ({ entry, module })));
-  const progress = await input.startProgress(`Examining ${jobs.length} targets`);
+  const isChinese = input.options.lang === 'zh';
+  const progress = await input.startProgress(isChinese ? `正在检查 ${jobs.length} 个目标` : `Examining ${jobs.length} targets`);
   let done = 0;
   try {
     const results = await pooled(jobs, maxAtOnce, input.signal, async ({ entry, module }) => {
       const report = await examineSafely(input, file, entry, module);
-      progress.say(`Examined ${++done} of ${jobs.length}: ${entry.name}`);
+      done += 1;
+      progress.say(isChinese ? `已检查 ${done}/${jobs.length}：${entry.name}` : `Examined ${done} of ${jobs.length}: ${entry.name}`);
       return { name: entry.name, module, labels: entry.labels ?? {}, report };
     });
     return toTargetsReport(

@@ -3,6 +3,7 @@ import type { Router } from '../../domain/router.ts';
 import type { FaultSpec, Grade, RequestRecord, Simulator } from '../../simulator/index.ts';
 import { setVariable } from '../../text/shell.ts';
 import { visible } from '../../text/visible.ts';
+import { toChineseEvidence } from './grade-evidence.ts';
 
 const openingWords = {
   en: {
@@ -16,7 +17,7 @@ const openingWords = {
     all: 'All faults: ',
   },
   zh: {
-    at: (name: string, origin: string) => `模拟 ${name}：${origin}（按 Ctrl-C 结束）`,
+    at: (name: string, origin: string) => `模拟的${/^[ -~]/.test(name) ? ' ' : ''}${name}：${origin}（按 Ctrl-C 结束）`,
     generic: '通用路由',
     shell: '在您的 shell 中',
     trust: '信任此证书：把它存为文件，并把 NODE_EXTRA_CA_CERTS 或 SSL_CERT_FILE 设为该文件',
@@ -145,7 +146,7 @@ export function gradeLines(grades: readonly Grade[], lang: 'en' | 'zh'): string 
   const sorted = [...grades].sort((a, b) => order[a.result] - order[b.result]);
   const lines = sorted.map(({ id, result, title, evidence }) => {
     const mark = words[result] + ' '.repeat(Math.max(1, 10 - stringWidth(words[result])));
-    return `  ${mark}${lang === 'zh' ? chineseTitles[id] : title}\n            ${plainLong(evidence)}`;
+    return `  ${mark}${lang === 'zh' ? chineseTitles[id] : title}\n            ${lang === 'zh' ? toChineseEvidence(plainLong(evidence)) : plainLong(evidence)}`;
   });
   return ['', words.card, ...lines, ''].join('\n');
 }
