@@ -189,3 +189,12 @@ it.each([
   plant('acme.json', text);
   expect(await examine(['doctor', '--router', 'acme.json', '--offline'])).toBe('');
 });
+
+it.each([
+  [1000, true],
+  [1001, false],
+])('an env file of %d variables: read is %s', async (count, isRead) => {
+  const more = Array.from({ length: count - 2 }, (_, at) => `A${at}=1`).join('\n');
+  plant('.env', `OPENAI_BASE_URL=https://read.example/v1\nOPENAI_API_KEY=sk-test-abcdefghijklmnop\n${more}\n`);
+  expect((await examine(['env', '--json'])).includes('https://read.example/v1')).toBe(isRead);
+});
