@@ -5,6 +5,7 @@ import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { findMeaning } from '../../../tables/variable-meaning.ts';
 import { looksSecret } from '../../../tables/variables.ts';
 import { parseEnvText } from '../../dotenv.ts';
+import { maxAssignments } from '../../env-file.ts';
 import { type ClientContext, type ConfigFile, settingIn } from './config-file.ts';
 
 /** A variable of this process's environment; undefined if it is not set, empty text if it is set but empty. */
@@ -19,11 +20,11 @@ export function shellValue(context: ClientContext, name: string, kind?: SettingK
   return raw === undefined || raw.text === '' ? undefined : raw;
 }
 
-/** The assignments in an env file that a client reads itself, the last one of each name. */
+/** The assignments in an env file that a client reads itself, the last one of each name; none of a file with more than `maxAssignments`. */
 export function envFileSettings(file: ConfigFile, client: Client): Map<string, RawSetting> {
-  return new Map(
-    parseEnvText(file.text).assignments.map(({ name, value, line }) => [name, settingIn(file, client, name, inferKind(name), value, line)]),
-  );
+  const { assignments } = parseEnvText(file.text);
+  if (assignments.length > maxAssignments) return new Map();
+  return new Map(assignments.map(({ name, value, line }) => [name, settingIn(file, client, name, inferKind(name), value, line)]));
 }
 
 export function inferKind(name: string): SettingKind {
