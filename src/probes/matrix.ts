@@ -3,7 +3,7 @@ import type { AuthHeader } from '../domain/protocol.ts';
 import type { ModelRow } from '../domain/report/report.ts';
 import type { Endpoint } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
-import { askCompletion } from './completion.ts';
+import { askCompletion, type CompletionResult } from './completion.ts';
 import { pooled } from './pool.ts';
 
 export interface MatrixOptions {
@@ -30,7 +30,7 @@ export async function askEachModel(
   let tokensSpent = 0;
   let done = 0;
   const rows = await pooled(options.models, options.concurrency, context.signal, async (model): Promise<ModelRow> => {
-    const { calls: made, completion } = await askCompletion(context, options.endpoint, options.header, model.id);
+    const { calls: made, completion } = await askInOwnProtocol(context, options, model.id);
     calls.push(...made);
     tokensSpent += (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0);
     const row = toRow(model, made.at(-1), completion?.defect ?? null, getTitle);
@@ -38,6 +38,16 @@ export async function askEachModel(
     return row;
   });
   return { rows: rows.map((row, index) => row ?? skippedRow(options.models[index] as ListedModel)), calls, tokensSpent };
+}
+
+/** Some models, such as Codex's, are served by the Responses API alone: one whose chat request is refused is asked there too. */
+async function askInOwnProtocol(context: ProbeContext, { endpoint, header }: MatrixOptions, model: string): Promise<CompletionResult> {
+  const first = await askCompletion(context, endpoint, header, model);
+  const isRefused = first.calls.at(-1)?.diagnosis?.category.startsWith('request.') === true;
+  if (endpoint.protocol !== 'openai-chat' || !isRefused) return first;
+  const second = await askCompletion(context, { ...endpoint, protocol: 'openai-responses' }, header, model);
+  const isAnswered = second.completion?.defect === null;
+  return isAnswered ? { ...second, calls: [...first.calls, ...second.calls] } : { ...first, calls: [...second.calls, ...first.calls] };
 }
 
 function toRow(
