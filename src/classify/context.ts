@@ -1,10 +1,10 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
-import { isOfDecoder, isOfShape } from './decoder.ts';
+import { isOfDecoder, isOfShape, readsAnswer } from './decoder.ts';
 import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
-import { isBehindProvider, isProviderException } from './provider-marks.ts';
+import { isBehindProvider, isGatewayRequest, isProviderException } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 /** Subjects reported by a user's own program; a server does not have them. */
@@ -58,6 +58,17 @@ const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|
 
 /** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
 const adjustments: readonly Adjustment[] = [
+  {
+    name: 'the text of a model, which a program reads as JSON',
+    when: ({ subject }, { status, response }) =>
+      (subject === 'page' || subject === 'json' || subject === 'answer') && status === null && readsAnswer(response.text),
+    change: ({ score }) => ({ category: 'response.malformed', retry: 'backoff', score: Math.max(score, 5) }),
+  },
+  {
+    name: 'a model that was offered tools and used none',
+    when: ({ subject }, { response }) => subject === 'tool' && /\bdid not use a tool\b/i.test(response.text),
+    change: ({ score }) => ({ category: 'response.feature_ignored', retry: 'after-fix', score: Math.max(score, 4) }),
+  },
   {
     name: 'a key of a JSON object is no API key',
     when: ({ subject, phrase }, { status, response }) =>
@@ -262,7 +273,8 @@ export function inContext(reading: SlotReading, response: ParsedResponse): SlotR
   const place = {
     response,
     status,
-    inBody: response.kind === 'http' || ((status !== null || isProviderException(response.text)) && isField),
+    inBody:
+      response.kind === 'http' || ((status !== null || isProviderException(response.text)) && isField) || isGatewayRequest(response.text),
   };
   const found = adjustments.find(({ when }) => when(reading, place));
   return found === undefined ? reading : { ...reading, ...found.change(reading, place) };

@@ -29,3 +29,8 @@ export function isOfDecoder(response: ParsedResponse): boolean {
   }
   return found;
 }
+
+/** Whether a program parses as JSON what a model wrote: "json.loads(reply.content)". */
+export function readsAnswer(text: string): boolean {
+  return /(?:json\.loads|JSON\.parse)\([^\n]{0,80}(?:content|completion|answer|output|response|reply|text)\b/.test(text);
+}

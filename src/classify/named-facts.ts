@@ -9,6 +9,10 @@ interface Sign {
 }
 
 const signs: readonly Sign[] = [
+  { fact: 'answer-not-json', text: /json\.loads\(|JSON\.parse\(/, category: /^response\.malformed$/ },
+  { fact: 'no-free-quota', text: /\blimit: 0\b/, category: /^billing\.quota$/ },
+  { fact: 'request-above-rate', text: /request too large/i, category: /^rate\.tokens$/ },
+  { fact: 'organization-header', text: /mismatched_organization|should match organization/i },
   { fact: 'reasoning-content', text: /reasoning_content/, category: /^request\./ },
   { fact: 'thought-signature', text: /thought[_ ]?signature/i, category: /^request\./ },
   { fact: 'encrypted-content', text: /encrypted[ _]content/i, category: /^request\./ },
@@ -95,7 +99,7 @@ const signs: readonly Sign[] = [
     category: /^upstream\.timeout$/,
   },
   { fact: 'server-memory', text: /(?:more|enough|insufficient|out of) (?:system )?memory/i, category: /^gateway\.internal$/ },
-  { fact: 'account-disabled', text: /suspend|disabled|banned|terminat|violation|封禁|禁用/i, category: /^permission\.key$/ },
+  { fact: 'account-disabled', text: /suspend|disabled|deactivat|banned|terminat|violation|封禁|禁用/i, category: /^permission\.key$/ },
   { fact: 'seat', text: /named user|entitlement|\bseat\b/i, category: /^permission\./ },
   { fact: 'place-in-tools', text: /\btools(?:\[\d+\]|\.\d+)/, category: /^request\./ },
   { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },

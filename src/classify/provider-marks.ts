@@ -22,3 +22,8 @@ export function isProviderException(text: string): boolean {
 export function isBehindProvider({ envelope }: ParsedResponse): boolean {
   return envelope !== null && (envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')));
 }
+
+/** Whether new-api or one-api reports how its own connection failed. */
+export function isGatewayRequest(text: string): boolean {
+  return /\bdo[ _]request[ _]failed\b|"type":\s?"(?:new|one)_api_error"/.test(text);
+}

@@ -96,7 +96,8 @@ const refinements: readonly Refinement[] = [
     // Gemini's quotas per minute state in how many seconds they reset.
     from: 'billing.quota',
     to: 'rate.requests',
-    when: ({ status, body }) => status === 429 && /retry in [\d.]+ ?m?s\b|"retryDelay": ?"[\d.]+s"/i.test(body) && !/PerDay/.test(body),
+    when: ({ status, body }) =>
+      status === 429 && /retry in [\d.]+ ?m?s\b|"retryDelay": ?"[\d.]+s"/i.test(body) && !/PerDay|\blimit: 0\b/.test(body),
   },
   {
     // A program that crashed on its input; a malformed response is a success.

@@ -2,6 +2,7 @@ import type { Headers } from '../domain/evidence/exchange.ts';
 import { type Category, categories } from '../domain/report/category.ts';
 import { isFutileSdkRetry, isRetryable, type Retry, type RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
+import { delayInText } from './parse/delay-in-text.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
 /** The longest accepted wait: a week. Longer values are mistakes or attacks. */
@@ -22,11 +23,15 @@ export function statedDelay(headers: Headers, text: string, now: number): Stated
     ...Object.keys(headers)
       .filter((name) => /^(?:x-)?ratelimit-reset|^x-ratelimit-.*reset|^anthropic-ratelimit-.*-reset$/.test(name))
       .map((name) => resetDelay(name, headers, sentAt)),
-    delayInText(text),
+    toStated(delayInText(text, now)),
   ];
   const usable = readings.filter((reading) => reading !== null && reading.seconds >= 0);
   const first = usable[0];
   return first === undefined || first === null ? null : { ...first, seconds: Math.min(first.seconds, maxSeconds) };
+}
+
+function toStated(seconds: number | null): Stated | null {
+  return seconds === null ? null : { seconds, from: 'text' };
 }
 
 function milliseconds(headers: Headers, name: string): Stated | null {
@@ -63,48 +68,6 @@ export function durationSeconds(text: string): number | null {
   if (match === null || match.slice(1).every((part) => part === undefined)) return null;
   const [days, hours, minutes, seconds, ms] = match.slice(1).map((part) => Number(part ?? 0));
   return (days ?? 0) * 86400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0) + (ms ?? 0) / 1000;
-}
-
-const waitVerb = /try again|retry|wait|resets?|available again|\bback\b/gi;
-const waitStart = /^(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s{1,5}(?:about\s{1,5})?(?=\d)/i;
-const durationPart = /\s{0,3}(\d{1,12}(?:\.\d{1,12})?)\s{0,3}([a-z]*)/iy;
-/** Seconds per unit, by its first letters. */
-const units: readonly (readonly [RegExp, number])[] = [
-  [/^m(?:s|illi)/i, 0.001],
-  [/^s/i, 1],
-  [/^m(?:$|in)/i, 60],
-  [/^h/i, 3600],
-  [/^d/i, 86_400],
-];
-
-/** `1h 2m`, `34.07s`, `20 seconds`, a bare number as seconds; null without a positive number. */
-function readDuration(text: string): number | null {
-  let seconds = 0;
-  durationPart.lastIndex = 0;
-  for (let part = durationPart.exec(text); part !== null; part = durationPart.exec(text)) {
-    const [, value = '', unit = ''] = part;
-    const known = units.find(([name]) => name.test(unit))?.[1];
-    if (known === undefined && (unit !== '' || seconds > 0)) {
-      if (seconds === 0) seconds = Number(value);
-      break;
-    }
-    seconds += Number(value) * (known ?? 1);
-    if (unit === '') break;
-  }
-  return seconds > 0 && Number.isFinite(seconds) ? seconds : null;
-}
-
-/** "try again in 20s", "retry after 2 seconds", "Please retry in 34.07s", "请 30 秒后重试". */
-function delayInText(text: string): Stated | null {
-  for (const verb of text.matchAll(waitVerb)) {
-    const rest = text.slice(verb.index + verb[0].length, verb.index + verb[0].length + 120);
-    const start = waitStart.exec(rest)?.[0];
-    const seconds = start === undefined ? null : readDuration(rest.slice(start.length));
-    if (seconds !== null) return { seconds: Math.ceil(seconds), from: 'text' };
-  }
-  const chinese = /(?<!\d)(\d{1,12})\s{0,5}(秒|分钟|小时)\s{0,5}(?:后|之后)/.exec(text);
-  if (chinese === null) return null;
-  return { seconds: Number(chinese[1]) * (chinese[2] === '秒' ? 1 : chinese[2] === '分钟' ? 60 : 3600), from: 'text' };
 }
 
 /** The retry decision: the rule's own policy, else the category's; a stated delay gives the time if a retry is possible. */

@@ -448,6 +448,35 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     fix: ['Write the word "JSON" into the prompt, or drop response_format.', '在提示词里写上“JSON”一词，或去掉 response_format。'],
   },
   'log-in-again': { fix: ['Log in again with the client that holds the session.', '用持有该会话的客户端重新登录。'] },
+  'answer-not-json': {
+    isWhole: true,
+    fix: [
+      'A program reads what the model wrote as JSON: ask for JSON with response_format, raise max_tokens, and remove a code fence first.',
+      '程序把模型的文本当作 JSON 解析：用 response_format 要求 JSON，调大 max_tokens，并先去掉代码围栏。',
+    ],
+  },
+  'no-free-quota': {
+    isWhole: true,
+    fix: [
+      'The free tier gives this model nothing (limit: 0): choose another model, or enable billing for the project of the key.',
+      '免费层对该模型的额度为 0：换用其他模型，或为密钥所属项目开通计费。',
+    ],
+  },
+  'request-above-rate': {
+    isWhole: true,
+    fix: [
+      'This one request never passes: send less (history, files, tools, max_tokens), or raise the tier of the account.',
+      '这个请求永远不会通过：减少内容（历史、文件、工具、max_tokens），或提升账号等级。',
+    ],
+  },
+  'organization-header': {
+    isWhole: true,
+    fix: [
+      'Unset OPENAI_ORG_ID and OPENAI_ORGANIZATION, or use a key of that organization.',
+      '取消 OPENAI_ORG_ID 和 OPENAI_ORGANIZATION，或使用该组织的密钥。',
+    ],
+    command: 'kush-doctor env',
+  },
   'hidden-cause': {
     isWhole: true,
     cause: [

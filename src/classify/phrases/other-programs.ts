@@ -47,18 +47,10 @@ sentry_sdk
 [service: PostHog]
 " posthog: "
 posthog.com
-[sure: a payment service]
-braintree
-woocommerce
-razorpay
 [sure: Discord]
-discord.js
 error [tokeninvalid]
 post /channels/
-discord.errors
 [service: Atlassian]
-" confluence: "
-" jira: "
 atlassian.net
 [service: Steam]
 " steam:"
@@ -67,7 +59,6 @@ xbox live
 vercel login
 [sure: RubyGems]
 rubygems.org
-gem install
 bundle install
 [sure: pip]
 : /simple/
@@ -99,7 +90,6 @@ e: could not get lock
 "dnf "
 [sure: Homebrew]
 brew install
-homebrew
 error: no available formula
 [sure: Cargo]
 error[e0
@@ -108,10 +98,10 @@ cargo build
 cargo:
 failed to select a version for the requirement
 [sure: a compiler]
+maven
+gradle
 undefined reference to
-linker command failed
 collect2: error
-cmake error
 ninja: build stopped
 make: ***
 syntaxerror: invalid syntax
@@ -123,26 +113,15 @@ cannot find symbol
 build failed with an exception
 compilation failed
 module build failed
-msbuild
-ld: library not found
-ld: symbol
-clang: error
 g++: error
-gcc: error
 indentationerror
-" webpack"
-"[webpack"
 failed to compile
 " vite "
 " vite:"
 "[vite"
-" rollup"
-" esbuild"
-"eslint "
 ts2307
 ts2345
 ts2322
-gradle
 could not resolve io.
 could not resolve com.
 could not resolve org.
@@ -150,26 +129,20 @@ could not get resource
 could not resolve all
 task dependencies
 lintvital
-maven
 unresolved reference
 "expo "
 xcodebuild
-swiftc
 [sure: git]
-git-lfs
 lfs bandwidth
 [remote rejected]
 remote rejected
 /usr/bin/git
-bin/git'
-git.exc.
 username or token. password authentication
 rpc failed
 remote end hung up
 writing objects
 received disconnect
 fatal: the remote
-fatal: not a git repository
 fatal: unable to access
 fatal: authentication failed
 fatal: could not read
@@ -180,28 +153,20 @@ error: failed to push
 remote: permission
 remote: repository not found
 remote: support for password authentication
-git push
-git clone
-git pull
 merge conflict
 ! [rejected]
-git@github.com
-gpg failed to sign
 pre-commit
 [sure: a chat platform]
 etelegram
+discord.js
+telegram.error
+telegram.ext
+discord.errors
 telebot
 polling_error
 disallowed intents
-telegram server says
-getupdates
-telegram.error
-telegram.ext
-discord.gateway
-slack_sdk
 slackapierror
 [sure: SSH]
-permission denied (publickey
 host key verification failed
 ssh: connect to host
 kex_exchange_identification
@@ -211,7 +176,6 @@ via ssh
 resource not accessible by integration
 ##[error]
 the runner has received a shutdown signal
-github actions
 actions/checkout
 process completed with exit code
 actions/upload-artifact
@@ -341,9 +305,6 @@ matrix
 [sure: a browser]
 react-dom
 uselayouteffect
-content security policy directive
-has been blocked by cors policy
-domexception
 quotaexceedederror
 [plain: a browser]
 access-control-allow-origin
@@ -525,11 +486,7 @@ nosuchkey
 azure devops
 [sure: a game or a home automation]
 :25565
-steam login
-unity editor
-home assistant: login
 homeassistant.components.http.ban
-unreal engine
 [sure: a mail or directory server]
 "econnection: "
 535 5.7
@@ -537,7 +494,6 @@ unreal engine
 [sure: a message queue]
 :5672
 :9092
-nats:
 [sure: a media or browser tool]
 waiting for selector
 waiting for locator
@@ -545,14 +501,12 @@ page.goto
 runtime.lasterror
 indicated an asynchronous response
 message from renderer
-tuya
 libgl
 opencv
 gstreamer
 libnss
 x11
 dbus
-gpu process
 [plain: a database]
 db error:
 database error:
@@ -616,22 +570,16 @@ api.twitter.com
 api.x.com
 graph.facebook.com
 graph.instagram.com
-instagram
-tweepy
-praw
 api.linkedin.com
 api.pinterest.com
 api.twitch.tv
-discord.com/api
 discordapp.com/api
-spotify
 [service: YouTube]
 /youtube/v3
 youtube error
 youtube.googleapis
 [service: a payment service]
 api.stripe.com
-stripe.
 sk_live_
 sk_test_
 rk_live_
@@ -642,7 +590,6 @@ schwab
 alpaca
 [service: an office or project service]
 api.notion.com
-slack.com/api
 api.airtable.com
 api.linear.app
 api.dropbox.com
@@ -650,7 +597,6 @@ api.zoom.us
 api.trello.com
 api.figma.com
 api.hubapi.com
-salesforce
 [service: a mail or telephone service]
 api.twilio.com
 api.sendgrid.com
@@ -672,13 +618,8 @@ proxy.golang.org
 nuget.org
 [service: an AWS service]
 s3.amazonaws.com
-dynamodb.
-dynamodb:
-//sqs.
-//sns.
 lambda.us-
 .dkr.ecr.
-rds.amazonaws
 , host id: 
 [service: the login of an application]
 redirect_uri_mismatch

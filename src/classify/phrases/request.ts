@@ -1,5 +1,7 @@
 /** Whole phrases about the model, the route and the request. */
 export const requestPhrases = `
+[model unavailable 4.8] en together
+non serverless model
 [model not-allowed 4.2] en field
 not allowed … model
 not authorized to access model
@@ -576,10 +578,11 @@ no such file
 no such batch
 item … not found => Item with id 'rs_1' not found. Items are not persisted when \`store\` is set to false.
 conversation not found
-[message unordered 4.4] en anthropic
+[message unordered 4.4] en cohere
+tool_result … must
+[tool mismatch 4.4] en anthropic
 tool_use ids found without
 unexpected tool_use_id => unexpected \`tool_use_id\` found in \`tool_result\` blocks: toolu_1
-tool_result … must
 tool_result … without
 tool_result … preced*
 tool_calls must be followed => An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'.
@@ -588,6 +591,7 @@ messages with role tool => Invalid parameter: messages with role 'tool' must be 
 must be response to preced*
 insufficient tool messages
 same number of function
+[message unordered 4.4] en anthropic
 must alternate
 roles alternate
 function call turn => Please ensure that function call turn comes immediately after a user turn or after a function response turn.

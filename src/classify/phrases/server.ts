@@ -1,5 +1,7 @@
 /** Whole phrases about providers, gateways and edges in front of them. */
 export const serverPhrases = `
+[server failed 4.8] en litellm
+no connected db
 [channel cooling 5] en cliproxyapi
 accounts … cooling
 channel … cooling
