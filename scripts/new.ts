@@ -21,9 +21,15 @@ if (template === undefined || !template.name.test(name)) {
   process.exitCode = 2;
 } else {
   const files = template.files(name);
+  const entries = template.entries(name);
   const taken = Object.keys(files).filter((file) => existsSync(file));
+  const lost = entries.filter(({ file, after = '', before = '' }) => !(files[file] ?? readText(file)).includes(after + before));
   if (taken.length > 0) {
     console.error(`${taken.join(', ')} exists already; nothing was written.`);
+    process.exitCode = 1;
+  } else if (lost.length > 0) {
+    for (const { file, line } of lost) console.error(`${file} has changed: there is no place for ${line.trim()}`);
+    console.error('Nothing was written. Adapt scripts/new/templates.ts to the file.');
     process.exitCode = 1;
   } else {
     const written = new Set<string>();
@@ -33,20 +39,21 @@ if (template === undefined || !template.name.test(name)) {
       written.add(file);
       console.log(`wrote  ${file}`);
     }
-    for (const { file, after = '', before = '', line } of template.entries(name)) {
-      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-      if (text.includes(after + before)) {
-        writeFileSync(
-          file,
-          text.replace(after + before, () => after + line + before),
-        );
-        written.add(file);
-        console.log(`edited ${file}`);
-      } else console.log(`add to ${file}: ${line.trim()}`);
+    for (const { file, after = '', before = '', line } of entries) {
+      writeFileSync(
+        file,
+        readText(file).replace(after + before, () => after + line + before),
+      );
+      written.add(file);
+      console.log(`edited ${file}`);
     }
     format([...written]);
     console.log(`then   ${template.next}`);
   }
+}
+
+function readText(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** Sorts the imports and wraps the lines as the lint demands. */

@@ -117,7 +117,7 @@ export const ${camelCase(name)}Balance: KeyAnswer = {
     },
     {
       file: 'src/routers/accounts.ts',
-      after: 'export const keyAnswers: Readonly<Record<KeyShape, KeyAnswer>> = {\n',
+      after: 'export const keyAnswers: Readonly<Record<KeyFactsShape, KeyAnswer>> = {\n',
       line: `  '${name}-balance': ${camelCase(name)}Balance,\n`,
     },
     {

@@ -36,7 +36,7 @@ export interface RouterBase {
   note?: string | undefined;
 }
 
-/** The documented forms of a key endpoint's answer; each has a reader in `probes/key-info`. */
+/** The documented forms of a key endpoint's answer; each has a reader, in `routers/ID/account.ts` or `routers/accounts.ts`. */
 export const keyShapes = [
   'kushrouter-me',
   'chuizi-key-info',

@@ -9,7 +9,7 @@ import { findRootCause, getExitCode, getVerdict, summarize } from './verdict.ts'
 export interface ReportContext {
   version: string;
   world: Pick<SystemContext, 'now'>;
-  options: Pick<Options, 'strict' | 'exitZero'>;
+  options: Pick<Options, 'strict' | 'exitZero' | 'lang'>;
   /** Aborted on Ctrl-C: the exit code is then 130. */
   signal: Pick<AbortSignal, 'aborted'>;
 }
@@ -50,7 +50,7 @@ export function withFindings(context: ReportContext, report: Report, findings: r
 type Conclusions = Pick<Report, 'verdict' | 'rootCause' | 'findings' | 'summary' | 'exitCode'>;
 
 function conclude(context: ReportContext, given: readonly Finding[], fixed: Partial<Conclusions>): Conclusions {
-  const findings = context.signal.aborted ? withoutInterrupted(given) : given;
+  const findings = context.signal.aborted ? withoutInterrupted(given, context.options.lang) : given;
   const known = fixed.verdict ?? getVerdict(findings);
   // An interrupted run must not be reported as healthy.
   const verdict = context.signal.aborted && known !== 'broken' ? 'undetermined' : known;
@@ -64,34 +64,42 @@ function conclude(context: ReportContext, given: readonly Finding[], fixed: Part
 }
 
 /** What Ctrl-C interrupted says nothing about the server: it counts as not examined, and so does everything that depended on it. */
-function withoutInterrupted(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.some(({ id }) => id === interrupted.id)) return findings;
+function withoutInterrupted(findings: readonly Finding[], lang: Options['lang']): readonly Finding[] {
+  if (findings.some(({ id }) => id === interruptedId)) return findings;
   const isCut = ({ status, measured }: Finding): boolean => status !== 'pass' && status !== 'skip' && /\bABORTED\b/.test(measured ?? '');
   const cut = new Set(findings.filter(isCut).flatMap(({ id, check }) => [id, check]));
   return [
-    ...findings.map((finding) => (isCut(finding) || cut.has(finding.blockedBy ?? '') ? toNotExamined(finding) : finding)),
-    interrupted,
+    ...findings.map((finding) => (isCut(finding) || cut.has(finding.blockedBy ?? '') ? toNotExamined(finding, lang) : finding)),
+    createInterrupted(lang),
   ];
 }
 
-const endedBySignal = { measured: 'the run was ended by a signal (Ctrl-C)', skipReason: 'out-of-time' } as const;
+const interruptedId = 'run.interrupted';
 
-const interrupted = createFinding({
-  id: 'run.interrupted',
-  check: 'run.interrupted',
-  layer: 'settings',
-  status: 'skip',
-  title: 'Interrupted: the rest was not examined',
-  ...endedBySignal,
-});
+const words = {
+  en: {
+    measured: 'the run was ended by a signal (Ctrl-C)',
+    rest: 'Interrupted: the rest was not examined',
+    answer: 'Interrupted before the answer came',
+  },
+  zh: { measured: '运行被信号终止（Ctrl-C）', rest: '已中断：其余部分没有检查', answer: '应答到达之前已中断' },
+};
 
-function toNotExamined({ id, check, layer, title, status }: Finding): Finding {
+function createInterrupted(lang: Options['lang']): Finding {
+  const { rest: title, measured } = words[lang];
   return createFinding({
-    id,
-    check,
-    layer,
+    id: interruptedId,
+    check: interruptedId,
+    layer: 'settings',
     status: 'skip',
-    title: status === 'skip' ? title : 'Interrupted before the answer came',
-    ...endedBySignal,
+    title,
+    measured,
+    skipReason: 'out-of-time',
   });
+}
+
+function toNotExamined({ id, check, layer, title, status }: Finding, lang: Options['lang']): Finding {
+  const { answer, measured } = words[lang];
+  const shown = status === 'skip' ? title : answer;
+  return createFinding({ id, check, layer, status: 'skip', title: shown, measured, skipReason: 'out-of-time' });
 }

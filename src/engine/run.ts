@@ -47,17 +47,20 @@ export async function run(input: RunInput): Promise<RunResult> {
   }
   const paths = new Map<string, Promise<PathObservation>>();
   const context = probeContext(input);
+  const wantsPath = wants(input, ['dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container']);
+  const inspectOnce = (root: string): Promise<PathObservation> => {
+    const { origin } = new URL(root);
+    const path = paths.get(origin) ?? input.inspectPath(target, root, input.signal);
+    paths.set(origin, path);
+    return path;
+  };
   const evidence = await Promise.all(
     target.endpoints.map(async (endpoint) => {
-      const { origin } = new URL(endpoint.root);
-      const path = paths.get(origin) ?? input.inspectPath(target, endpoint.root, input.signal);
-      const wantsPath = wants(input, ['dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container']);
-      paths.set(origin, path);
       input.onEvent?.({ kind: 'asking', what: endpoint.root });
       return await examine(context, {
         settings: input.settings,
         endpoint,
-        path: wantsPath ? path : null,
+        path: wantsPath ? inspectOnce(endpoint.root) : null,
         inspectHttps: wantsPath ? () => input.inspectPath(target, endpoint.root.replace(/^http:/, 'https:'), input.signal) : null,
         askKey: wants(input, ['auth', 'account']),
         askModels: wants(input, ['models', 'auth', 'route']),

@@ -56,6 +56,13 @@ describe('a pasted curl command', () => {
     expect(read(command('-H "Authorization: Bearer abcdef0123456789" \\\n  ')).category).toBe('auth.invalid_key');
   });
 
+  it.each(['-u user:abcdef0123456789 ', '--user user:abcdef0123456789 ', '--oauth2-bearer abcdef0123456789 '])(
+    'sent the key of %s',
+    (option) => {
+      expect(read(command(option)).category).toBe('auth.invalid_key');
+    },
+  );
+
   it('sent no key without one', () => {
     expect(read(command('')).category).toBe('auth.missing_key');
   });

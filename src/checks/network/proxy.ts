@@ -1,6 +1,7 @@
 import { type Bilingual, inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { PathObservation, ProxyObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
+import { canReadProxyVariables } from '../../domain/node-proxy.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
@@ -203,21 +204,20 @@ function joinCommands(first: string | undefined, second: string | undefined): st
 
 function fixProxyVariables(path: PathObservation): DraftFix[] {
   const url = path.proxy?.trace.url ?? 'http://HOST:PORT';
-  const major = Number(path.machine.nodeVersion.replace(/^v/, '').split('.')[0]);
   return [
     {
       text: { en: 'Set both variables; https requests follow HTTPS_PROXY.', zh: '两个变量都设置；https 请求遵循 HTTPS_PROXY。' },
       command: joinCommands(assignment(path, 'HTTPS_PROXY', url), assignment(path, 'HTTP_PROXY', url)),
     },
-    major >= 22
+    canReadProxyVariables(path.machine.nodeVersion)
       ? {
           text: { en: 'Node: make its fetch read them.', zh: 'Node：让它的 fetch 读取这些变量。' },
           command: assignment(path, 'NODE_USE_ENV_PROXY', '1'),
         }
       : {
           text: {
-            en: 'Node 20 has no switch for this: use Node 24 with NODE_USE_ENV_PROXY=1, or give the SDK an undici ProxyAgent.',
-            zh: 'Node 20 没有这个开关：请用 Node 24 并设置 NODE_USE_ENV_PROXY=1，或给 SDK 一个 undici ProxyAgent。',
+            en: 'This version of Node has no switch for it: use Node 24 (or 22.21) with NODE_USE_ENV_PROXY=1, or give the SDK an undici ProxyAgent.',
+            zh: '这个版本的 Node 没有这个开关：请用 Node 24（或 22.21）并设置 NODE_USE_ENV_PROXY=1，或给 SDK 一个 undici ProxyAgent。',
           },
         },
   ];

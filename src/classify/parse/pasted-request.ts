@@ -27,7 +27,9 @@ export function findPastedRequest(text: string): PastedRequest | null {
   const found = command.exec(text)?.[0];
   const url = found === undefined ? undefined : /https?:\/\/[^\s'"\\]+/.exec(found)?.[0];
   if (found === undefined || url === undefined) return null;
-  return { method: null, url, headers: collect([...found.matchAll(headerOption)].map((match) => [match[2], match[3]])), redirects };
+  const headers = collect([...found.matchAll(headerOption)].map((match) => [match[2], match[3]]));
+  const scheme = /\s--oauth2-bearer[ =]/.test(found) ? 'Bearer' : /\s(?:-u ?|--user[ =])\S/.test(found) ? 'Basic' : undefined;
+  return { method: null, url, headers: scheme === undefined ? headers : { authorization: `${scheme} …`, ...headers }, redirects };
 }
 
 function collect(pairs: readonly (readonly [string | undefined, string | undefined])[]): Record<string, string> {

@@ -10,7 +10,10 @@ export interface Pasted {
   url: string | null;
 }
 
+/** Lines that `curl -v` adds: notes, what was sent, sizes of what was read, the end of the head. */
+const curlLine = /^[*>]|^[{}] \[\d+ bytes|^<\s*$/;
 const headerLine = /^(?:<\s?)?([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.*)$/;
+
 /** Parses status, headers and body from a pasted text: a `curl -i` or `-v` transcript, an SDK exception, a log. */
 export function parseTranscript(text: string): Pasted {
   const transcript = readTranscript(text);
@@ -32,8 +35,7 @@ function readTranscript(text: string): (Omit<HttpAnswer, 'status'> & { status: n
       const line = lines[next] ?? '';
       const header = headerLine.exec(line);
       if (header === null) {
-        if (line.trim() === '' || /^<\s*$/.test(line)) break;
-        if (!/^[*>{}]/.test(line)) break;
+        if (line.trim() === '' || /^<\s*$/.test(line) || !curlLine.test(line)) break;
         continue;
       }
       const name = (header[1] ?? '').toLowerCase();
@@ -44,23 +46,23 @@ function readTranscript(text: string): (Omit<HttpAnswer, 'status'> & { status: n
   if (found === null) return null;
   const body = lines
     .slice(found.from)
-    .filter((line) => !/^[*>{}] ?(?!")/.test(line) || /^[{}]\s*"?/.test(line))
+    .filter((line) => !curlLine.test(line))
     .join('\n');
   return { status: found.status, headers: found.headers, body };
 }
 
-const looseHeaderNames = [
-  ...['retry-after(?:-ms)?', 'x-ms-retry-after-ms', 'x-request-id', 'request-id', 'cf-ray', 'x-ratelimit-reset(?:-\\w+)?', 'cf-mitigated'],
-  ...['server', 'date'],
-].join('|');
+const looseHeaderNames =
+  'retry-after(?:-ms)?|x-ms-retry-after-ms|x-request-id|request-id|cf-ray|x-ratelimit-reset(?:-\\w+)?|cf-mitigated|server|date';
 const looseHeader = new RegExp(`['"]?\\b(${looseHeaderNames})['"]?\\s{0,5}[:=]\\s{0,5}['"]?([^'",\\n\\r}]{1,80})`, 'gi');
+
+const maxLooseHeaders = 20;
 
 /** Headers as printed by log lines and SDKs, if relevant for a retry or a request id. */
 function looseHeaders(text: string): Headers {
   const headers: Record<string, string> = {};
   let count = 0;
   for (const match of text.slice(0, 50_000).matchAll(looseHeader)) {
-    if (count++ > 20) break;
+    if (count++ >= maxLooseHeaders) break;
     headers[(match[1] ?? '').toLowerCase()] ??= (match[2] ?? '').trim();
   }
   return headers;

@@ -1,3 +1,5 @@
+import { canReadProxyVariables } from '../../domain/node-proxy.ts';
+
 /** How a client reads the proxy variables. */
 export interface ProxyRules {
   client: string;
@@ -56,8 +58,7 @@ const none = { https: [], http: [] };
 
 /** Node's fetch reads the variables only when enabled, and only in versions that support it. */
 export function nodeFetchRules(nodeVersion: string, env: Readonly<Record<string, string | undefined>>): ProxyRules & { needs?: string } {
-  const [major = 0, minor = 0] = nodeVersion.replace(/^v/, '').split('.').map(Number);
-  const able = major >= 24 || (major === 22 && minor >= 21);
+  const able = canReadProxyVariables(nodeVersion);
   const isEnabled = env.NODE_USE_ENV_PROXY === '1' || /--use-env-proxy\b/.test(env.NODE_OPTIONS ?? '');
   if (able && isEnabled) return undiciRules;
   return { ...undiciRules, ...none, needs: able ? 'NODE_USE_ENV_PROXY=1' : 'Node 24 (or 22.21) with NODE_USE_ENV_PROXY=1' };

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../../domain/bilingual.ts';
 import type { RequestHeader } from '../../../../domain/request-header.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { findStartupPlaces } from '../../shell-profile.ts';
-import { getString, getTable } from '../../toml.ts';
+import { getString, getTable, getTexts } from '../../toml.ts';
 import { type ClientContext, findLine, settingIn } from '../shared/config-file.ts';
 import { credentialIn, requestHeaderIn } from '../shared/credential.ts';
 import { maskedName } from '../shared/masked-name.ts';
@@ -94,13 +94,11 @@ function credentialsFor(
     if (key) credentials.push(bearerCredential(key));
     else if (login) notes.push(sendsLogin);
   }
-  for (const [name, value] of [
-    ...Object.entries(getTable(provider.http_headers)),
-    ...Object.entries(getTable(provider.env_http_headers)).map(
-      ([header, variableName]) => [header, variable(String(variableName))] as const,
-    ),
-  ]) {
-    const raw = typeof value === 'string' ? setting(name, 'secret', value) : (value as RawSetting | undefined);
+  const headers = [
+    ...getTexts(provider.http_headers).map(([name, text]) => [name, setting(name, 'secret', text)] as const),
+    ...getTexts(provider.env_http_headers).map(([name, variableName]) => [name, variable(variableName)] as const),
+  ];
+  for (const [name, raw] of headers) {
     const credential = raw && credentialIn(name, { ...raw, origin: { ...raw.origin, line: raw.origin.line ?? at('http_headers') } });
     if (credential) credentials.push(credential);
   }
