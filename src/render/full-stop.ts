@@ -1,8 +1,15 @@
-/** Ends with what somebody copies: a command, an address, a path, an assignment, code. */
-const endsInCode = /(?:`|--?[\w-]{1,60}|[^\s\u4e00-\u9fff]{0,200}[/=@\\][^\s\u4e00-\u9fff]{0,200}|kush-doctor(?: [a-z-]{1,40}){0,3})$/;
+/** The end of a text without blanks or Chinese characters. */
+const lastWord = /[^\s\u4e00-\u9fff]{0,200}$/;
+const ourCommand = /kush-doctor(?: [a-z-]{1,40}){0,3}$/;
+
+/** Whether a text ends with what somebody copies: a command, an address, a path, an assignment, code. */
+function endsInCode(text: string): boolean {
+  const word = lastWord.exec(text)?.[0] ?? '';
+  return /[/=@\\`]|--?[\w-]{1,60}$/.test(word) || ourCommand.test(text);
+}
 
 /** A sentence with its full stop, unless it ends with another mark or with code, to which a stop would be copied. */
 export function withFullStop(text: string): string {
-  if (!/[\p{L}\p{N})）"”'’%]$/u.test(text) || endsInCode.test(text.slice(-200))) return text;
+  if (!/[\p{L}\p{N})）"”'’%]$/u.test(text) || endsInCode(text.slice(-200))) return text;
   return `${text}${/\p{Script=Han}/u.test(text) ? '。' : '.'}`;
 }

@@ -7,7 +7,7 @@ export function violationText({ code, detail }: Pick<Violation, 'code' | 'detail
   if (!addsTo(violationWords(code, 'en'), detail)) return sentence;
   if (lang === 'en') return `${sentence}; ${detail}`;
   // A detail is in English: its values need no translation.
-  const values = detail.match(/"[^"]{1,200}"|\{.{1,200}|\w+[_.]\w+|\d+/g) ?? [];
+  const values = detail.match(/"[^"]{1,200}"|\{.{1,200}|\b\w{1,60}[_.]\w{1,60}|\d{1,60}/g) ?? [];
   return values.length === 0 ? sentence : `${sentence}（${values.join('，')}）`;
 }
 
@@ -16,7 +16,7 @@ function addsTo(sentence: string, detail: string): boolean {
   const rest = detail.replace(/\bchoice 0\b/g, '');
   const known = new Set(toStems(sentence));
   const isNew = (name: string): boolean => toStems(name.replaceAll('_', ' ')).some((stem) => !known.has(stem));
-  if (/[\d"]/.test(rest) || (rest.match(/\w+_\w+/g) ?? []).some(isNew)) return true;
+  if (/[\d"]/.test(rest) || (rest.match(/\b\w{1,60}_\w{1,60}/g) ?? []).some(isNew)) return true;
   const stems = toStems(rest.replaceAll('_', ' '));
   return stems.filter((stem) => !known.has(stem)).length > stems.length / 2;
 }
