@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { SystemContext } from '../domain/system-context.ts';
 import { envFileNames, readEnvFile } from '../settings/sources/env-file.ts';
 import { createFileReader } from '../settings/sources/files.ts';
-import { namedVariable } from '../settings/tables/variable-reference.ts';
+import { namedVariable } from '../settings/tables/named-variable.ts';
 import { looksSecret } from '../settings/tables/variables.ts';
 import type { AppIo } from './context.ts';
 

@@ -8,7 +8,7 @@ import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
-import { namedVariable } from '../settings/tables/variable-reference.ts';
+import { namedVariable } from '../settings/tables/named-variable.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
 import { holdsSecret } from './known-secrets.ts';

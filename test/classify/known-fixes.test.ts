@@ -49,7 +49,10 @@ it('takes a host that a gateway could not resolve for the gateway, not the user'
   expect(classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 }).category).toBe('upstream.error');
 });
 
-it('an unpaired tool call is one of tools', () => {
-  const text = '400 messages.2: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1';
-  expect(classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 }).category).toBe('request.tool_schema');
+it.each([
+  '400 messages.2: `tool_use` ids were found without `tool_result` blocks immediately after: toolu_1',
+  "400 An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'.",
+  '400 No tool output found for function call call_abc.',
+])('a tool result that is missing is a fault of the conversation: %s', (text) => {
+  expect(classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 }).category).toBe('request.message_format');
 });

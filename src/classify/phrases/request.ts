@@ -580,18 +580,17 @@ item … not found => Item with id 'rs_1' not found. Items are not persisted whe
 conversation not found
 [message unordered 4.4] en cohere
 tool_result … must
-[tool mismatch 4.4] en anthropic
-tool_use ids found without
-unexpected tool_use_id => unexpected \`tool_use_id\` found in \`tool_result\` blocks: toolu_1
-tool_result … without
-tool_result … preced*
+[message unordered 4.4] en anthropic
 tool_calls must be followed => An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'.
 not have response messages
 messages with role tool => Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.
 must be response to preced*
 insufficient tool messages
 same number of function
-[message unordered 4.4] en anthropic
+tool_use ids found without
+unexpected tool_use_id => unexpected \`tool_use_id\` found in \`tool_result\` blocks: toolu_1
+tool_result … without
+tool_result … preced*
 must alternate
 roles alternate
 function call turn => Please ensure that function call turn comes immediately after a user turn or after a function response turn.
