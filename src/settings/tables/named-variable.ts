@@ -3,4 +3,4 @@
  * password may begin with `$`.
  */
 export const namedVariable =
-  /^(?:\$\{?|\$env:|\$\{(?:env|localEnv):|\{env:|%|process\.env\.|os\.environ\/|\$?\{\{\s?(?:secrets|vars|env)\.)[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){1,5}(?:\}|%|\s?\}\})?$/;
+  /^(?:\$(?:env:|\{\{? ?(?:\w{1,9}[.:])?)?|\{env:|%|process\.env\.|os\.environ\/)[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){1,5}[ }%]{0,3}$/;
