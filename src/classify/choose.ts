@@ -1,6 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
-import { inContext, pathSubjects } from './context.ts';
+import { pathSubjects } from './adjustment-table.ts';
+import { inContext } from './context.ts';
 import { findDomain, isOfDomain } from './parse/domain.ts';
 import type { Envelope } from './parse/envelope.ts';
 import { apiPoints, findForeignProgram, namedApi, speaksOfModelApi } from './parse/foreign.ts';
@@ -19,7 +20,7 @@ export interface ReadingVerdict {
   retry?: RetryKind | undefined;
   /** The deciding reading; null if the status decided. */
   reading: SlotReading | null;
-  /** Score of the decision, see `MIN_NAMED_SCORE`. */
+  /** Score of the decision, see `minNamedScore`. */
   score: number;
   /** All readings, the strongest first. */
   readings: readonly SlotReading[];
@@ -30,23 +31,23 @@ export interface ReadingVerdict {
 }
 
 /** From this score on, the words name a fault; below it, a row of the router's own table for the status is more specific. */
-export const MIN_NAMED_SCORE = 3.2;
+export const minNamedScore = 3.2;
 /** Below this, two words are only near each other. */
-const MIN_SCORE = 1.1;
+const minScore = 1.1;
 /** The same for "failed", which a text says of anything that it names. */
-const MIN_FAILED_SCORE = 1.9;
+const minFailedScore = 1.9;
 /** Below this, a text without a status that mentions no API may come from any program. */
-const MIN_OWN_SCORE = 3.45;
+const minOwnScore = 3.45;
 /** The same for subjects that only model services have: balances, channels, contexts. */
-const MIN_TYPICAL_SCORE = 2.5;
+const minTypicalScore = 2.5;
 /** From this score on, the more likely of two causes named in a text decides, with any status. */
-const MIN_SURE_SCORE = 4.2;
+const minSureScore = 4.2;
 /** From this score on, the words outweigh weak marks of another program. */
-const MIN_FOREIGN_SCORE = 3.6;
+const minForeignScore = 3.6;
 /** From this score on, a network failure counts, whichever program reported it. */
-const MIN_NETWORK_SCORE = 4.4;
+const minNetworkScore = 4.4;
 /** Below this, "failed" is only the introduction of a message. */
-const MIN_FAILURE_SCORE = 3.3;
+const minFailureScore = 3.3;
 /** Strength of the form of a text without a status. */
 const formStrength = 1.6;
 
@@ -173,13 +174,13 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
 function agrees({ category, score, zone }: SlotReading, { status, text }: ParsedResponse, byStatus: Category | null): boolean {
   if (status === null || category !== byStatus || zone !== 'text') return false;
   // "Rate-limited, or the key is invalid": the status decides between the two.
-  return score < MIN_NAMED_SCORE || (score < MIN_SURE_SCORE && /\w or \w[^.\n]{0,60}$/m.test(text));
+  return score < minNamedScore || (score < minSureScore && /\w or \w[^.\n]{0,60}$/m.test(text));
 }
 
 /** The end of "Inference failed: Connection error." shows that there was no answer; "failed" is only its introduction. */
 function withoutGenericFailure(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
-  if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= MIN_FAILURE_SCORE) return best;
+  if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= minFailureScore) return best;
   return readings.find(({ subject, predicate }) => subject === 'connection' && predicate === 'hidden') ?? best;
 }
 
@@ -194,8 +195,8 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<ReadingVerd
 
 /** Whether a fault is one that only model APIs have, or that of a model whose API is named. */
 function isOfModels({ subject, score }: SlotReading, text: string): boolean {
-  if (modelOnlySubjects.has(subject)) return score >= MIN_NETWORK_SCORE;
-  return subject === 'model' && score >= MIN_SURE_SCORE && apiPoints(text) >= namedApi;
+  if (modelOnlySubjects.has(subject)) return score >= minNetworkScore;
+  return subject === 'model' && score >= minSureScore && apiPoints(text) >= namedApi;
 }
 
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
@@ -210,8 +211,8 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
   return (
     findForeignProgram(response.text, {
       hasApiError,
-      isNamed: best !== undefined && (best.score >= MIN_FOREIGN_SCORE || best.predicate === 'hidden'),
-      isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= MIN_NETWORK_SCORE,
+      isNamed: best !== undefined && (best.score >= minForeignScore || best.predicate === 'hidden'),
+      isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= minNetworkScore,
     }) ?? findOtherDomain(response.text, hasApiError, best)
   );
 }
@@ -230,8 +231,8 @@ function findOtherDomain(text: string, hasApiError: boolean, best: SlotReading |
   const isTypical =
     best !== undefined &&
     (pathSubjects.has(best.subject)
-      ? best.score >= MIN_NETWORK_SCORE
-      : typicalSubjects.has(best.subject) && !anyServiceSubjects.has(best.subject) && best.score >= MIN_NAMED_SCORE);
+      ? best.score >= minNetworkScore
+      : typicalSubjects.has(best.subject) && !anyServiceSubjects.has(best.subject) && best.score >= minNamedScore);
   const isBody = /^\s*\{/.test(text);
   const against = apiPoints(text) + (hasApiError ? apiErrorPoints : 0) + (isTypical ? typicalPoints : 0) + (isBody ? bodyPoints : 0);
   return found.points >= minDomainPoints && found.points > against ? found.domain : null;
@@ -271,11 +272,11 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   if (kind === 'http' || isOneWord(text) || (best.predicate === 'hidden' && namesLoopback(text))) return false;
   // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
   if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
-  if (best.score < (best.predicate === 'failed' ? MIN_FAILED_SCORE : MIN_SCORE)) return true;
+  if (best.score < (best.predicate === 'failed' ? minFailedScore : minScore)) return true;
   const needed = neededWords[best.subject];
   if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
   const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';
-  if (best.score >= (isTypical ? MIN_TYPICAL_SCORE : MIN_OWN_SCORE))
+  if (best.score >= (isTypical ? minTypicalScore : minOwnScore))
     return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);
   if (best.category === 'gateway.internal')
     return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);

@@ -2,7 +2,7 @@ import type { Category } from '../domain/report/category.ts';
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
-import { MIN_NAMED_SCORE, type ReadingVerdict } from './choose.ts';
+import { minNamedScore, type ReadingVerdict } from './choose.ts';
 import { isOfDecoder } from './decoder.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
@@ -21,12 +21,12 @@ export interface Chosen {
 }
 
 /** Minimum score of a row that matched by its text, not only by its status. */
-const MIN_TEXT_SCORE = 20;
-const MIN_MESSAGE_SCORE = 40;
+const minTextScore = 20;
+const minMessageScore = 40;
 /** From this score on, words outweigh a row that applies to any server. */
-const MIN_SURE_SCORE = 4;
+const minSureScore = 4;
 /** The same for a row of another router that is not more specific than the status. */
-const MIN_OUTSPOKEN_SCORE = 4.6;
+const minOutspokenScore = 4.6;
 
 /** Rows that match an error, highest score first. */
 export type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
@@ -42,7 +42,7 @@ export interface StrategyInput {
 type Strategy = (question: StrategyInput) => Chosen | null;
 
 /** This router documents this text. */
-const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= MIN_TEXT_SCORE));
+const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= minTextScore));
 
 /** A page or header of a server in front of the API, in an answer that is not the API's own. A bare status yields to words. */
 const edgeRow: Strategy = ({ matched, response, verdict }) => {
@@ -50,7 +50,7 @@ const edgeRow: Strategy = ({ matched, response, verdict }) => {
   const isBare = verdict === null || (verdict.reading === null && verdict.foreign === null);
   return toChosen(
     matched.find(
-      ({ rule, score }) => rule.id.startsWith('edge/') && (score >= MIN_TEXT_SCORE || (isBare && Object.keys(response.headers).length > 0)),
+      ({ rule, score }) => rule.id.startsWith('edge/') && (score >= minTextScore || (isBare && Object.keys(response.headers).length > 0)),
     ),
   );
 };
@@ -63,10 +63,10 @@ const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
         matched.find(
           ({ rule, score }) =>
             rule.match.message !== undefined &&
-            score >= MIN_MESSAGE_SCORE &&
+            score >= minMessageScore &&
             fits(rule, response) &&
-            !(isGuessed(rule, response) && verdict !== null && verdict.score >= MIN_SURE_SCORE) &&
-            !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= MIN_SURE_SCORE) &&
+            !(isGuessed(rule, response) && verdict !== null && verdict.score >= minSureScore) &&
+            !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= minSureScore) &&
             !isOutspoken(rule, own, verdict),
         ),
       );
@@ -93,7 +93,7 @@ function isOutspoken(wanted: ErrorRule, own: Matched, verdict: ReadingVerdict | 
   )
     return false;
   return (
-    verdict.score >= (isOfProvider ? MIN_SURE_SCORE : MIN_OUTSPOKEN_SCORE) &&
+    verdict.score >= (isOfProvider ? minSureScore : minOutspokenScore) &&
     verdict.category !== 'unknown' &&
     verdict.category !== wanted.category
   );
@@ -118,7 +118,7 @@ const genericCategories: ReadonlySet<Category> = new Set([
 /** This router documents this status, and the text names no fault. */
 const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
   const isNamed =
-    verdict !== null && verdict.reading !== null && verdict.score >= MIN_NAMED_SCORE && !genericCategories.has(verdict.category);
+    verdict !== null && verdict.reading !== null && verdict.score >= minNamedScore && !genericCategories.has(verdict.category);
   if (response.status === null || response.html || isNamed) return null;
   return toChosen(own[0]);
 };
@@ -131,7 +131,7 @@ const words: Strategy = ({ verdict, matched, own, response }) => {
     category === 'unknown'
       ? undefined
       : (own.find(({ rule }) => rule.category === category) ??
-        matched.find(({ rule, score }) => rule.category === category && (score >= MIN_TEXT_SCORE || response.status !== null)));
+        matched.find(({ rule, score }) => rule.category === category && (score >= minTextScore || response.status !== null)));
   return {
     category,
     confidence: 'inferred',
@@ -143,7 +143,7 @@ const words: Strategy = ({ verdict, matched, own, response }) => {
 
 /** A row of any table that matches by its code or message. */
 const rowByText: Strategy = ({ matched, response }) =>
-  toChosen(matched.find(({ rule, score }) => score >= MIN_MESSAGE_SCORE && fits(rule, response)));
+  toChosen(matched.find(({ rule, score }) => score >= minMessageScore && fits(rule, response)));
 
 /** HTTP's meaning of the status. */
 const statusDefault: Strategy = ({ response, matched }) => {

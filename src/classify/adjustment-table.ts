@@ -1,0 +1,304 @@
+import type { Category } from '../domain/report/category.ts';
+import type { RetryKind } from '../domain/report/retry.ts';
+import { isOfDecoder, isOfShape, readsAnswer } from './decoder.ts';
+import { isJsonKey, toFieldCategory } from './json-key.ts';
+import type { ParsedResponse } from './parse/parsed-response.ts';
+import type { Predicate, Subject } from './phrases/slots.ts';
+import { isBehindProvider } from './provider-marks.ts';
+import type { SlotReading } from './slot-reading.ts';
+
+/** Subjects reported by a user's own program; a server does not have them. */
+export const clientSubjects: ReadonlySet<Subject> = new Set([
+  'sdk',
+  'environment',
+  'settings',
+  'base-url',
+  'env-file',
+  'ca-file',
+  'key-text',
+]);
+/** Subjects between two hosts; reported by a server, they lie behind that server. */
+export const pathSubjects: ReadonlySet<Subject> = new Set(['connection', 'host-name', 'certificate', 'issuer', 'tls', 'http', 'proxy']);
+const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
+
+/** Subjects of a request; reported by a client's decoder, they concern the answer. */
+const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
+
+/** Where a reading was found: the answer and the speaker. */
+export interface ReadingPlace {
+  response: ParsedResponse;
+  status: number | null;
+  /** Whether the reading comes from an answer's body, and so from a server. */
+  inBody: boolean;
+}
+
+type Change = (reading: SlotReading, place: ReadingPlace) => Partial<SlotReading>;
+
+interface Adjustment {
+  name: string;
+  when: (reading: SlotReading, place: ReadingPlace) => boolean;
+  change: Change;
+}
+
+const toCategory =
+  (category: Category, retry?: RetryKind): Change =>
+  () => ({ category, retry });
+
+/**
+ * Scores are on the scale of the phrase tables: 1 is weak, 5 is unambiguous. A change by one or more decides against most other readings, a
+ * smaller one only against equals.
+ */
+const weaken =
+  (by: number): Change =>
+  ({ score }) => ({ score: score - by });
+
+const strengthen =
+  (by: number, changed: Partial<SlotReading>): Change =>
+  ({ score }) => ({ ...changed, score: score + by });
+
+const raiseTo =
+  (minimum: number, changed: Partial<SlotReading>): Change =>
+  ({ score }) => ({ ...changed, score: Math.max(score, minimum) });
+
+/** Another kind of key than the one sent: "master key required". */
+const otherKind = '(?:admin|management|master|service|provisioning|root) (?:api )?(?:key|token)';
+const wantsOtherKind = new RegExp(
+  String.raw`\b(?:${otherKind}s? (?:is |are )?(?:required|needed)|(?:need|require)\w* (?:an? |the |your )?${otherKind})`,
+  'i',
+);
+
+/** Predicates for a variable missing on a server. */
+const ofLack: ReadonlySet<Predicate> = new Set(['missing', 'required', 'empty', 'not-found']);
+const namesKeyVariable = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){0,4}_(?:API_?KEY|TOKEN|SECRET)\b/;
+
+/** No account serves the named model: retrying the same request does not help. */
+const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?model\b/i;
+
+/** A cap of an account or a period; the text does not name a key. */
+const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|billing cycle|(?:this|billing) period)\b/i;
+
+/** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
+export const adjustments: readonly Adjustment[] = [
+  {
+    name: "a program parses the model's text as JSON",
+    when: ({ subject }, { status, response }) =>
+      (subject === 'page' || subject === 'json' || subject === 'answer') && status === null && readsAnswer(response.text),
+    change: raiseTo(5, { category: 'response.malformed', retry: 'backoff' }),
+  },
+  {
+    name: 'the model was offered tools and used none',
+    when: ({ subject }, { response }) => subject === 'tool' && /\bdid not use a tool\b/i.test(response.text),
+    change: raiseTo(4, { category: 'response.feature_ignored', retry: 'after-fix' }),
+  },
+  {
+    name: 'a key of a JSON object is no API key',
+    when: ({ subject, phrase }, { status, response }) =>
+      (subject === 'key' || subject === 'role') && status !== 401 && isJsonKey(phrase, `${response.errorText}\n${response.text}`),
+    change: ({ predicate }) => ({ category: toFieldCategory(predicate), retry: undefined }),
+  },
+  {
+    name: 'a chat completions server refuses a field of chat completions',
+    when: ({ category, phrase }, { response: { text } }) =>
+      category === 'request.protocol_mixup' &&
+      phrase.endsWith(' extra input') &&
+      /\bChatCompletionRequest\b|["']object["']: ?["']error["']|\/chat\/completions\b/.test(text),
+    change: toCategory('request.unknown_param'),
+  },
+  {
+    name: 'the request was validated, not the answer',
+    when: ({ subject }, { response: { text } }) => subject === 'answer' && /validation errors? for \w{0,60}Request\b/.test(text),
+    change: () => ({ category: 'request.invalid_param', score: 2.2 }),
+  },
+  {
+    // A header that holds a key has at most some hundred characters.
+    name: 'Python could not print a text, which is not a key in a header',
+    when: ({ subject, phrase }, { response }) =>
+      subject === 'key-text' && phrase.includes('codec') && /\bposition \d{3,}|\bprint\(/.test(response.text),
+    change: () => ({ category: 'unknown', score: 0.5 }),
+  },
+  {
+    name: 'another kind of key is required',
+    when: ({ subject, predicate }, { response: { text } }) =>
+      subject === 'key' && (predicate === 'required' || predicate === 'missing') && wantsOtherKind.test(text),
+    change: raiseTo(4, { category: 'permission.key' }),
+  },
+  {
+    name: 'a client found no key',
+    when: ({ subject, zone, phrase }, { status }) =>
+      subject === 'key' && zone === 'text' && status === null && phrase === 'api key not found',
+    change: toCategory('client.env'),
+  },
+  {
+    name: 'a server refused and received no key',
+    when: ({ subject, predicate, phrase }, { status }) =>
+      subject === 'environment' &&
+      (predicate === 'missing' || predicate === 'empty') &&
+      (status === 400 || status === 401 || status === 403) &&
+      /^no .*\bkey\b/.test(phrase),
+    change: toCategory('auth.missing_key'),
+  },
+  {
+    name: 'a server lacks its own key',
+    when: ({ subject, predicate }, { status, response: { text } }) =>
+      (subject === 'environment' || (subject === 'key' && ofLack.has(predicate) && namesKeyVariable.test(text))) && (status ?? 0) >= 500,
+    change: toCategory('upstream.auth', 'after-fix'),
+  },
+  {
+    name: "a server's answer speaks of client settings",
+    when: ({ subject }, { inBody }) => clientSubjects.has(subject) && inBody,
+    change: weaken(2),
+  },
+  {
+    name: 'a gateway calls itself a proxy',
+    when: ({ subject }, { inBody, status, response }) =>
+      subject === 'proxy' && status !== 407 && (inBody || (status !== null && response.envelope !== null)),
+    change: weaken(3),
+  },
+  {
+    name: 'a gateway cannot renew its login',
+    when: ({ subject, predicate }, { inBody, response }) =>
+      subject === 'login' && predicate === 'failed' && (inBody || /\binternal ?server ?error/i.test(response.text)),
+    change: toCategory('upstream.auth', 'after-fix'),
+  },
+  {
+    name: 'a provider behind the gateway refused a key',
+    when: ({ subject }, { inBody, response }) => credentialSubjects.has(subject) && inBody && isBehindProvider(response),
+    change: strengthen(0.3, { category: 'upstream.auth', retry: 'after-fix' }),
+  },
+  {
+    name: 'a client calls the endpoint its provider',
+    when: ({ subject, predicate, zone, phrase }, { status }) =>
+      subject === 'provider-key' &&
+      zone === 'text' &&
+      (status === 401 || status === 403 || (status === null && predicate !== 'failed')) &&
+      predicate !== 'unavailable' &&
+      predicate !== 'cooling' &&
+      !/upstream|gateway|上游|网关/.test(phrase),
+    change: ({ predicate }, { status }) => ({
+      category: status === 403 ? 'permission.key' : predicate === 'missing' ? 'auth.missing_key' : 'auth.invalid_key',
+      retry: undefined,
+    }),
+  },
+  {
+    name: "the request names an account, which is not the key's",
+    when: ({ subject, predicate }, { status }) =>
+      subject === 'account' &&
+      (predicate === 'not-found' || predicate === 'invalid') &&
+      (status === 400 || status === 404 || status === 422),
+    change: toCategory('request.invalid_param'),
+  },
+  {
+    name: "a cap of the account is not the key's",
+    when: ({ category, subject }, { response }) =>
+      category === 'billing.key_budget' && subject === 'budget' && namesAccountCap.test(response.text) && !/\bkey\b/i.test(response.text),
+    change: toCategory('billing.quota'),
+  },
+  {
+    name: 'a limit of 0 is a quota, not a rate',
+    when: ({ category }, { response }) =>
+      (category.startsWith('rate.') || category === 'billing.quota') && /\blimit: 0\b/i.test(response.text),
+    change: strengthen(0.4, { category: 'billing.quota', retry: 'after-fix' }),
+  },
+  {
+    name: '"not found" without status 404 is no route',
+    when: ({ subject, phrase }, { status }) =>
+      subject === 'route' && phrase === 'not found' && status !== null && status < 500 && status !== 404,
+    change: weaken(1.5),
+  },
+  {
+    name: "a client's decoder reports the answer",
+    when: ({ subject, zone }, { inBody, response }) => sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(response),
+    change: ({ score }, { response }) => ({
+      category: 'response.malformed',
+      retry: isOfShape(response.text) ? 'after-fix' : undefined,
+      score: Math.max(score, 3.6),
+    }),
+  },
+  {
+    name: 'a refusal is more specific than its truncated body',
+    when: ({ subject, zone }, { status }) =>
+      (subject === 'stream' || subject === 'answer') && zone === 'text' && status !== null && status >= 400 && status < 500,
+    change: weaken(2.5),
+  },
+  {
+    name: 'a refused call of a model',
+    when: ({ subject, predicate, zone }, { status }) =>
+      subject === 'model' && predicate === 'failed' && zone === 'text' && status !== null && status >= 400 && status < 500,
+    change: weaken(0.9),
+  },
+  {
+    name: 'status 403 refuses a permission, not the key',
+    when: ({ subject, predicate, zone, score }, { status }) =>
+      subject === 'key' && (predicate === 'failed' || predicate === 'unknown') && zone === 'text' && status === 403 && score < 3,
+    change: toCategory('permission.key'),
+  },
+  {
+    name: 'an unavailable model exists',
+    when: ({ category, phrase }, { status, response }) =>
+      category === 'request.model_unknown' &&
+      /unavailable/.test(phrase) &&
+      (status === 503 || (status === null && /\btemporarily unavailable\b|暂时不可用/i.test(response.text))),
+    change: toCategory('upstream.overloaded', 'backoff'),
+  },
+  {
+    name: "a timeout with a status is the server's",
+    when: ({ subject, predicate, zone }, { status }) =>
+      subject === 'connection' && predicate === 'timeout' && zone === 'text' && (status === 408 || status === 504 || status === 524),
+    change: toCategory('upstream.timeout'),
+  },
+  {
+    name: 'a status of a refused request outweighs an internal failure',
+    when: ({ category, predicate }, { status }) =>
+      category === 'gateway.internal' && predicate === 'failed' && status !== null && status > 400 && status < 500 && status !== 422,
+    change: weaken(1),
+  },
+  {
+    name: 'a provider refused the request',
+    when: ({ subject, predicate }, { status }) => subject === 'provider' && predicate === 'failed' && (status === 400 || status === 422),
+    change: weaken(0.45),
+  },
+  {
+    name: 'one request exceeds the tokens per minute',
+    when: ({ subject }, { response }) => subject === 'token-rate' && /request too large/i.test(response.text),
+    change: strengthen(0.6, { retry: 'after-fix' }),
+  },
+  {
+    name: 'no account is available at the moment',
+    when: ({ subject, predicate }, { status, response }) =>
+      subject === 'channel' &&
+      predicate === 'missing' &&
+      (status === 503 || response.envelope?.types.includes('overloaded_error') === true),
+    change: ({ phrase }, { response: { text } }) => (/account|账号/.test(phrase) && !forModel.test(text) ? { retry: 'backoff' } : {}),
+  },
+  {
+    name: 'an error inside a stream',
+    when: ({ subject, zone }, { response }) => subject === 'stream' && zone === 'message' && /^data: ?\{/m.test(response.text),
+    change: toCategory('stream.error_event', 'backoff'),
+  },
+  {
+    name: 'a gateway cannot reach its upstream',
+    when: ({ subject, zone, phrase }, { inBody, status, response }) =>
+      pathSubjects.has(subject) &&
+      !(subject === 'proxy' && (status === 407 || !inBody)) &&
+      // "An HTTP request to an HTTPS server" is addressed to the client itself.
+      !(subject === 'tls' && status === 400) &&
+      (inBody || (status !== null && status >= 502 && status <= 504) || (zone === 'system' && isInMessages(response, phrase, status))),
+    change: asUpstreamFailure,
+  },
+];
+
+function isInMessages({ envelope }: ParsedResponse, phrase: string, status: number | null): boolean {
+  const code = phrase.split(' ')[0] ?? '';
+  return status !== null && (envelope?.messages ?? []).some((message) => message.includes(code));
+}
+
+/** A network failure reported by a server concerns its upstream, not the client. */
+function asUpstreamFailure(reading: SlotReading, { status }: ReadingPlace): Partial<SlotReading> {
+  if (reading.category === 'network.timeout') return { category: 'upstream.timeout' };
+  return {
+    category: status === 502 ? 'gateway.bad_gateway' : 'upstream.error',
+    // "Fetch failed" in a server's message tells of nothing but its own connection.
+    score: Math.max(reading.score, reading.phrase === 'fetch failed' && reading.zone === 'message' ? 3.3 : 2.4),
+    retry: reading.subject === 'connection' || reading.subject === 'host-name' ? 'backoff' : 'after-fix',
+  };
+}
