@@ -46,6 +46,8 @@ const frame = (opcode: number, text: string, isLast = true): Buffer => {
   return Buffer.concat([Buffer.from([...head, 126]), length, body]);
 };
 
+const closeFrame = (code: number): Buffer => Buffer.from([0x88, 2, code >> 8, code & 0xff]);
+
 describe('a WebSocket', () => {
   it('is read over pieces, pings and bytes that come one by one, until the last message', async () => {
     const long = 'x'.repeat(5000);
@@ -86,6 +88,28 @@ describe('a WebSocket', () => {
     expect((await ask(masked)).outcome).toMatchObject({ ok: false, failure: { code: 'WEBSOCKET_INVALID' } });
     const huge = await upgrading((socket) => void socket.write(Buffer.from([0x81, 127, 0, 0, 1, 0, 0, 0, 0, 0])));
     expect((await ask(huge)).outcome).toMatchObject({ ok: false, failure: { code: 'TOO_LARGE' } });
+  });
+
+  it('ends well with code 1000 and fails with any other', async () => {
+    const closeWith = async (code: number): Promise<Exchange['outcome']> => {
+      const url = await upgrading((socket) => void socket.write(Buffer.concat([frame(1, 'one'), closeFrame(code)])));
+      return (await ask(url)).outcome;
+    };
+    expect(await closeWith(1000)).toMatchObject({ ok: true, body: 'one\n' });
+    for (const code of [1008, 1011]) expect(await closeWith(code)).toMatchObject({ ok: false, failure: { code: 'BODY_CUT' } });
+  });
+
+  it.each([
+    ['a new message inside a divided one', [frame(1, 'tw', false), frame(1, 'o')]],
+    ['the rest of a message that never began', [frame(0, 'rest')]],
+  ])('fails with %s', async (_, frames) => {
+    const url = await upgrading((socket) => void socket.write(Buffer.concat(frames)));
+    expect((await ask(url)).outcome).toMatchObject({ ok: false, failure: { code: 'WEBSOCKET_INVALID' } });
+  });
+
+  it('reads nothing after the last message', async () => {
+    const url = await upgrading((socket) => void socket.write(Buffer.concat([frame(1, 'last'), frame(1, 'more')])));
+    expect((await ask(url)).outcome).toMatchObject({ ok: true, body: 'last\n' });
   });
 
   it('is not taken for one where the answer to the handshake is of another key', async () => {

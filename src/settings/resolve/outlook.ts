@@ -11,7 +11,7 @@ import type { RouterTable } from '../sources/request.ts';
 import { bareUrl, baseForClient, type JoinRule, joinRule, readUrl } from '../tables/client-urls.ts';
 import { exactUrl } from '../tables/exact-url.ts';
 import { isKeyInsteadOfUrl } from '../tables/raw-setting.ts';
-import { documentedRoot } from './right-root.ts';
+import { findRightRoot } from './right-root.ts';
 
 export interface OutlookInput {
   table: RouterTable;
@@ -80,7 +80,7 @@ function compareWithDocumented(
   const host = base && readUrl(base.text);
   if (!base || !host || !rule || isKeyInsteadOfUrl(base.text)) return { right: url === null ? false : null, corrected: null };
   const router = table.detect({ baseUrl: bareUrl(host) })?.router ?? table.generic(protocol);
-  const root = documentedRoot(protocol, bareUrl(host), router);
+  const root = findRightRoot(protocol, bareUrl(host), router);
   // A library's version may add another version segment than the documented one.
   const documentedBase =
     root === null

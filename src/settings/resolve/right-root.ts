@@ -4,10 +4,10 @@ import { knownRoots, nearestRoot, rootsFor, sameRoot } from '../../routers/roots
 import { findVersionedAzureRoot, lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 
 /**
- * The root of a protocol at a base's host, version segment included: as documented, else the base's own. Null if unknown, as for the
- * Responses API at a base documented only for chat completions.
+ * The root of a protocol at a base's host, version segment included: as documented, else the base's own, the latter only if the client
+ * speaks the base's wire format (`sameWire`). Null if unknown, as for the Responses API at a base documented only for chat completions.
  */
-export function documentedRoot(protocol: Protocol, base: string, router: Router, sameWire = true): string | null {
+export function findRightRoot(protocol: Protocol, base: string, router: Router, sameWire = true): string | null {
   const host = readUrl(base)?.hostname ?? '';
   const bare = withoutEndpoint(base);
   const versioned = protocol.startsWith('openai') && URL.canParse(bare) ? findVersionedAzureRoot(new URL(bare)) : null;
@@ -20,6 +20,6 @@ export function documentedRoot(protocol: Protocol, base: string, router: Router,
   const nearest = written ?? nearestRoot(known, protocol, bare);
   if (nearest) return nearest.url;
   const documented = router.bases[protocol]?.url;
-  if (documented !== undefined && router.hosts.some((known) => known.host === host)) return documented;
+  if (documented !== undefined && router.hosts.some((one) => one.host === host)) return documented;
   return sameWire && host !== '' ? lenientRoot(base, protocol, router) : null;
 }

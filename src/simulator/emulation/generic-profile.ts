@@ -29,5 +29,6 @@ export const generic: RouterProfile = {
   headers: (id) => ({ 'x-request-id': `req_${id}`, 'request-id': `req_${id}` }),
   rateHeaders: false,
   refusedFields: [],
+  ownPaths: {},
   isStrict: false,
 };

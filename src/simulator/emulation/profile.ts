@@ -16,6 +16,8 @@ export interface RouterProfile {
   id: string;
   /** Path prefixes per protocol, if the router's data names no base or others are known. */
   roots: Partial<Record<Protocol, readonly string[]>>;
+  /** Paths of its own for POST, with what they serve. */
+  ownPaths: Readonly<Record<string, 'completion' | 'tokenize'>>;
   /** A temporary key is this prefix plus `length` letters. */
   key: { prefix: string; length: number };
   models: readonly ServedModel[];

@@ -16,6 +16,7 @@ const kushrouter: RouterProfile = {
     'openai-responses': ['/api/openai/v1'],
     'anthropic-messages': ['/api/anthropic/v1'],
   },
+  ownPaths: { '/api/v1/messages': 'completion', '/api/v1/tokenize': 'tokenize' },
   key: { prefix: 'kr_live_', length: 32 },
   models: [
     { id: 'gpt-5-mini-2025-08-07' },

@@ -44,10 +44,7 @@ export function createRoutes(router: Router | undefined, profile: RouterProfile)
     });
   if (router?.healthUrl !== undefined)
     add(new URL(router.healthUrl).pathname, { endpoint: 'health', protocol: 'openai-chat', method: 'GET' });
-  if (profile.id === 'kushrouter') {
-    add('/api/v1/messages', { endpoint: 'completion', protocol: 'openai-chat', method: 'POST' });
-    add('/api/v1/tokenize', { endpoint: 'tokenize', protocol: 'openai-chat', method: 'POST' });
-  }
+  for (const [path, endpoint] of Object.entries(profile.ownPaths)) add(path, { endpoint, protocol: 'openai-chat', method: 'POST' });
   const roots = (protocol: Protocol): readonly string[] => getRoots(router, profile, protocol);
   for (const root of roots('openai-chat')) {
     add(`${root}/chat/completions`, { endpoint: 'completion', protocol: 'openai-chat', method: 'POST' });

@@ -29,11 +29,17 @@ export function startHandshake(): { headers: Headers; accepts: (answer: Headers)
  */
 export async function exchangeMessages(socket: Socket, message: string, onMessage: (text: string) => boolean): Promise<void> {
   await new Promise<void>((resolve, reject) => {
+    let isFinished = false;
     const finish = (): void => {
+      isFinished = true;
       socket.end(toFrame(opcodes.close, closeBody()));
       resolve();
     };
     const reader = new FrameReader((opcode, body) => {
+      if (isFinished) return;
+      // A close frame without a code is a normal one.
+      if (opcode === opcodes.close && body.length >= 2 && body.readUInt16BE(0) !== normalClosure)
+        throw new WireError('receive', 'BODY_CUT');
       if (opcode === opcodes.close) finish();
       else if (opcode === opcodes.ping) socket.write(toFrame(opcodes.pong, body));
       else if (opcode === opcodes.text && onMessage(body.toString('utf8'))) finish();
@@ -103,6 +109,7 @@ class FrameReader {
 
   #frame({ isLast, opcode, body }: { isLast: boolean; opcode: number; body: Buffer }): void {
     if (opcode >= opcodes.close) return this.#onMessage(opcode, body);
+    if ((opcode === opcodes.continuation) === (this.#parts.length === 0)) throw new WireError('receive', 'WEBSOCKET_INVALID');
     if (opcode !== opcodes.continuation) this.#opcode = opcode;
     this.#parts.push(body);
     if (this.#parts.reduce((sum, { length }) => sum + length, 0) > maxFrameBytes) throw new WireError('receive', 'TOO_LARGE');
