@@ -44,7 +44,7 @@ const defaultBodyBytes = 1024 * 1024;
 /** Kept of an answer whose request sets no limit: several times the size of a key endpoint's answer or a short completion. */
 const defaultKeptBytes = 256 * 1024;
 /** A body may stay open this long after its last event: then the request ends with `TIMEOUT`. */
-const completeGraceMs = 3000;
+const completeGraceMs = 5000;
 
 /** The only module that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
 export function createWire(options: WireOptions): Wire {

@@ -33,10 +33,10 @@ async function probe(answer: (response: ServerResponse, body: string) => void, .
 const sse = { 'content-type': 'text/event-stream' };
 
 describe('a body that stays open after the last event', () => {
-  it('is a warning that names the clients which wait, found without waiting for the limit of silence', { timeout: 50_000 }, async () => {
+  it('is a failure that names the clients which wait, found without waiting for the limit of silence', { timeout: 50_000 }, async () => {
     const { report, at } = await probe((response) => void response.writeHead(200, sse).write(`${words.join('')}${stop}${usage}${done}`));
-    expect([report.verdict, report.exitCode]).toEqual(['degraded', 0]);
-    expect(at('stream.grammar')).toMatchObject({ status: 'warn', category: 'stream.nonconformant' });
+    expect([report.verdict, report.exitCode]).toEqual(['broken', 1]);
+    expect(at('stream.grammar')).toMatchObject({ status: 'fail', category: 'stream.nonconformant' });
     expect(JSON.stringify(at('stream.grammar').causes)).toMatch(/openai SDK \d/);
   });
 

@@ -163,13 +163,13 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
   const isOpen = !outcome.ok && ownLimits.has(outcome.failure.code);
   const report = isOpen ? stream.report : { ...stream.report, brokenClients: brokenByBodyEnd[protocol] };
   return {
-    // An open body is valid, and clients that stop at the last event work.
-    status: isOpen ? 'warn' : 'fail',
+    // The official SDKs read to the end of the body: with an open one their turn does not end.
+    status: 'fail',
     ...(isOpen ? { title: { en: 'The answer stays open after its last event', zh: '最后一个事件之后应答仍未结束' } } : {}),
     category: 'stream.nonconformant',
     measured: {
-      en: `${describeSize(stream).en}, complete, but ${isOpen ? 'the body did not end within 3 s of the last event' : describeOutcome(call).en}`,
-      zh: `${describeSize(stream).zh}，完整，但${isOpen ? '最后一个事件之后 3 秒内响应体没有结束' : describeOutcome(call).zh}`,
+      en: `${describeSize(stream).en}, complete, but ${isOpen ? 'the body did not end within 5 s of the last event' : describeOutcome(call).en}`,
+      zh: `${describeSize(stream).zh}，完整，但${isOpen ? '最后一个事件之后 5 秒内响应体没有结束' : describeOutcome(call).zh}`,
     },
     confidence: 'standard',
     causes: isOpen

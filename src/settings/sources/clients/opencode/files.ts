@@ -1,10 +1,12 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { SettingKind } from '../../../../domain/setting.ts';
 import type { IssueDraft } from '../../../issues/issue.ts';
 import { foldersUp } from '../../files.ts';
 import { getMembers, type JsonNode, parseJsonText } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ConfigFile, openConfig } from '../shared/config-file.ts';
 import { folderContains } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
+import { mayInsertFile, mayInsertVariable } from '../shared/inserted.ts';
 
 /** A value of opencode's merged configuration, with the file that set it. */
 export interface MergedNode {
@@ -86,7 +88,7 @@ function projectFolders(context: ClientContext): string[] {
   return root !== undefined && folderContains(context, root, '.git') ? folders : [cwd];
 }
 
-/** A text with `{env:NAME}` and `{file:PATH}` substituted: unset variables and missing files become empty. */
+/** A text with `{env:NAME}` and `{file:PATH}` substituted: unset variables and missing files become empty, refused ones stay as written. */
 export interface Substituted {
   text: string;
   /** Variables named in the text, and whether they are set. */
@@ -95,17 +97,21 @@ export interface Substituted {
   file?: ConfigFile | undefined;
 }
 
-export function substitute(text: string, { file }: MergedNode, context: ClientContext): Substituted {
+export function substitute(text: string, kind: SettingKind, { file }: MergedNode, context: ClientContext): Substituted {
+  const { trust } = file;
+  const isSecret = kind === 'secret';
   const variables: { name: string; isSet: boolean }[] = [];
   let source: ConfigFile | undefined;
-  const withVariables = text.replace(/\{env:([^{}]+)\}/g, (_, name: string) => {
+  const withVariables = text.replace(/\{env:([^{}]+)\}/g, (written, name: string) => {
     const value = context.world.env[name.trim()];
+    if (value && !isSecret && !mayInsertVariable(trust, name.trim(), value)) return written;
     variables.push({ name: name.trim(), isSet: value !== undefined && value !== '' });
     return value ?? '';
   });
-  const replaced = withVariables.replace(/\{file:([^{}]+)\}/g, (_, named: string) => {
+  const replaced = withVariables.replace(/\{file:([^{}]+)\}/g, (written, named: string) => {
     const path = expandHome(named.trim(), context);
     const read = openConfig(isAbsolute(path) ? path : join(dirname(file.path), path), context);
+    if (read && !isSecret && !mayInsertFile(trust, read.trust)) return written;
     source ??= read;
     return read?.text.trim() ?? '';
   });

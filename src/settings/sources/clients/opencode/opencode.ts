@@ -107,13 +107,14 @@ function providerSetup(id: string, merged: Merged, context: ClientContext): Clie
   ): { raw: RawSetting; missing: string[] } | undefined => {
     const text = getText(node?.node);
     if (node === undefined || text === undefined) return undefined;
-    const { text: replaced, variables, file } = substitute(text, node, context);
+    const { text: replaced, variables, file } = substitute(text, kind, node, context);
     const [variable] = variables;
     const origin = settingIn(node.file, client, name, kind, replaced, node.node.line);
     const isWhole = variable?.isSet && /^\s*\{env:[^}]+\}\s*$/.test(text);
     const raw: RawSetting = isWhole
       ? { ...origin, name: variable.name, origin: { via: 'environment', name: variable.name }, trust: 'user' }
-      : { ...origin, trust: file?.trust ?? (variable ? 'user' : origin.trust) };
+      : // A base URL is the choice of the file that composes it; a key belongs to whom a part of it belongs.
+        { ...origin, trust: kind === 'secret' ? (file?.trust ?? (variable ? 'user' : origin.trust)) : origin.trust };
     return { raw, missing: variables.filter(({ isSet }) => !isSet).map(({ name: unset }) => unset) };
   };
   const written = read('baseURL', 'base-url', value(options, 'baseURL') ?? value('api'));

@@ -3,6 +3,7 @@ import type { Client, Protocol } from '../../../../domain/protocol.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getText, type JsonNode } from '../../jsonc.ts';
 import { type ConfigFile, settingIn } from './config-file.ts';
+import { mayInsertVariable } from './inserted.ts';
 import { bearerCredential, type ClientSetup, createSetup, headerCredential, type SetupRefusal, setIt } from './setup.ts';
 
 /** One entry of a client's list of models or providers, with the places of its parts. */
@@ -40,7 +41,9 @@ export function entrySetup(file: ConfigFile, entry: ModelEntry, lookup: Variable
     const variable = referenceIn(text);
     if (variable === undefined) return settingIn(file, client, label, kind, text, node?.line);
     const raw = lookup(variable);
-    return raw && raw.text.trim() !== '' ? { ...raw, kind } : undefined;
+    if (!raw || raw.text.trim() === '') return undefined;
+    const isAllowed = kind === 'secret' || mayInsertVariable(file.trust, variable, raw.text);
+    return isAllowed ? { ...raw, kind } : settingIn(file, client, label, kind, text, node?.line);
   };
   const base = read(entry.base, 'api_base', 'base-url');
   if (!base) return undefined;
