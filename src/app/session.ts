@@ -89,8 +89,14 @@ async function clientTarget(settings: Settings, options: Options, client: Profil
   return toClientTarget(settings, client, isChosen ? first : undefined);
 }
 
-function nothingToExamine({ missing }: Settings): UsageError {
-  return new UsageError(describeMissing(missing?.what ?? 'both', missing?.router), missing?.fixes, 'config.missing');
+/** A file that cannot be read comes first: the settings are probably in it. */
+function nothingToExamine({ missing, lints }: Settings): UsageError {
+  const unread = lints.filter(({ code }) => code === 'client-file-broken' || code === 'env-file-unreadable');
+  const fixes = unread.map(({ title, zh }) => ({
+    en: `${title}: mend it, its settings are not read`,
+    zh: `${zh.title}：请修正，其中的设置没有被读取`,
+  }));
+  return new UsageError(describeMissing(missing?.what ?? 'both', missing?.router), [...fixes, ...(missing?.fixes ?? [])], 'config.missing');
 }
 
 function describeMissing(what: 'base-url' | 'both', router: string | undefined): Bilingual {
