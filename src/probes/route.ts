@@ -114,21 +114,23 @@ async function askVariant(
   return { calls, serves: false };
 }
 
-/** Roots that differ by one mistake: a missing, doubled or superfluous version, a pasted endpoint, common gateway prefixes. */
+/** Roots that differ by one mistake: a missing, doubled or superfluous version, a pasted endpoint, capitals, common gateway prefixes. */
 export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol' | 'client'>): string[] {
   const root = withoutSlashes(endpoint.root);
   const url = new URL(root);
   const version = endpoint.protocol === 'gemini' ? 'v1beta' : 'v1';
   const stripped = root.replace(/\/(?:chat\/completions|completions|responses|messages|models)$/, '');
   const bare = stripped.replace(/(?<!\/v\d{1,4}(?:beta)?)(\/v\d{1,4}(?:beta)?)+$/, '');
+  const vendor = endpoint.protocol === 'anthropic-messages' ? 'anthropic' : endpoint.protocol === 'gemini' ? 'gemini' : 'openai';
   const candidates = [
+    root.toLowerCase(),
     `${bare}/${version}`,
     stripped,
     bare,
     `${url.origin}/${version}`,
     `${url.origin}/api/${version}`,
     `${bare}/api/${version}`,
-    `${url.origin}/openai/${version}`,
+    `${url.origin}/${vendor}/${version}`,
   ];
   // Clients that append the version themselves cannot use any other root.
   const isReachable = (candidate: string): boolean => !appendsVersion(endpoint) || candidate.endsWith(`/${version}`);

@@ -30,6 +30,7 @@ export interface RouterFacts extends Partial<Given> {
   protocols?: readonly Protocol[];
   accounts?: readonly (Omit<RouterAccount, 'bases' | 'source'> & { bases: Roots<readonly string[]>; source?: Source })[];
   keyNames?: readonly string[];
+  baseUrlNames?: readonly string[];
   key?: { prefix: string; example: string; alsoUsedBy?: readonly string[]; pattern?: string };
   models?: { path?: string; checksKey: 'yes' | 'no' | 'unknown'; emptyAsNull?: boolean };
   support?: Partial<Router['support']>;
@@ -54,7 +55,16 @@ const toHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
 
 /** Completes the facts with defaults: usual headers of each protocol, hosts of the base URLs, no limits, base URL required. */
 export function defineRouter(facts: RouterFacts): Router {
-  const { source, evidence = 'documented', hosts = [], accountHosts = [], webHosts = [], keyNames = [], ...rest } = facts;
+  const {
+    source,
+    evidence = 'documented',
+    hosts = [],
+    accountHosts = [],
+    webHosts = [],
+    keyNames = [],
+    baseUrlNames = [],
+    ...rest
+  } = facts;
   const { bases: roots = {}, otherBases = {}, accounts, models, support, errors, key, protocols: served, ...own } = rest;
   const bases = Object.fromEntries(
     Object.entries(byProtocol(roots)).map(([protocol, url]): [string, RouterBase] => [protocol, { url, evidence, source }]),
@@ -94,7 +104,7 @@ export function defineRouter(facts: RouterFacts): Router {
     bases,
     otherBases: others,
     accounts: expanded,
-    envNames: { key: keyNames, baseUrl: [], model: [], needsBaseUrl: true },
+    envNames: { key: keyNames, baseUrl: baseUrlNames, model: [], needsBaseUrl: true },
     keyFormat: key && { alsoUsedBy: [], ...key, source },
     models: models && { path: '/models', ...models, source },
     support: { asksFor: ['the request id', 'the time of the request', 'the error as it came'], ...support },

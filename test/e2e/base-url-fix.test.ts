@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createTrust } from '../../src/wire/path/tls.ts';
+import { issue } from '../network/certificate.ts';
 import { runHere } from './here.ts';
 import { completeWith, proposedBases } from './sdk-client.ts';
 
@@ -31,6 +34,12 @@ const generated = {
   modelVersion: 'm',
 };
 
+const authority = issue({ name: 'Test Root', isCa: true });
+const leaf = issue({ name: 'localhost', names: ['localhost'], issuer: authority });
+
+// Node 20 reads additional roots only at the start of the process.
+createTrust().context.addCACert(authority.cert);
+
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -42,13 +51,14 @@ interface Gateway {
   root: string;
   /** What the gateway checks before the address. */
   first?: 'key' | 'body' | 'nothing';
+  overTls?: boolean;
   hasList?: boolean;
   /** What is served at other addresses. */
   otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
-async function start({ root, first = 'key', hasList = true, otherwise }: Gateway): Promise<string> {
-  server = createServer((request, response) => {
+async function start({ root, first = 'key', hasList = true, overTls = false, otherwise }: Gateway): Promise<string> {
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
@@ -83,9 +93,11 @@ async function start({ root, first = 'key', hasList = true, otherwise }: Gateway
       if (isList) return answer(200, root.endsWith('v1beta') ? { models: [{ name: 'models/m' }] } : list);
       return body === null ? badBody() : answer(200, reply as object);
     });
-  });
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  server = overTls ? createTlsServer({ cert: leaf.cert, key: leaf.key }, onRequest) : createServer(onRequest);
+  await new Promise<void>((done) => server?.listen(0, overTls ? 'localhost' : '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return overTls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
 }
 
 async function examine(env: Record<string, string>, args: readonly string[] = []) {
@@ -114,15 +126,56 @@ const bases: readonly (readonly [name: string, variable: string, wrong: string, 
   ['a version that the Gemini client adds', 'GOOGLE_GEMINI_BASE_URL', '/v1beta', '', { root: '/v1beta' }],
 ];
 
+type Wrong = readonly [variable: string, wrong: string, right: string, gateway: Gateway];
+
+/** Forms of wrong bases at many prefixes, asked over TLS with a private root. */
+const overTls: readonly Wrong[] = [
+  ...['/v1', '/api/v1', '/openai/v1', '/api/openai/v1', '/llm/v1'].flatMap((prefix): Wrong[] => [
+    ['OPENAI_BASE_URL', prefix.slice(0, -3), prefix, { root: prefix }],
+    ['OPENAI_BASE_URL', `${prefix}/v1`, prefix, { root: prefix }],
+    ['OPENAI_BASE_URL', `${prefix}/v1/`, prefix, { root: prefix }],
+    ['OPENAI_BASE_URL', `${prefix}/chat/completions`, prefix, { root: prefix }],
+    ['OPENAI_BASE_URL', `${prefix}/models/`, prefix, { root: prefix }],
+    ['OPENAI_BASE_URL', prefix.toUpperCase(), prefix, { root: prefix }],
+    ['OPENAI_BASE_URL', `${prefix}/v1`, prefix, { root: prefix, first: 'body' }],
+    ['OPENAI_BASE_URL', `${prefix}/v1`, prefix, { root: prefix, first: 'nothing', hasList: false }],
+  ]),
+  ['OPENAI_BASE_URL', '/v1', '', { root: '' }],
+  ['OPENAI_BASE_URL', '/chat/completions', '', { root: '' }],
+  ['OPENAI_BASE_URL', '/chat/completions', '/v1', { root: '/v1' }],
+  ['OPENAI_BASE_URL', '/anthropic', '/v1', { root: '/v1' }],
+  ...['', '/anthropic', '/api/anthropic'].flatMap((prefix): Wrong[] => [
+    ['ANTHROPIC_BASE_URL', `${prefix}/v1`, prefix, { root: `${prefix}/v1` }],
+    ['ANTHROPIC_BASE_URL', `${prefix}/v1/`, prefix, { root: `${prefix}/v1` }],
+    ['ANTHROPIC_BASE_URL', `${prefix}/v1/messages`, prefix, { root: `${prefix}/v1` }],
+    ['ANTHROPIC_BASE_URL', `${prefix}/v1/v1`, prefix, { root: `${prefix}/v1` }],
+  ]),
+  ['ANTHROPIC_BASE_URL', '', '/anthropic', { root: '/anthropic/v1' }],
+  ['ANTHROPIC_BASE_URL', '/openai', '/anthropic', { root: '/anthropic/v1' }],
+  ['GOOGLE_GEMINI_BASE_URL', '/v1beta', '', { root: '/v1beta' }],
+  ['GOOGLE_GEMINI_BASE_URL', '/v1beta/', '', { root: '/v1beta' }],
+  ['GOOGLE_GEMINI_BASE_URL', '/v1beta/models', '', { root: '/v1beta' }],
+  ['GOOGLE_GEMINI_BASE_URL', '/v1beta/models/m:generateContent', '', { root: '/v1beta' }],
+  ['GOOGLE_GEMINI_BASE_URL', '/gemini/v1beta', '/gemini', { root: '/gemini/v1beta' }],
+  ['GOOGLE_GEMINI_BASE_URL', '/v1', '', { root: '/v1beta' }],
+];
+
+const toKeyName = (variable: string): string =>
+  variable.includes('GEMINI') ? 'GEMINI_API_KEY' : variable.startsWith('ANTHROPIC') ? 'ANTHROPIC_AUTH_TOKEN' : 'OPENAI_API_KEY';
+
 describe('a base URL that is proposed', () => {
+  it.each(overTls)('serves an official SDK over TLS: %s %s', async (variable, wrong, right, gateway) => {
+    const origin = await start({ ...gateway, overTls: true });
+    const env = { [variable]: `${origin}${wrong}`, [toKeyName(variable)]: key };
+    const { report, cause } = await examine(env);
+    expect([report.verdict, proposedBases(cause)]).toEqual(['broken', [`${origin}${right}`]]);
+    expect(await completeWith(variable, `${origin}${wrong}`, key, authority.cert)).not.toBe('pong');
+    expect(await completeWith(variable, `${origin}${right}`, key, authority.cert)).toBe('pong');
+  });
+
   it.each(bases)('serves an official SDK: %s', async (_, variable, wrong, right, gateway) => {
     const origin = await start(gateway);
-    const keyName = variable.includes('GEMINI')
-      ? 'GEMINI_API_KEY'
-      : variable.startsWith('ANTHROPIC')
-        ? 'ANTHROPIC_AUTH_TOKEN'
-        : 'OPENAI_API_KEY';
-    const { report, cause } = await examine({ [variable]: `${origin}${wrong}`, [keyName]: key });
+    const { report, cause } = await examine({ [variable]: `${origin}${wrong}`, [toKeyName(variable)]: key });
     expect(report.verdict).toBe('broken');
     expect(proposedBases(cause)).toEqual([`${origin}${right}`]);
     // The test's gateway must fail with the wrong base.
@@ -148,8 +201,7 @@ describe('a base URL that is proposed', () => {
         return !isRight(url);
       };
       const origin = await start({ root: right === '/api' ? '/api/v1' : right, otherwise });
-      const keyName = variable.startsWith('ANTHROPIC') ? 'ANTHROPIC_AUTH_TOKEN' : 'OPENAI_API_KEY';
-      const { report, cause } = await examine({ [variable]: `${origin}${wrong}`, [keyName]: key }, args);
+      const { report, cause } = await examine({ [variable]: `${origin}${wrong}`, [toKeyName(variable)]: key }, args);
       expect([report.verdict, cause.category]).toEqual(['broken', 'endpoint.redirect']);
       expect(proposedBases(cause)).toEqual([`${origin}${right}`]);
       for (const base of proposedBases(cause)) expect(await completeWith(variable, base, key)).toBe('pong');
@@ -167,6 +219,18 @@ describe('a base URL that is proposed', () => {
     const { cause } = await examine({ OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key });
     expect(cause).toMatchObject({ category: 'endpoint.redirect', measured: expect.stringContaining('/docs/chat/completions') });
     expect(proposedBases(cause)).toEqual([]);
+  });
+
+  it('is none, not even as a warning, where every address is denied', async () => {
+    const otherwise = (_: IncomingMessage, response: ServerResponse): boolean => {
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"message":"Not found"}}');
+      return true;
+    };
+    const origin = await start({ root: '/v1', otherwise });
+    const env = { OPENAI_BASE_URL: origin, OPENAI_API_KEY: key };
+    const { cause } = await examine(env);
+    expect([cause.category, proposedBases(cause)]).toEqual(['endpoint.not_found', []]);
+    expect((await runHere([], { env })).stdout).not.toContain('probably lacks /v1');
   });
 
   it('says what was asked, and what a client needs, where --base-url has no version', async () => {

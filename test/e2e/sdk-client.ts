@@ -1,6 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 
 /** Base URLs proposed in a fix: in an assignment, after `--base-url`, or alone. */
 export function proposedBases(finding: { fixes: readonly { text: string; command?: string }[] }): string[] {
@@ -8,8 +9,22 @@ export function proposedBases(finding: { fixes: readonly { text: string; command
   return finding.fixes.flatMap(({ command }) => assigned.exec(command ?? '')?.[1] ?? []);
 }
 
-/** The result of one completion with an official SDK and this base URL; the error's message if it fails. */
-export async function completeWith(variable: string, base: string, key: string): Promise<string> {
+/** The result of one completion with an official SDK and this base URL; the error's message if it fails. `ca` is the only trusted root. */
+export async function completeWith(variable: string, base: string, key: string, ca?: string): Promise<string> {
+  if (ca === undefined) return await complete(variable, base, key);
+  // The genai SDK takes no dispatcher; all three use the global fetch.
+  const before = getGlobalDispatcher();
+  const trusting = new Agent({ connect: { ca } });
+  setGlobalDispatcher(trusting);
+  try {
+    return await complete(variable, base, key);
+  } finally {
+    setGlobalDispatcher(before);
+    await trusting.destroy();
+  }
+}
+
+async function complete(variable: string, base: string, key: string): Promise<string> {
   const messages = [{ role: 'user' as const, content: 'hi' }];
   try {
     if (variable.startsWith('ANTHROPIC')) {

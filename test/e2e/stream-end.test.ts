@@ -72,8 +72,9 @@ describe('a server that refuses stream_options', () => {
   });
 
   it('fails a client that sends it in every request', async () => {
-    const { report } = await probe(strict(400, unknown), '--as', 'codex', '--protocol', 'openai-chat');
-    const asCursor = await probe(strict(400, unknown), '--as', 'cursor');
-    expect([report.exitCode, asCursor.report.exitCode]).not.toEqual([0, 0]);
+    const { report, at } = await probe(strict(400, unknown), '--as', 'cursor');
+    expect([report.verdict, report.exitCode, report.rootCause]).toEqual(['broken', 1, 'completion.answers']);
+    expect(at('completion.answers')).toMatchObject({ status: 'fail', category: 'request.unknown_param' });
+    expect(at('completion.answers').measured).toContain('stream_options');
   });
 });

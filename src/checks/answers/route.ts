@@ -155,6 +155,8 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     origin: evidence.endpoint.base.origin,
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
     ...(isCompletionAlone(evidence) && isRouteMissing(call) ? { fixes: [tryAddresses] } : {}),
+    // With the version the answers were the same: its absence is no second problem.
+    ...(isVersionTried(evidence) ? { explains: ['settings.base-url'] } : {}),
   };
   // A router's own row is more specific about its missing route.
   const isOwnRow = call.diagnosis?.rule != null && !isCommonRule(call.diagnosis.rule);
@@ -186,6 +188,11 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     // What the spelling suggested is now proven.
     explains: ['settings.base-url'],
   };
+}
+
+/** The base URL has no path, and no other root of the server answered. */
+function isVersionTried(evidence: Evidence): boolean {
+  return new URL(evidence.endpoint.root).pathname === '/' && requestsFor(evidence, 'variant').length > 0;
 }
 
 /** A base that serves its list of models is right: it does not serve the requested route. */

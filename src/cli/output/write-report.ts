@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ExitCode } from '../../domain/exit-code.ts';
-import type { Format } from '../../domain/options.ts';
+import type { Format, Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
@@ -10,11 +10,18 @@ import type { CommandInput } from '../command.ts';
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and returns the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
-  const report = io.masked(await againstBaseline(capReport(judged), input));
+  const report = io.masked(await againstBaseline(capReport(await inDemo(judged, options)), input));
   io.out(await rendered(report, options.format, input, true));
   await writeFiles(report, input);
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
   return await toExitCode(report, input);
+}
+
+/** Loaded on demand: only `--demo` changes commands. */
+async function inDemo(report: Report, options: Options): Promise<Report> {
+  if (!options.demo) return report;
+  const { keepDemo } = await import('../../engine/demo-fixes.ts');
+  return keepDemo(report, options);
 }
 
 /** Writes the `--output` files. HTML is last: its search for secrets takes longest. A refused file keeps no other from being written. */

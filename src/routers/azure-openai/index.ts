@@ -25,7 +25,13 @@ export const azureOpenai = defineRouter({
     ],
     anthropic: ['https://{resource}.services.ai.azure.com/anthropic/v1'],
   },
+  auth: {
+    'openai-chat': ['bearer', 'api-key'],
+    'openai-responses': ['bearer', 'api-key'],
+    'anthropic-messages': ['x-api-key', 'bearer'],
+  },
   keyNames: ['AZURE_OPENAI_API_KEY'],
+  baseUrlNames: ['AZURE_OPENAI_ENDPOINT'],
   models: { checksKey: 'yes' },
   requestIdHeaders: ['apim-request-id', 'x-request-id'],
   marks: [

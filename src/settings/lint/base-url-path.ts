@@ -34,8 +34,17 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   if (versioned !== null)
     return [report('base-url-path', { ...call, owner: 'Azure OpenAI', documented: versioned, corrected: versioned }, 'warn')];
   // claude-code-router takes the whole endpoint URL.
-  if (bare !== clean && endpoint.client !== 'claude-code-router')
-    return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
+  if (bare !== clean && endpoint.client !== 'claude-code-router') {
+    // Without a version in the pasted endpoint, only a request can decide between `bare` and `bare/v1`.
+    const isOpen = documented === undefined && endpoint.protocol.startsWith('openai') && corrected !== bare;
+    return [
+      report(
+        'base-url-endpoint',
+        { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected },
+        isOpen ? 'warn' : undefined,
+      ),
+    ];
+  }
   // A self-hosted proxy may map the doubled path, so only a real request can decide.
   const isOwn = documented === undefined && isNearHost(url.hostname);
   if (/\/v1\/v1$|\/v1beta\/v1beta$|\/v1\/v1beta$/.test(endpoint.root))

@@ -46,7 +46,11 @@ export const vendorFamilies: readonly Family[] = [
 ];
 
 /** Header implied by the variable that holds the key; absent if the protocol's own applies. */
-export const keyHeaders: Readonly<Record<string, AuthHeader>> = { ANTHROPIC_AUTH_TOKEN: 'bearer', ANTHROPIC_API_KEY: 'x-api-key' };
+export const keyHeaders: Readonly<Record<string, AuthHeader>> = {
+  ANTHROPIC_AUTH_TOKEN: 'bearer',
+  ANTHROPIC_API_KEY: 'x-api-key',
+  AZURE_OPENAI_API_KEY: 'api-key',
+};
 
 const otherNames: Readonly<Record<string, SettingKind>> = {
   KUSH_DOCTOR_ROUTER: 'router',

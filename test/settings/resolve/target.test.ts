@@ -37,6 +37,24 @@ describe('which target', () => {
     expect(second?.key).toBeUndefined();
   });
 
+  it.each(['https://acme.openai.azure.com', 'https://acme.openai.azure.com/', 'https://acme.services.ai.azure.com/openai/v1/'])(
+    "reads the variables of the openai SDK's AzureOpenAI: %s",
+    async (endpoint) => {
+      project(
+        '.env',
+        `AZURE_OPENAI_API_KEY=0123456789abcdef0123456789abcdef\nAZURE_OPENAI_ENDPOINT=${endpoint}\nOPENAI_API_VERSION=2024-10-21\n`,
+      );
+      const settings = await resolved({}, {}, { table: undefined });
+      expect(settings.targets[0]).toMatchObject({
+        match: { router: { id: 'azure-openai' } },
+        endpoints: [{ protocol: 'openai-chat', root: `${new URL(endpoint).origin}/openai/v1` }],
+        keyHeader: 'api-key',
+      });
+      expect(settings.targets[0]?.key?.origin.name).toBe('AZURE_OPENAI_API_KEY');
+      expect(inUse(settings)).toEqual([]);
+    },
+  );
+
   it('prefers flags, then KUSH_DOCTOR_*, then a router, then OPENAI_*', async () => {
     const env = { OPENAI_API_KEY: key, OPENAI_BASE_URL: 'https://a.corp.net/v1', CHUIZI_API_KEY: `ck-${'a1'.repeat(16)}` };
     expect((await resolved(env)).targets.map((target) => target.name)).toEqual(['chuizi', 'openai']);
