@@ -1,6 +1,13 @@
 import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
+import { hiddenHeader } from '../domain/request-header.ts';
 import { isPage } from './answer-body.ts';
 import { isRefused, isSameQuestion, isValidation, requiresHeader } from './recorded-requests.ts';
+
+/** The secret headers that the user added to these requests: they may be accepted in place of the key. */
+export function findAddedSecrets(calls: readonly RecordedRequest[]): string[] {
+  const shown = calls.flatMap(({ exchange }) => Object.entries(exchange.requestHeaders));
+  return [...new Set(shown.flatMap(([name, value]) => (value === hiddenHeader ? [name] : [])))];
+}
 
 /** Whether a 403 says nothing but that the request is forbidden, as API gateways answer a request without a key they can read. */
 export function isBarred({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
@@ -24,8 +31,13 @@ export function beforeControl(calls: readonly RecordedRequest[]): readonly Recor
   return at < 0 ? calls : calls.slice(0, at);
 }
 
-/** Statuses that refuse a key if the other key got data: a redirect to the login, 403, 404, or 400, as LiteLLM without a database answers. */
-const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 400, 402, 403, 404]);
+/**
+ * Whether a status refuses a key if the other key got data: a redirect to the login, or any 4xx, as the 400 of LiteLLM without a database,
+ * but no timeout and no limit, which apply to any key.
+ */
+function isElsewhere(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status) || (status >= 400 && status < 500 && ![408, 425, 429].includes(status));
+}
 
 /** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */
 function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
@@ -36,7 +48,7 @@ function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
     outcome.status === 401 ||
     // A login page in place of the data that the other key got.
     (isSuccess && outcome.status === 200 && isPage(outcome)) ||
-    (isSuccess ? elsewhere.has(outcome.status) : outcome.status === 403 && !isPage(outcome))
+    (isSuccess ? isElsewhere(outcome.status) : outcome.status === 403 && !isPage(outcome))
   );
 }
 

@@ -9,6 +9,9 @@ export interface RequestHeader {
   isSecret: boolean;
 }
 
+/** What evidence shows in place of a secret value. */
+export const hiddenHeader = '[redacted]';
+
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 /** Visible ASCII and spaces (RFC 9110, field values). */
 const fieldValue = /^[\x20-\x7e]{1,4000}$/;

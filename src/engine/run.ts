@@ -140,9 +140,10 @@ function sumTokens(evidence: readonly Evidence[]): number {
   }, 0);
 }
 
-/** Tokens that a gateway reports for a question that should be free. */
-function tokensOfFree({ question, exchange: { outcome } }: RecordedRequest): number {
-  if (question === 'completion' || question === 'list' || !outcome.ok || !outcome.body.includes('usage')) return 0;
+/** Tokens that a gateway reports for a question that should be free, or for a completion with a wrong key. */
+function tokensOfFree({ question, purpose, exchange: { outcome } }: RecordedRequest): number {
+  if ((question === 'completion' && purpose !== 'negative') || question === 'list' || !outcome.ok || !outcome.body.includes('usage'))
+    return 0;
   try {
     const { usage, usageMetadata } = JSON.parse(outcome.body) as Record<string, Record<string, unknown> | undefined>;
     const counted = usage ?? usageMetadata ?? {};

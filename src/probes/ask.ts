@@ -84,6 +84,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
       ...request.headers,
     },
     credential: request.credential ? { secret: request.credential.secret, header: request.credential.header } : undefined,
+    withheldKey: request.credential?.key === 'own' ? undefined : context.target.key?.value,
     body: request.body,
     ...getLimits(context, request),
     signal: context.signal,
@@ -120,9 +121,9 @@ function isUpgraded({ outcome }: Exchange): boolean {
 }
 
 /** A model may think for a long time before its first token; a stream may continue as long as data arrives. */
-function getLimits(context: ProbeContext, { purpose, stream }: Ask): { timeoutMs: number; silenceMs?: number } {
+function getLimits(context: ProbeContext, { question, stream }: Ask): { timeoutMs: number; silenceMs?: number } {
   if (stream === true) return { timeoutMs: context.streamMs, silenceMs: context.modelTimeoutMs };
-  return { timeoutMs: purpose === 'completion' ? context.modelTimeoutMs : context.timeoutMs };
+  return { timeoutMs: question === 'completion' ? context.modelTimeoutMs : context.timeoutMs };
 }
 
 /** Classifies an exchange; null for a success that contains data and no error. */

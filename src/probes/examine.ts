@@ -1,4 +1,5 @@
 import { withoutFalseRefusals } from '../checks/false-refusal.ts';
+import { findAddedSecrets } from '../checks/key-requests.ts';
 import {
   isHeldBack,
   isKeyRefusal,
@@ -21,7 +22,7 @@ import { askCompletion, refusesMaxTokens } from './completion.ts';
 import { askKeyEndpoints, type KeyEndpointResult } from './key.ts';
 import { askModels, type ListResult, rereadList } from './list.ts';
 import { askForProof } from './proof.ts';
-import { askFree } from './question.ts';
+import { askFree, repeatWithWrongKey } from './question.ts';
 import { findKeyHeader } from './request.ts';
 import { askLookControl, askPost, askRedirected, askSiblings, askVariants, isRouteInconclusive } from './route.ts';
 import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, suggestsSoftware, withSoftware } from './software.ts';
@@ -85,8 +86,11 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const key = keyFirst?.observation == null ? (known.key ?? keyFirst) : keyFirst;
 
   if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look })));
-  const proven = key?.observation != null || requestsFor({ calls }, 'completion').some(succeeded) || isListProof(context, models);
   const { negative, allHeaders } = plan;
+  const isCarried = given.target.key !== undefined && findAddedSecrets(calls).length > 0;
+  if (isCarried && negative) calls.push(...(await askCarried(context, calls)));
+  const isShown = key?.observation != null || isListProof(context, models);
+  const proven = requestsFor({ calls }, 'completion').some(succeeded) || (isShown && !isCarried);
   const cannotDecide = calls.some((call) => !call.exchange.outcome.ok && !isUnreadable(call)) || context.signal.aborted;
   if (plan.askRoute && !cannotDecide)
     calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven }, calls)));
@@ -108,6 +112,12 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
     stream: deep?.stream ?? null,
     notAsked,
   };
+}
+
+/** A secret header may have carried the completion: only a wrong key beside it shows whether the key counts. */
+async function askCarried(context: ProbeContext, calls: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
+  const completed = requestsFor({ calls }, 'completion').find(succeeded);
+  return completed === undefined || context.signal.aborted ? [] : [await repeatWithWrongKey(context, completed)];
 }
 
 /** Whether a port closed on a plain request without an answer, as one that expects a TLS handshake does. */

@@ -1,5 +1,6 @@
 import { controlSegment } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Headers } from '../domain/evidence/exchange.ts';
 import type { KeyHeader } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -53,6 +54,22 @@ export async function askFree(context: ProbeContext, freeQuestion: FreeQuestion)
     url: urlFor(context, freeQuestion),
     credential: secret === undefined || key === 'none' ? null : { secret, header, key },
     body: bodies[question],
+  });
+}
+
+/** The same completion with a wrong key. Spends tokens if the endpoint does not check the key. */
+export async function repeatWithWrongKey(context: ProbeContext, own: RecordedRequest, headers: Headers = {}): Promise<RecordedRequest> {
+  const { protocol, question, model, exchange } = own;
+  return await ask(context, {
+    purpose: 'negative',
+    question,
+    protocol,
+    method: 'POST',
+    url: exchange.url,
+    headers,
+    credential: { secret: wrongKey(context), header: own.header ?? 'bearer', key: 'wrong' },
+    body: exchange.requestBody,
+    model,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { ConnectionTrace, Headers, WireRequest } from '../domain/evidence/exchange.ts';
 import { isLoopbackHost, isOwnHostAlias } from '../domain/loopback.ts';
 import type { KeyHeader } from '../domain/protocol.ts';
-import type { RequestHeader } from '../domain/request-header.ts';
+import { createRequestHeader, hiddenHeader, type RequestHeader } from '../domain/request-header.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { ListenerOwner } from '../files/listeners.ts';
 import { keyPlaceholder } from '../text/curl.ts';
 import { isPrivateAddress } from './path/private-address.ts';
@@ -40,9 +41,36 @@ function headerFor(header: KeyHeader, value: string): Headers {
 export function addedHeaders(headers: readonly RequestHeader[]): { sent: Headers; shown: Headers; hasSecret: boolean } {
   return {
     sent: Object.fromEntries(headers.map(({ name, value }) => [name, value.reveal()])),
-    shown: Object.fromEntries(headers.map(({ name, value, isSecret }) => [name, isSecret ? '[redacted]' : value.reveal()])),
+    shown: Object.fromEntries(headers.map(({ name, value, isSecret }) => [name, isSecret ? hiddenHeader : value.reveal()])),
     hasSecret: headers.some(({ isSecret }) => isSecret),
   };
+}
+
+/** A shorter key counts only as a whole value: it may be part of any text. */
+const shortestPart = 8;
+
+/** The user's extra headers for a request that must not carry this key: replaced by the request's own key, or left out without one. */
+export function withoutKey(
+  headers: readonly RequestHeader[],
+  key: Secret | undefined,
+  instead: Secret | undefined,
+): readonly RequestHeader[] {
+  const withheld = key?.reveal() ?? '';
+  if (withheld === '') return headers;
+  return headers.flatMap((header) => {
+    const value = header.value.reveal();
+    const isKey = withheld.length < shortestPart ? value === withheld : value.includes(withheld);
+    if (!isKey) return [header];
+    return instead === undefined
+      ? []
+      : [
+          createRequestHeader(
+            header.name,
+            value.replaceAll(withheld, () => instead.reveal()),
+            header.isSecret,
+          ),
+        ];
+  });
 }
 
 /** Refuses to send a key unencrypted: allows only https, this machine under any of its names, or explicit consent. Throws a `WireError`. */

@@ -3,7 +3,7 @@ import type { ConnectionTrace, Exchange, Failure, Headers, HttpChoice, Wire, Wir
 import type { RequestHeader } from '../domain/request-header.ts';
 import { toAnswer, toTimings } from './answer.ts';
 import { type ConnectionRoute, type ConnectOptions, type Mutable, openConnection } from './connection.ts';
-import { addedHeaders, credentialHeaders, type LocalEndOptions, requireLocalEnd, requireSafePath } from './credential.ts';
+import { addedHeaders, credentialHeaders, type LocalEndOptions, requireLocalEnd, requireSafePath, withoutKey } from './credential.ts';
 import { toFailure } from './failure.ts';
 import { acceptEncoding, withoutUnreadable } from './http/decoder.ts';
 import { createHttpConnection, loadEngines } from './http/http.ts';
@@ -132,7 +132,7 @@ class HttpWire implements Wire {
     try {
       url = parseUrl(request.url);
       const proxy = this.#options.proxyFor?.(url) ?? null;
-      added = addedHeaders(this.#options.headersFor?.(url) ?? []);
+      added = addedHeaders(withoutKey(this.#options.headersFor?.(url) ?? [], request.withheldKey, request.credential?.secret));
       const hasSecret = request.credential != null || added.hasSecret;
       if (hasSecret) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
       trace.host = url.hostname;

@@ -1,7 +1,10 @@
 import { isCut } from '../../checks/answers/answer.ts';
 import { completionAnswers } from '../../checks/answers/completion.ts';
+import { findAddedSecrets } from '../../checks/key-requests.ts';
+import { succeeded } from '../../checks/recorded-requests.ts';
 import { inBoth } from '../../domain/bilingual.ts';
-import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { CompletionObservation, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import type { Endpoint } from '../../domain/target.ts';
@@ -10,6 +13,7 @@ import { toFinding } from '../../engine/finding.ts';
 import { ask, isSuccess, type ProbeContext } from '../../probes/ask.ts';
 import { readCompletion, refusesMaxTokens } from '../../probes/completion.ts';
 import { askAfterRefusal } from '../../probes/proof.ts';
+import { repeatWithWrongKey } from '../../probes/question.ts';
 import { learnFrom, rediagnose } from '../../probes/software.ts';
 import type { ProbeRequest } from '../../probes/stream/ask.ts';
 import { fitsSchema, structuredAnswer } from '../../probes/stream/body.ts';
@@ -39,15 +43,31 @@ export async function askPlain(
   const call = known.at(-1) as RecordedRequest;
   const afterRefusal =
     count > 1 ? [] : await askAfterRefusal(context, { ...request, endpoint, negative: !input.options.noNegative }, known);
+  const isUncontrolled = count === 1 && !input.options.noNegative && !context.signal.aborted;
+  const wrong = isUncontrolled ? await askCarried(context, call, request.headers) : [];
   const { outcome } = call.exchange;
-  const completion =
-    outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
-  const findings = evaluateRequests({ target: context.target, endpoint, calls: [...known, ...afterRefusal], completion }, input.options);
+  const completion = await readAnswer(endpoint, call);
+  const all = [...known, ...afterRefusal, ...wrong];
+  const findings = evaluateRequests({ target: context.target, endpoint, calls: all, completion }, input.options);
   // An answer cut off by the doctor's own token limit does not show whether the schema is kept.
   if (schema && completion && completion.defect === null && outcome.ok && !isCut(completion.finishReason)) {
     findings.push(schemaFinding(structuredAnswer(endpoint.protocol, completion.text, outcome.body), input.options.lang));
   }
-  return { findings, calls: [...known, ...afterRefusal], tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
+  const spent = [completion, ...(await Promise.all(wrong.map(async (one) => await readAnswer(endpoint, one))))];
+  const tokensSpent = spent.reduce((sum, one) => sum + (one?.inputTokens ?? 0) + (one?.outputTokens ?? 0), 0);
+  return { findings, calls: all, tokensSpent };
+}
+
+/** The completion if the answer is one. */
+async function readAnswer({ protocol }: Endpoint, { exchange, diagnosis }: RecordedRequest): Promise<CompletionObservation | null> {
+  const { outcome } = exchange;
+  return outcome.ok && isSuccess(exchange) && diagnosis === null ? await readCompletion(protocol, outcome.body) : null;
+}
+
+/** A completed request beside a secret header once more with a wrong key: the header may have carried it. */
+async function askCarried(context: ProbeContext, call: RecordedRequest, headers: Headers): Promise<RecordedRequest[]> {
+  if (context.target.key === undefined || !succeeded(call) || findAddedSecrets([call]).length === 0) return [];
+  return [await repeatWithWrongKey(context, call, headers)];
 }
 
 /** Whether the answer conforms to the requested schema. */

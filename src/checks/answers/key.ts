@@ -2,7 +2,7 @@ import { toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
-import { keyProof } from '../key-requests.ts';
+import { findAddedSecrets, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, primaryRequest, requestsFor, succeeded } from '../recorded-requests.ts';
 import { getHeaderName } from './key-headers.ts';
 import { refusedCall, toRefusedDraft } from './refused-key.ts';
@@ -27,6 +27,10 @@ export const keyAccepted: Check = {
     const main = primaryRequest(evidence);
     if (!main?.exchange.outcome.ok) return [];
     if (evidence.target.key === undefined) return judgeWithoutKey(evidence, main);
+    const proof = keyProof(evidence);
+    // Beside a secret header only the answer to a wrong key counts.
+    if (findAddedSecrets(evidence.calls).length > 0)
+      return proof ? [proven(proof), ...lockedOut(evidence, proof)] : [...undecided(evidence, main)];
     if (evidence.key)
       return [
         {
@@ -57,7 +61,6 @@ export const keyAccepted: Check = {
           },
         },
       ];
-    const proof = keyProof(evidence);
     if (proof) return [proven(proof), ...lockedOut(evidence, proof)];
     return [...undecided(evidence, main)];
   },

@@ -1,6 +1,7 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { findAddedSecrets } from '../key-requests.ts';
 import {
   describeOutcome,
   describeStatus,
@@ -72,29 +73,21 @@ export function* undecided(evidence: Evidence, main: RecordedRequest): Generator
   const shown = pairs.map(
     ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} / ${describeStatus(wrong)}`,
   );
+  const differs = pairs.some(({ own, wrong }) => describeStatus(own) !== describeStatus(wrong));
   const isAnswered = pairs.some(
     ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSaidEverywhere(own, evidence.calls)),
   );
-  if (isAnswered) {
-    const isAny = takesAnyKey(evidence);
-    yield {
-      status: isAny ? 'warn' : 'unknown',
-      category: 'unknown',
-      title: isAny
-        ? { en: 'A wrong key gets the same answers: this endpoint takes any key', zh: '错误的密钥得到同样的应答：此接口接受任何密钥' }
-        : {
-            en: 'A wrong key gets the same answers: this endpoint takes any key, or checks it only with a whole request',
-            zh: '错误的密钥得到同样的应答：此接口接受任何密钥，或只在完整请求时检查',
-          },
-      measured: compared(shown),
-      expected: { en: '401 or 403 for the wrong key', zh: '对错误的密钥应答 401 或 403' },
-      fixes: [deepFix],
-      confidence: 'inferred',
-    };
+  const added = findAddedSecrets(evidence.calls);
+  if (isAnswered && !differs && added.length > 0) {
+    yield carried(added, main, shown);
+    return;
+  }
+  if (isAnswered && !differs) {
+    yield anyKey(evidence, shown);
     return;
   }
   // A gateway that fails before or after checking the key says nothing about it.
-  if (!succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
+  if (!differs && !succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
     yield {
       status: 'skip',
       skipReason: 'blocked',
@@ -103,8 +96,16 @@ export function* undecided(evidence: Evidence, main: RecordedRequest): Generator
     };
     return;
   }
+  if (main.question === 'completion' && added.length > 0 && pairs.length === 0) {
+    const measured = {
+      en: `${describeOutcome(main).en}; no wrong key was tried beside the added header ${added.join(', ')}`,
+      zh: `${describeOutcome(main).zh}；没有在附加请求头 ${added.join('、')} 之外用错误的密钥作对照`,
+    };
+    yield { status: 'skip', skipReason: 'declined', measured };
+    return;
+  }
   // A whole request was asked, and what came is no completion.
-  if (main.question === 'completion') {
+  if (!differs && main.question === 'completion') {
     yield { status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(main) };
     return;
   }
@@ -120,6 +121,44 @@ export function* undecided(evidence: Evidence, main: RecordedRequest): Generator
               `${describeOutcome(main)[lang]}${lang === 'zh' ? '；没有用错误的密钥作对照' : '; no wrong key was tried to compare with'}`,
           ),
     fixes: [deepFix],
+  };
+}
+
+/** The wrong key got the same answers. */
+function anyKey(evidence: Evidence, shown: readonly string[]): FindingDraft {
+  const isAny = takesAnyKey(evidence);
+  return {
+    status: isAny ? 'warn' : 'unknown',
+    category: 'unknown',
+    title: isAny
+      ? { en: 'A wrong key gets the same answers: this endpoint takes any key', zh: '错误的密钥得到同样的应答：此接口接受任何密钥' }
+      : {
+          en: 'A wrong key gets the same answers: this endpoint takes any key, or checks it only with a whole request',
+          zh: '错误的密钥得到同样的应答：此接口接受任何密钥，或只在完整请求时检查',
+        },
+    measured: compared(shown),
+    expected: { en: '401 or 403 for the wrong key', zh: '对错误的密钥应答 401 或 403' },
+    fixes: [deepFix],
+    confidence: 'inferred',
+  };
+}
+
+/** The wrong key got the same answers beside the user's own secret headers. */
+function carried(added: readonly string[], main: RecordedRequest, shown: readonly string[]): FindingDraft {
+  const isWhole = main.question === 'completion';
+  const only = {
+    en: `The added header ${added.join(', ')} carries the request; the key itself makes no difference`,
+    zh: `请求由附加请求头 ${added.join('、')} 承载；密钥本身不起作用`,
+  };
+  const free = { en: ', or is checked only with a whole request', zh: '，或只在完整请求时检查' };
+  return {
+    status: isWhole ? 'warn' : 'unknown',
+    category: 'unknown',
+    title: isWhole ? only : toBilingual((lang) => `${only[lang]}${free[lang]}`),
+    measured: compared(shown),
+    expected: { en: '401 or 403 for the wrong key', zh: '对错误的密钥应答 401 或 403' },
+    fixes: isWhole ? [] : [deepFix],
+    confidence: 'inferred',
   };
 }
 

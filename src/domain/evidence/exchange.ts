@@ -168,6 +168,8 @@ export interface WireRequest {
   /** Headers without the credential. */
   headers?: Headers | undefined;
   credential?: { secret: Secret; header: KeyHeader } | undefined;
+  /** The key that this request must not carry: added headers that contain it get the credential's secret in its place, or are left out. */
+  withheldKey?: Secret | undefined;
   body?: string | undefined;
   timeoutMs: number;
   /** Ends the request after this long without data; needs `onChunk`. */
