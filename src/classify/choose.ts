@@ -4,7 +4,7 @@ import { pathSubjects } from './adjustment-table.ts';
 import { inContext } from './context.ts';
 import { findDomain, isOfDomain } from './parse/domain.ts';
 import type { Envelope } from './parse/envelope.ts';
-import { apiPoints, findForeignProgram, namedApi, speaksOfModelApi } from './parse/foreign.ts';
+import { apiPoints, findForeignProgram, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign.ts';
 import { chatCode } from './parse/foreign-forms.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
@@ -227,7 +227,7 @@ const bodyPoints = 1;
 /** The domain of a text that says more of it than of a model API. */
 function findOtherDomain(text: string, hasApiError: boolean, best: SlotReading | undefined): string | null {
   const found = holdsPage(text) || /<div\b/i.test(text) ? null : findDomain(text);
-  if (found === null) return null;
+  if (found === null || (found.domain === 'git' && namesApiFault(text))) return null;
   const isTypical =
     best !== undefined &&
     (pathSubjects.has(best.subject)

@@ -8,7 +8,7 @@ import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
 import { choose, type ReadingVerdict } from './choose.ts';
-import { collectEvidence, collectFacts, contextFacts, findParameter, findPlace } from './facts.ts';
+import { collectEvidence, collectFacts, contextFacts, findDecidingStatus, findParameter, findPlace } from './facts.ts';
 import { matchScore } from './match-row.ts';
 import { findNamedFacts } from './named-facts.ts';
 import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
@@ -54,13 +54,14 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
     reading.kind === 'http' || reading.status === null
       ? [reading.status ?? []].flat()
       : withStatus(findStatuses(reading.text), reading.status);
-  const retry = decideRetry(reading, { ...chosen, statuses, isOwnRow: own.some(({ rule }) => rule === chosen.rule) }, context.now);
+  const shown = { ...reading, status: findDecidingStatus(reading, chosen.says) };
+  const retry = decideRetry(shown, { ...chosen, statuses, isOwnRow: own.some(({ rule }) => rule === chosen.rule) }, context.now);
   const place = findPlace(reading);
   const param = findParameter(reading, chosen.category);
   const facts = { ...collectFacts(reading), ...(chosen.category === 'request.context_length' ? contextFacts(reading) : {}) };
   return {
     category: chosen.category,
-    status: reading.status,
+    status: shown.status,
     rule: chosen.rule?.id ?? null,
     source: chosen.rule?.source ?? null,
     confidence: toConfidence(chosen, reading, context),
@@ -75,7 +76,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
       ...(param === null ? {} : { param }),
       ...(verdict?.foreign ? { program: verdict.foreign } : {}),
     },
-    evidence: collectEvidence(reading, chosen.says),
+    evidence: collectEvidence(shown, chosen.says),
     ruleTitle: chosen.rule?.title,
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],

@@ -5,6 +5,7 @@ import { findClientGate } from './parse/client-gate.ts';
 import { findClient, findServedClient } from './parse/client-in-text.ts';
 import { findContextNumbers } from './parse/context-numbers.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { findStatus } from './parse/status-in-text.ts';
 import { unwrap } from './parse/unwrap.ts';
 
 const places: readonly RegExp[] = [
@@ -141,12 +142,27 @@ export function collectEvidence(response: ParsedResponse, says: string | undefin
   return lines.map(maskKeyShapes);
 }
 
-/** The line with the deciding words; else the first that looks like an error. */
-function mostRelevantLine(text: string, says: string | undefined): string {
-  const lines = text
+/** The status of the line with the deciding words, if it names one; else that of the whole error. A text may report several errors. */
+export function findDecidingStatus({ kind, envelope, headers, status, text }: ParsedResponse, says: string | undefined): number | null {
+  if (kind === 'http' || status === null || envelope !== null || says === undefined || Object.keys(headers).length > 0) return status;
+  const line = toLines(text).find((one) => holdsPhrase(one, says));
+  const own = line === undefined ? null : findStatus(line.replace(label, ''));
+  return own ?? status;
+}
+
+/** "retry 3: ", "[ERROR] ", "worker-1 | ": what stands before a status at the start of a message. */
+const label = /^[^:|\]\n]{1,40}[:|\]]\s{1,3}(?=[45]\d\d\b)/;
+
+function toLines(text: string): string[] {
+  return text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** The line with the deciding words; else the first that looks like an error. */
+function mostRelevantLine(text: string, says: string | undefined): string {
+  const lines = toLines(text);
   const decisive = says === undefined ? undefined : lines.find((line) => holdsPhrase(line, says));
   const isSpecific = () =>
     lines.find((line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line));

@@ -31,6 +31,12 @@ const signs: readonly Sign[] = [
   { fact: 'api-version', text: /x-ms-region|\(model_error\)|openai\.azure\.com/i, category: /^request\.unknown_param$/ },
   { fact: 'thinking-signature', text: /signature[^\n]{0,20}\s[^\n]{0,20}thinking/i, category: /^request\.message_format$/ },
   { fact: 'ollama-origins', text: /ollama|:11434\b/i, category: /^(?:permission\.key|cdn\.challenge)$/ },
+  { fact: 'doubled-version', text: /\/(v\d\w{0,8})\/\1(?![\w-])/i, category: /^endpoint\./ },
+  {
+    fact: 'revocation-check',
+    text: /8009201[23]|CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)|unable to check revocation|revocation server was offline/i,
+    category: /^tls\./,
+  },
   { fact: 'php-ca', text: /cURL error (?:60|77)|guzzle/i, category: /^tls\.untrusted_ca$/ },
   { fact: 'container-resolver', text: /EAI_AGAIN|temporary failure in name resolution/i, category: /^network\.dns$/ },
   { fact: 'vertex-model', text: /publisher model/i, category: /^(?:permission|request)\.model/ },

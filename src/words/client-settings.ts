@@ -1,5 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
+import { namedFixes } from './named-fixes.ts';
 import { getRemedy } from './remedies.ts';
 
 /** Areas and categories that a single client setting fixes. */
@@ -21,9 +22,15 @@ function getSetting(category: Category, client: string): string | null {
 }
 
 /** Adds the setting for the client that evidently printed the error, before the command for further diagnosis. */
-export function withClientSetting(fixes: readonly Fix[], { category, facts, slots }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {
+export function withClientSetting(
+  fixes: readonly Fix[],
+  { category, facts, slots, namedFacts }: Diagnosis,
+  lang: 'en' | 'zh',
+): readonly Fix[] {
   const { client } = facts;
   if (typeof client !== 'string' || !settable.test(category) || (slots?.program ?? null) !== null) return fixes;
+  // The category's setting does not apply where its fixes do not.
+  if (namedFacts?.some((fact) => namedFixes[fact].isWhole === true) === true) return fixes;
   const setting = getSetting(category, client);
   if (setting === null || fixes.some(({ text, command }) => text.includes(setting) || command?.includes(setting) === true)) return fixes;
   return [...fixes, { text: lang === 'zh' ? `在 ${client} 里：` : `In ${client}:`, command: setting }];

@@ -151,6 +151,26 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '与文档中的路径对照：/v1 只出现一次，后面只有一个端点（/chat/completions、/responses、/messages）。端点由客户端自己添加，base URL 到它之前为止。',
     ],
   },
+  'doubled-version': {
+    isWhole: true,
+    cause: ['The path holds the version twice (/v1/v1): the client adds it itself', '路径里版本出现了两次（/v1/v1）：客户端会自己添加'],
+    fix: [
+      'Remove the doubled /v1: end the base URL before it, for this client adds it itself.',
+      '去掉重复的 /v1：base URL 到它之前为止，因为这个客户端会自己添加。',
+    ],
+  },
+  'revocation-check': {
+    isWhole: true,
+    cause: [
+      'Windows could not ask whether the certificate was revoked: a proxy or firewall blocks the address of the list, or the issuer names none',
+      'Windows 无法查询证书是否已被吊销：代理或防火墙拦截了吊销列表的地址，或签发者没有提供',
+    ],
+    fix: [
+      'Let this machine reach the revocation list of the issuer, or let curl go on without it (older than 7.70: --ssl-no-revoke):',
+      '让本机能访问签发者的吊销列表，或让 curl 在查不到时继续（7.70 之前的版本用 --ssl-no-revoke）：',
+    ],
+    command: 'curl --ssl-revoke-best-effort …',
+  },
   'tool-arguments': {
     isWhole: true,
     cause: [

@@ -9,6 +9,7 @@ import { visible } from '../text/visible.ts';
 import { english } from './en/index.ts';
 import { failureCategory } from './failure-codes.ts';
 import { namedFixes } from './named-fixes.ts';
+import { withoutVainRetries } from './vain-retry.ts';
 import { violationTexts } from './violation.ts';
 import type { Words } from './words.ts';
 import { chinese } from './zh/index.ts';
@@ -53,7 +54,10 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
     title,
     causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...(isWhole && namedCauses.length > 0 ? [] : causes)])],
     // Fixes for a model API do not apply to another program's error.
-    fixes: diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
+    fixes: withoutVainRetries(
+      diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
+      diagnosis.retry,
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
+import { describe as toTexts } from '../../src/words/say.ts';
 
 const quota0 = '429 Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: gemini-2.5-pro. Please retry in 34s.';
 
@@ -56,3 +57,60 @@ it.each([
 ])('a tool result that is missing is a fault of the conversation: %s', (text) => {
   expect(classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 }).category).toBe('request.message_format');
 });
+
+const explain = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
+
+/** [category, status, retryable, text]: which line decides, and whose status it is. */
+it.each([
+  ['auth.invalid_key', 401, false, 'fatal: openai returned 401 invalid_api_key'],
+  ['auth.invalid_key', 401, false, '401 Unauthorized: invalid api key\nfatal: aborting'],
+  ['auth.invalid_key', 401, false, 'Run git push\nError: 401 Incorrect API key provided for aicommits\nfatal: hook failed'],
+  ['permission.region', null, false, 'fatal: Unsupported country, region, or territory (403 unsupported_country_region_territory)'],
+  ['billing.quota', null, false, 'fatal: 429 insufficient_quota'],
+  ['unknown', null, false, 'fatal: not a git repository (or any of the parent directories): .git'],
+  ['unknown', null, false, "fatal: Authentication failed for 'https://github.com/openai/x.git/'"],
+  ['unknown', 403, false, "fatal: unable to access 'https://github.com/x/y.git/': The requested URL returned error: 403"],
+  [
+    'auth.invalid_key',
+    null,
+    false,
+    'attempt 1: getaddrinfo EAI_AGAIN api.x.com\nattempt 2: 503 Service Unavailable\nattempt 3: 401 invalid_api_key\nGiving up.',
+  ],
+  ['auth.invalid_key', 401, false, 'retry 1: 429 Too many requests\nretry 2: 429\nretry 3: 401 Unauthorized'],
+  ['auth.invalid_key', 401, false, '429 Too many requests\nthen we saw\nretry 3: 401 Incorrect API key provided'],
+] as const)('%s with status %s: the last attempt and the deciding line', (category, status, retryable, text) => {
+  const found = explain(text);
+  expect([found.category, found.status, found.retry.retryable]).toEqual([category, status, retryable]);
+});
+
+it('reads a numbered list as a bulleted one', () => {
+  const lines = ['401 Incorrect API key provided: sk-abc***', '429 Rate limit reached for gpt-4o on tokens per min (TPM): Limit 30000'];
+  const read = (mark: (at: number) => string) => {
+    const { category, status, slots } = explain(lines.map((line, at) => `${mark(at)} ${line}`).join('\n'));
+    return [category, status, slots?.statuses];
+  };
+  const bulleted = read(() => '-');
+  expect(read((at) => `${at + 1})`)).toEqual(bulleted);
+  expect(read((at) => `${at + 1}.`)).toEqual(bulleted);
+});
+
+it.each([
+  ['--ssl-revoke-best-effort', 'curl: (35) schannel: next InitializeSecurityContext failed: Unknown error (0x80092012)'],
+  ['--ssl-revoke-best-effort', 'curl: (35) schannel: next InitializeSecurityContext failed: CRYPT_E_REVOCATION_OFFLINE (0x80092013)'],
+  ['Remove the doubled /v1', '404 Not Found: POST https://api.example.com/v1/v1/chat/completions'],
+])('advises %s', (advice, text) => {
+  expect(JSON.stringify(toTexts(explain(text), 'en').fixes)).toContain(advice);
+});
+
+it.each(['无可用渠道', 'ollama: model requires more system memory (9.5 GiB) than is available (3.1 GiB)'])(
+  'advises no retry where none can succeed: %s',
+  (text) => {
+    const found = explain(text);
+    expect(found.retry.retryable).toBe(false);
+    for (const lang of ['en', 'zh'] as const) {
+      const fixes = toTexts(found, lang).fixes.map((fix) => fix.text);
+      expect(fixes.length).toBeGreaterThan(0);
+      expect(fixes.filter((fix) => /^(?:retry|wait|try again)|(?:稍后|间隔)重试/i.test(fix))).toEqual([]);
+    }
+  },
+);

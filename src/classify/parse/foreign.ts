@@ -62,13 +62,35 @@ export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwo
   )
     return self[0];
   const form = foreignForms.find(([, pattern]) => pattern.test(head));
-  if (form !== undefined && !hasApiError && !isNetwork && !holds(lower, clientParts)) return form[0];
+  if (form !== undefined && !(form[0] === 'git' && outweighsFatal(head)) && !hasApiError && !isNetwork && !holds(lower, clientParts))
+    return form[0];
   if (!isNetwork && otherGoogleService.test(head) && !holds(lower, hostParts)) return 'another Google service';
+  const isApiFault = namesApiFault(head);
   for (const { program, weight, marks } of knownPrograms()) {
-    if ((weight === 'weak' && isNamed) || !holds(lower, marks)) continue;
+    if ((weight === 'weak' && isNamed) || (program === 'git' && isApiFault) || !holds(lower, marks)) continue;
     if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;
   }
   return null;
+}
+
+/** Codes and phrases of a refused key, quota or request that git has none of. */
+const apiFault =
+  /\b(?:invalid|incorrect|insufficient|unsupported|expired|missing|exceeded|permission|authentication|rate_limit|context|model|quota|billing|overloaded|server)_[a-z]+(?:_[a-z]+){0,6}\b|\b(?:invalid|incorrect|expired|missing|no|wrong|your) api[ -]key\b|\bapi key (?:is|was|not|has|provided|invalid|expired|missing)\b/i;
+const anyStatus = /\b[45]\d\d\b/;
+
+/** Whether a text names a fault that git does not have. */
+export function namesApiFault(text: string): boolean {
+  return apiFault.test(withoutUrls(text));
+}
+
+function withoutUrls(text: string): string {
+  return text.replace(/\bhttps?:\/\/\S{1,300}/gi, ' ');
+}
+
+/** Any program may start a line with "fatal:": the code of a model API, or its name with a status, outweighs that. URLs may name anything. */
+function outweighsFatal(text: string): boolean {
+  const said = withoutUrls(text);
+  return apiFault.test(said) || (anyStatus.test(said) && speaksOfModelApi(said));
 }
 
 /** A service is recognised by its name; other marks also occur in texts about model APIs. */

@@ -1,5 +1,6 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestId } from '../../domain/report/diagnosis.ts';
+import { withoutEarlierAttempts } from './attempts.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import { findClassStatus } from './status-in-text.ts';
 import { parseTranscript } from './transcript.ts';
@@ -50,7 +51,7 @@ function withoutQuietLines(text: string): string {
 }
 
 export function parseText(given: string): ParsedResponse {
-  const text = given.replace(colours, '');
+  const text = withoutEarlierAttempts(given.replace(colours, ''));
   const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
   const pasted = parseTranscript(withoutQuietLines(capped));
   return reading('text', pasted.status, pasted.headers, pasted.body, text);

@@ -17,6 +17,8 @@ export const namedFacts = [
   'context-prompt',
   'listed-models',
   'called-url',
+  'doubled-version',
+  'revocation-check',
   'tool-arguments',
   'ollama-not-found',
   'llama-jinja',
