@@ -56,7 +56,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--allow-insecure-http' = 'allow plain http to another machine'
     '--force-key' = 'send the key although its prefix belongs to another host'
     '--no-negative' = 'send no deliberately wrong request'
-    '--debug' = 'show stack traces, and with explain what was read and which rule decided'
+    '--debug' = 'show stack traces and what decided, and with explain also what was read'
     '--help' = 'show help'
   }
   $own = @{

@@ -97,14 +97,14 @@ const balance: Template = {
   name: /^[a-z][a-z0-9-]*$/,
   rule: wordRule,
   example: 'acme',
-  next: 'npx vitest run test/routers test/probes && npm run generate',
+  next: 'correct `url` in index.ts, `read` and `sample` in account.ts; npx vitest run test/routers test/probes && npm run generate',
   files: (name) => ({
     [`src/routers/${name}/account.ts`]: `import { type KeyAnswer, toBalance, toText } from '../account-fields.ts';
 
 /** \`{balance, currency}\`. */
 export const ${camelCase(name)}Balance: KeyAnswer = {
   read: ({ balance, currency }) => (balance === undefined ? null : { balance: toBalance(balance, toText(currency)) }),
-  sample: () => ({ balance: '12.50', currency: 'USD' }),
+  sample: () => ({ balance: 12.5, currency: 'USD' }),
 };
 `,
   }),
@@ -123,7 +123,7 @@ export const ${camelCase(name)}Balance: KeyAnswer = {
     {
       file: `src/routers/${name}/index.ts`,
       after: '  source,\n',
-      line: `  keyEndpoints: [{ id: '${name} balance', url: 'https://api.${name}.example/balance', auth: 'bearer', shape: '${name}-balance', source }],\n`,
+      line: `  keyEndpoints: [{ id: '${name} balance', url: 'https://api.${name}.example/v1/balance', auth: 'bearer', shape: '${name}-balance', source }],\n`,
     },
   ],
 };
@@ -206,7 +206,7 @@ it('is in the table', async () => {
     {
       file: 'src/render/index.ts',
       after: 'export const formats: Readonly<Record<Format, FormatEntry>> = {\n',
-      line: `  ${name}: { extension: '.${name}', mediaType: 'text/plain', load: async () => (await import('./${name}.ts')).render${pascalCase(name)} },\n`,
+      line: `  ${name}: { extension: '.${name}', load: async () => (await import('./${name}.ts')).render${pascalCase(name)} },\n`,
     },
     {
       file: 'src/render/targets/index.ts',

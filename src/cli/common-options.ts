@@ -54,7 +54,7 @@ export const commonOptions = {
   allowInsecureHttp: flag('--allow-insecure-http', 'allow plain http to another machine', 'Safety'),
   forceKey: flag('--force-key', 'send the key although its prefix belongs to another host', 'Safety'),
   noNegative: negation('--no-negative', 'send no deliberately wrong request', 'Safety'),
-  debug: flag('--debug', 'show stack traces, and with explain what was read and which rule decided', 'General'),
+  debug: flag('--debug', 'show stack traces and what decided, and with explain also what was read', 'General'),
 };
 
 export type CommonOption = keyof typeof commonOptions;

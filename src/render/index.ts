@@ -7,27 +7,25 @@ export type { RenderContext } from './renderer.ts';
 
 interface FormatEntry {
   extension: string;
-  mediaType: string;
   load(): Promise<Renderer>;
 }
 
 /** Every format, loaded on use: a command loads only its own. */
 export const formats: Readonly<Record<Format, FormatEntry>> = {
-  text: { extension: '.txt', mediaType: 'text/plain', load: async () => (await import('./text/text.ts')).renderText },
-  short: { extension: '.short.txt', mediaType: 'text/plain', load: async () => (await import('./text/short.ts')).renderShort },
-  json: { extension: '.json', mediaType: 'application/json', load: async () => (await import('./json.ts')).renderJson },
-  junit: { extension: '.xml', mediaType: 'application/xml', load: async () => (await import('./ci/junit.ts')).renderJunit },
-  sarif: { extension: '.sarif', mediaType: 'application/sarif+json', load: async () => (await import('./ci/sarif.ts')).renderSarif },
-  github: { extension: '.github.txt', mediaType: 'text/plain', load: async () => (await import('./ci/github.ts')).renderGithub },
-  markdown: { extension: '.md', mediaType: 'text/markdown', load: async () => (await import('./markdown/markdown.ts')).renderMarkdown },
-  html: { extension: '.html', mediaType: 'text/html', load: async () => (await import('./html/html.ts')).renderHtml },
+  text: { extension: '.txt', load: async () => (await import('./text/text.ts')).renderText },
+  short: { extension: '.short.txt', load: async () => (await import('./text/short.ts')).renderShort },
+  json: { extension: '.json', load: async () => (await import('./json.ts')).renderJson },
+  junit: { extension: '.xml', load: async () => (await import('./ci/junit.ts')).renderJunit },
+  sarif: { extension: '.sarif', load: async () => (await import('./ci/sarif.ts')).renderSarif },
+  github: { extension: '.github.txt', load: async () => (await import('./ci/github.ts')).renderGithub },
+  markdown: { extension: '.md', load: async () => (await import('./markdown/markdown.ts')).renderMarkdown },
+  html: { extension: '.html', load: async () => (await import('./html/html.ts')).renderHtml },
   openmetrics: {
     extension: '.prom',
-    mediaType: 'application/openmetrics-text',
     load: async () => (await import('./monitoring/openmetrics.ts')).renderOpenmetrics,
   },
-  nagios: { extension: '.nagios.txt', mediaType: 'text/plain', load: async () => (await import('./monitoring/nagios.ts')).renderNagios },
-  agent: { extension: '.agent.yaml', mediaType: 'application/yaml', load: async () => (await import('./agent/index.ts')).renderAgent },
+  nagios: { extension: '.nagios.txt', load: async () => (await import('./monitoring/nagios.ts')).renderNagios },
+  agent: { extension: '.agent.yaml', load: async () => (await import('./agent/index.ts')).renderAgent },
 };
 
 /** Renders a report in one format. Pure except for loading the renderer's code. */
@@ -43,9 +41,11 @@ export function formatForFile(path: string): Format {
     .filter(([, { extension }]) => name.endsWith(extension))
     .sort(([, a], [, b]) => b.extension.length - a.extension.length);
   if (longest !== undefined) return longest[0] as Format;
+  const extensions = Object.values(formats).map(({ extension }) => extension);
+  const list = (comma: string, or: string): string => `${extensions.slice(0, -1).join(comma)}${or}${extensions.at(-1)}`;
   throw new UsageError({
-    en: `--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html, .prom or .txt.`,
-    zh: `--output 的值是“${path}”，文件名应以 .json、.xml、.sarif、.md、.html、.prom 或 .txt 结尾。`,
+    en: `--output got "${path}", expected a name that ends in ${list(', ', ' or ')}.`,
+    zh: `--output 的值是“${path}”，文件名应以 ${list('、', ' 或 ')} 结尾。`,
   });
 }
 

@@ -34,6 +34,7 @@ export interface Labels {
   alternatives: string;
   rules: string;
   slots: string;
+  decided: string;
   read: string;
   confidence: Readonly<Record<Confidence, string>>;
   key: string;
@@ -85,6 +86,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     alternatives: 'Or else',
     rules: 'Rules',
     slots: 'Slots',
+    decided: 'Decided',
     read: 'read',
     next: 'Next',
     confidence: { documented: 'documented', standard: 'standard', inferred: 'inferred' },
@@ -145,6 +147,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     alternatives: '或者',
     rules: '规则',
     slots: '读到',
+    decided: '依据',
     read: '读于',
     next: '接下来',
     confidence: { documented: '文档记载', standard: '通行标准', inferred: '推断' },

@@ -9,7 +9,7 @@ export interface RenderContext {
   color: boolean;
   ascii: boolean;
   verbose: boolean;
-  /** Also shows what was found in an error and what decided. */
+  /** Also shows what decided: the check and row of a problem; of an explanation, also what was found in the error. */
   debug?: boolean | undefined;
   quiet: boolean;
   /** Omits the line with the next command: the caller prints it. */

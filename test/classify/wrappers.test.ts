@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
+import type { Category } from '../../src/domain/report/category.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const rules = rulesFor();
 const read = (text: string) => classify({ kind: 'text', text }, { rules, now: 0 });
 
 interface Refusal {
+  category: Category;
   status: number;
   reason: string;
   body: { error: { message: string; type: string | null; code: string | null } };
@@ -13,22 +15,39 @@ interface Refusal {
 
 /** Refusals of servers in which the message alone names the fault. */
 const refusals: readonly Refusal[] = [
-  [401, 'Unauthorized', 'Incorrect API key provided: sk-x', 'invalid_request_error', 'invalid_api_key'],
-  [403, 'Forbidden', 'Your API key does not have permission to use the specified resource.', 'permission_error', null],
-  [404, 'Not Found', 'The model `acme-9` does not exist or you do not have access to it.', 'invalid_request_error', 'model_not_found'],
-  [404, 'Not Found', 'Not found the model acme-9 or Permission denied', 'resource_not_found_error', null],
-  [429, 'Too Many Requests', 'Your account has exhausted its free trial quota for the model.', null, 'QuotaExceeded'],
-  [429, 'Too Many Requests', 'The engine is currently overloaded, please try again later', 'engine_overloaded_error', null],
-  [502, 'Bad Gateway', 'Upstream request failed', 'upstream_error', null],
+  [401, 'Unauthorized', 'Incorrect API key provided: sk-x', 'invalid_request_error', 'invalid_api_key', 'auth.invalid_key'],
+  [403, 'Forbidden', 'Your API key does not have permission to use the specified resource.', 'permission_error', null, 'permission.key'],
+  [
+    404,
+    'Not Found',
+    'The model `acme-9` does not exist or you do not have access to it.',
+    'invalid_request_error',
+    'model_not_found',
+    'request.model_unknown',
+  ],
+  [404, 'Not Found', 'Not found the model acme-9 or Permission denied', 'resource_not_found_error', null, 'request.model_unknown'],
+  [429, 'Too Many Requests', 'Your account has exhausted its free trial quota for the model.', null, 'QuotaExceeded', 'billing.quota'],
+  [
+    429,
+    'Too Many Requests',
+    'The engine is currently overloaded, please try again later',
+    'engine_overloaded_error',
+    null,
+    'upstream.overloaded',
+  ],
+  [502, 'Bad Gateway', 'Upstream request failed', 'upstream_error', null, 'upstream.error'],
   [
     400,
     'Bad Request',
     "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens.",
     'invalid_request_error',
     null,
+    'request.context_length',
   ],
-  [402, 'Payment Required', 'Insufficient Balance', 'unknown_error', 'invalid_request_error'],
-].map(([status, reason, message, type, code]) => ({ status, reason, body: { error: { message, type, code } } }) as Refusal);
+  [402, 'Payment Required', 'Insufficient Balance', 'unknown_error', 'invalid_request_error', 'billing.balance'],
+].map(
+  ([status, reason, message, type, code, category]) => ({ status, reason, category, body: { error: { message, type, code } } }) as Refusal,
+);
 
 const some = (value: string | null): string => (value === null ? 'None' : `Some(${JSON.stringify(value)})`);
 
@@ -66,6 +85,7 @@ describe('a refusal means the same, whatever client prints it', () => {
       { rules, now: 0 },
     );
     const wrapped = read(wrap(refusal));
+    expect(bare.category).toBe(refusal.category);
     expect([wrapped.category, wrapped.retry.retryable]).toEqual([bare.category, bare.retry.retryable]);
   });
 

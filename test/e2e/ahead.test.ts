@@ -32,8 +32,8 @@ describe('files that a run writes or compares with at its end', () => {
     ['probe --stream --model m --record missing/stream.sse', 'in a folder that does not exist'],
     ['doctor --deep --model m --output missing/report.json', 'in a folder that does not exist'],
     ['doctor --output results.json', 'which is a folder'],
-    ['doctor --output report.pdf', 'expected a name that ends in .json'],
-    ['models --output report.md --output report.doc', 'expected a name that ends in .json'],
+    ['doctor --output report.pdf', 'expected a name that ends in .txt, .short.txt, .json'],
+    ['models --output report.md --output report.doc', 'expected a name that ends in .txt, .short.txt, .json'],
     ['doctor --baseline missing.json', 'The report missing.json cannot be read'],
     ['doctor --baseline other.json', 'expected a JSON report of kush-doctor'],
   ])('are looked at before anything is sent: %s', async (line, told) => {

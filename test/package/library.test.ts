@@ -9,19 +9,21 @@ const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-library-'));
 const root = resolve(import.meta.dirname, '../..');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Settings of the environment name a dead port: the library must not read them. */
 function run(file: string, text: string): string {
   writeFileSync(join(folder, file), text);
-  return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } });
+  const env = { PATH: process.env.PATH ?? '', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-environment-0123456789abcdef' };
+  return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8', env });
 }
 
-const module = JSON.stringify(join(root, 'dist/api.cjs'));
-const common = JSON.stringify(join(root, 'dist/api.cjs'));
+/** The one file of the package for `import` and `require`. */
+const library = JSON.stringify(join(root, 'dist/api.cjs'));
 
 describe('the built library', () => {
   it('explains an answer with headers of fetch', () => {
     const text = run(
       'explain.mjs',
-      `import { explain } from ${module};
+      `import { explain } from ${library};
       const body = { error: { message: 'Rate limit reached for requests', type: 'rate_limit_error', code: 'rate_limit_exceeded' } };
       console.log(JSON.stringify(explain({ status: 429, headers: new Headers({ 'retry-after': '7' }), body })));`,
     );
@@ -32,7 +34,7 @@ describe('the built library', () => {
   it('explains a text when it is required', () => {
     const text = run(
       'explain.cjs',
-      `const { explain } = require(${common}); console.log(explain('Error: getaddrinfo ENOTFOUND api.example.com')[0].category);`,
+      `const { explain } = require(${library}); console.log(explain('Error: getaddrinfo ENOTFOUND api.example.com')[0].category);`,
     );
     expect(text.trim()).toBe('network.dns');
   });
@@ -40,16 +42,16 @@ describe('the built library', () => {
   it('refuses a router that it does not know', () => {
     const text = run(
       'unknown.mjs',
-      `import { explain } from ${module}; try { explain('429', { router: 'nobody' }); } catch (error) { console.log(error.name, error.message); }`,
+      `import { explain } from ${library}; try { explain('429', { router: 'nobody' }); } catch (error) { console.log(error.name, error.message); }`,
     );
     expect(text).toContain('UsageError');
     expect(text).toContain('nobody');
   });
 
-  it('diagnoses the demo router without reading the environment, and ends', () => {
+  it('diagnoses the demo router, and ends', () => {
     const text = run(
       'diagnose.mjs',
-      `import { diagnose } from ${module};
+      `import { diagnose } from ${library};
       const report = await diagnose({ demo: true });
       console.log(JSON.stringify({ kind: report.kind, verdict: report.verdict, findings: report.findings.length, exitCode: report.exitCode }));`,
     );
@@ -62,7 +64,7 @@ describe('the built library', () => {
     const key = 'sk-library-0123456789abcdefghij';
     const text = run(
       'dead.mjs',
-      `import { diagnose } from ${module};
+      `import { diagnose } from ${library};
       const report = await diagnose({ baseUrl: 'http://127.0.0.1:9/v1', key: '${key}' });
       console.log(JSON.stringify(report));`,
     );
@@ -93,7 +95,7 @@ describe('the built library', () => {
       const before = [...Reflect.ownKeys(globalThis), 'crypto', 'fetch', 'navigator'];
       const first = state();
       (async () => {
-        const { diagnose, explain } = require(${common});
+        const { diagnose, explain } = require(${library});
         explain('429 rate limit exceeded');
         await diagnose({ demo: true, deep: true });
         await diagnose({ baseUrl: 'http://127.0.0.1:9/v1', key: 'sk-library-0123456789abcdefghij' });
@@ -105,10 +107,10 @@ describe('the built library', () => {
     expect(JSON.parse(last)).toEqual(JSON.parse(first));
   });
 
-  it('throws what is missing where nothing is given', () => {
+  it('reads no environment: throws what is missing where nothing is given', () => {
     const text = run(
       'missing.mjs',
-      `import { diagnose } from ${module}; await diagnose().catch((error) => console.log(error.name, error.category));`,
+      `import { diagnose } from ${library}; await diagnose().catch((error) => console.log(error.name, error.category));`,
     );
     expect(text.trim()).toBe('UsageError config.missing');
   });
@@ -117,7 +119,7 @@ describe('the built library', () => {
     const entry = join(folder, `bundled-${format}.mjs`);
     writeFileSync(
       entry,
-      `import { diagnose, explain } from ${module};
+      `import { diagnose, explain } from ${library};
       diagnose({ demo: true }).then(({ exitCode }) => console.log(explain('429')[0].category, exitCode));`,
     );
     const build = await rolldown({ input: entry, platform: 'node' });

@@ -107,6 +107,27 @@ describe('simulate', () => {
     expect((failed as UsageError).message).toMatch(message);
   });
 
+  it('serves the router whose row is named', async () => {
+    const stage = json({ fault: ['kushrouter/402-credits'] });
+    const running = run(stage.input);
+    const { baseUrls } = await getOpening(stage);
+    expect((await fetch(`${baseUrls['openai-chat']}/chat/completions`, { method: 'POST', body: '{"model":"m"}' })).status).toBe(402);
+    expect(new URL(baseUrls['openai-chat'] ?? '').pathname).toBe('/api/openai/v1');
+    stage.interrupt();
+    await running;
+  });
+
+  it.each([
+    [undefined, 'kushrouter/402-x', 'kushrouter/402-credits'],
+    ['derouter', 'derouter/402-key-bugdet', 'derouter/402-key-budget'],
+    ['derouter', '401-invalid-kye', 'derouter/401-invalid-key'],
+  ])('suggests a row of %s for %s', async (router, fault, meant) => {
+    const failed = await Promise.resolve()
+      .then(() => run(stageFor('simulate', { ...(router && { router }), commandOptions: { fault: [fault] } }).input))
+      .catch((error: unknown) => error);
+    expect((failed as UsageError).fixes[0]).toBe(`Did you mean ${meant}?`);
+  });
+
   it('refuses a port that is taken and a router that does not exist', async () => {
     const stage = json();
     const running = run(stage.input);

@@ -5,6 +5,7 @@ import type { ExitCode } from '../../domain/exit-code.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { findRouter } from '../../routers/index.ts';
 import { commonRules } from '../../routers/rules.ts';
 import { createFileReader } from '../../settings/index.ts';
 import type { Scenario } from '../../simulator/faults/scenario.ts';
@@ -19,7 +20,7 @@ import { faultLines, gradeLines, openingLines, requestLine } from '../output/sim
 export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
   const { options, commandOptions, io } = input;
   const scenario = await readScenario(input);
-  const named = options.router ?? scenario?.router;
+  const named = options.router ?? scenario?.router ?? findRouterOfFaults(commandOptions.fault);
   const router = named === undefined ? undefined : await chooseRouter(named, input.world);
   const rules = [...(router?.errors ?? []), ...commonRules];
   if (commandOptions.fault.includes('list')) return listFaults(input, router);
@@ -75,6 +76,13 @@ async function started(input: CommandInput<'simulate'>, options: SimulatorOption
       { en: 'Choose another --port, or leave it out for any free one.', zh: '请换一个 --port，或省略它以使用任意空闲端口。' },
     ]);
   }
+}
+
+/** The router whose table a fault names: `kushrouter` for `kushrouter/402-credits`. A row that applies anywhere needs no router. */
+function findRouterOfFaults(faults: readonly string[]): string | undefined {
+  const names = faults.map((fault) => parseFault(fault).name);
+  const rows = names.filter((name) => name.includes('/') && !commonRules.some(({ id }) => id === name));
+  return rows.map((name) => name.split('/')[0] ?? '').find((id) => findRouter(id) !== undefined);
 }
 
 function simulatorOptions({ commandOptions, world }: CommandInput<'simulate'>, scenario: Scenario | null): SimulatorOptions {

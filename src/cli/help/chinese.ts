@@ -207,7 +207,7 @@ export const chineseOptions: Readonly<Record<keyof typeof commonOptions, string>
   allowInsecureHttp: '允许用明文 http 连接其他机器',
   forceKey: '即使密钥前缀属于其他主机也发送',
   noNegative: '不发送故意出错的请求',
-  debug: '显示堆栈；对 explain 显示读到了什么、依据是什么',
+  debug: '显示堆栈和判断依据；对 explain 还显示读到了什么',
 };
 
 /** commander's own texts. */

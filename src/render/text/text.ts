@@ -9,7 +9,7 @@ import { findNextCommand } from '../next-command.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getEndTime } from '../retry.ts';
 import { getShownBase } from '../shown-base.ts';
-import { findingBlock, fixLines, headline, toFixDescription } from './finding-text.ts';
+import { findingBlock, fixLines, headline, type MoreRows, toFixDescription } from './finding-text.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
 import { wrap } from './wrap.ts';
@@ -50,9 +50,9 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   const root = findRootCauseFinding(report);
   const others = findOtherProblems(report, root);
   const lines: string[] = [];
-  if (root) lines.push(...findingBlock(root, context, theme, labels), '');
-  for (const finding of others)
-    lines.push(...(root ? briefLines(finding, root, context, theme) : findingBlock(finding, context, theme, labels)), '');
+  const block = (finding: Finding): string[] => findingBlock(finding, context, theme, labels, toDebugRows(finding, context, labels));
+  if (root) lines.push(...block(root), '');
+  for (const finding of others) lines.push(...(root ? briefLines(finding, root, context, theme, labels) : block(finding)), '');
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
@@ -105,13 +105,21 @@ async function table(models: readonly ModelRow[], context: RenderContext, theme:
 }
 
 /** A further problem: its title, proof and first fix, unless that is the root cause's too. */
-function briefLines(finding: Finding, root: Finding, context: RenderContext, theme: Theme): string[] {
+function briefLines(finding: Finding, root: Finding, context: RenderContext, theme: Theme, labels: Labels): string[] {
   const lines = headline(finding, context, theme, (text) => text);
   const indent = (text: string): string[] => wrap(text, context.columns - 2).map((line) => `  ${line}`);
   if (finding.measured !== null) lines.push(...indent(visibleLine(finding.measured)).map((line) => theme.chalk.dim(line)));
   const fix = finding.fixes.find(({ text, command }) => !root.fixes.some((one) => one.text === text && one.command === command));
   if (fix) lines.push(...indent(toFixDescription(fix, context)), ...fixLines(fix, context, theme).map((line) => `  ${line}`));
+  for (const [label, text] of toDebugRows(finding, context, labels).end ?? [])
+    lines.push(...indent(visibleLine(`${label}${labels.colon}${text}`)).map((line) => theme.chalk.dim(line)));
   return lines;
+}
+
+/** What decided, with `--debug`: the finding's id, which begins with its check, then its row and its confidence. */
+function toDebugRows({ id, rule, confidence }: Finding, { debug = false }: RenderContext, labels: Labels): MoreRows {
+  const parts = [id, rule, confidence === null ? null : labels.confidence[confidence]];
+  return debug ? { end: [[labels.decided, parts.filter((part) => part !== null).join(' · ')]] } : {};
 }
 
 function verdictLine(report: Report, theme: Theme, labels: Labels): string {

@@ -179,10 +179,20 @@ function resolveFault(given: FaultSpec, rules: readonly ErrorRule[], routerId: s
     });
   }
   if (faultNames().has(spec.name)) return { spec };
-  const near = similarNames(spec.name, [...faultNames().keys(), ...rules.map((candidate) => candidate.id)]);
   throw new UsageError({ en: `There is no fault named "${spec.name}".`, zh: `没有名为“${spec.name}”的故障。` }, [
-    ...didYouMean(near),
+    ...didYouMean(similarFaults(spec.name, rules, routerId)),
     { en: 'Every fault: kush-doctor simulate --fault list', zh: '全部故障：kush-doctor simulate --fault list' },
     { en: 'The rows of a router are faults too: kush-doctor routers ID', zh: '路由错误表的每一行也是故障：kush-doctor routers ID' },
   ]);
+}
+
+/** The rows of the named router first (of the simulated one, if none is named): similar names, then rows of the named status. */
+function similarFaults(name: string, rules: readonly ErrorRule[], routerId: string): string[] {
+  const [, named, status] = /^(?:([^/]{1,100})\/)?([45]\d\d\b)?/.exec(name) ?? [];
+  const ids = rules.map(({ id }) => id);
+  const own = ids.filter((id) => id.startsWith(`${named ?? routerId}/`));
+  const near = similarNames(name, own);
+  if (near.length > 0) return near;
+  const sameStatus = named === undefined || status === undefined ? [] : own.filter((id) => id.startsWith(`${named}/${status}`));
+  return sameStatus.length > 0 ? sameStatus.slice(0, 3) : similarNames(name, [...faultNames().keys(), ...ids]);
 }

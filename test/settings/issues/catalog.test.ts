@@ -22,6 +22,8 @@ describe('the catalogue of setting issues', () => {
       }
       expect(zh?.title).toMatch(/\p{Script=Han}/u);
       for (const fix of zh?.fixes ?? []) expect(fix.text).toMatch(/\p{Script=Han}/u);
+      // A value or code is the same in both languages; words of two languages differ.
+      for (const text of [zh?.measured, zh?.expected]) expect(text).toMatch(/\p{Script=Han}|^(?:export )?\S+(?:(?:: | = )\S+)?$/u);
       // The Chinese text names the same places and commands.
       expect(zh?.fixes.map(({ text: _, ...place }) => place)).toEqual(fixes.map(({ text: _, ...place }) => place));
     }
