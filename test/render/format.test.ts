@@ -181,7 +181,9 @@ describe('the file name of --output', () => {
     ['plain.txt', 'text'],
   ])('%s is written as %s', (file, format) => expect(formatForFile(file)).toBe(format));
 
-  it.each(['report', 'report.pdf', 'json'])('%s is refused', (file) => expect(() => formatForFile(file)).toThrow(/ends in \.txt, \.short\.txt, \.json/));
+  it.each(['report', 'report.pdf', 'json'])('%s is refused', (file) =>
+    expect(() => formatForFile(file)).toThrow(/ends in \.txt, \.short\.txt, \.json/),
+  );
 });
 
 /** As in actions/runner: `::name key=value,key=value::data`, with %-escapes in both. */
