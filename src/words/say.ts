@@ -48,16 +48,15 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
     )
     .slice(0, maxNamedFixes);
   const known = new Set(chosen.map(({ text }) => text));
+  // A router's own row is told as documented; the fixes of a category are for any retry.
+  const lasting = ruleFixes.length > 0 ? fixes : withoutVainRetries(fixes, diagnosis.retry);
   // The fixes of the router's own row still apply.
   const isWhole = ruleFixes.length === 0 && named.some((fact) => fact.isWhole === true);
   return {
     title,
     causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...(isWhole && namedCauses.length > 0 ? [] : causes)])],
     // Fixes for a model API do not apply to another program's error.
-    fixes: withoutVainRetries(
-      diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
-      diagnosis.retry,
-    ),
+    fixes: diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...lasting.filter(({ text }) => !known.has(text))],
   };
 }
 
