@@ -1,11 +1,9 @@
-/** The end of a text without blanks or Chinese characters. */
-const lastWord = /[^\s\u4e00-\u9fff]{0,200}$/;
 const ourCommand = /kush-doctor(?: [a-z-]{1,40}){0,3}$/;
 
-/** Whether a text ends with what somebody copies: a command, an address, a path, an assignment, code. */
+/** Whether a text ends with what somebody copies: a command, an option, an address, a path, an assignment, code. */
 function endsInCode(text: string): boolean {
-  const word = lastWord.exec(text)?.[0] ?? '';
-  return /[/=@\\`]|--?[\w-]{1,60}$/.test(word) || ourCommand.test(text);
+  const word = text.split(/[\s\u4e00-\u9fff]/).at(-1) ?? '';
+  return /[/=@\\`]|^\W?--?\w/.test(word) || ourCommand.test(text);
 }
 
 /** A sentence with its full stop, unless it ends with another mark or with code, to which a stop would be copied. */

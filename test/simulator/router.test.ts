@@ -90,6 +90,7 @@ describe.each(documented)('as $name', (router) => {
       const forms = {
         bearer: { authorization: `Bearer ${key}` },
         'x-api-key': { 'x-api-key': key },
+        'api-key': { 'api-key': key },
         'x-goog-api-key': { 'x-goog-api-key': key },
         raw: { authorization: key },
       };
