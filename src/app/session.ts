@@ -47,10 +47,8 @@ export async function findSettings(input: AppContext, world: SystemContext): Pro
   if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
   const files = createFileReader();
   const settings = await resolveSettings({ world, options: input.options, stdinText }, files);
-  for (const view of settings.views) {
-    for (const { value } of view.sources) if (value instanceof Secret && !value.matches(namedVariable)) input.io.protect(value);
-  }
-  for (const { key } of settings.targets) if (key && !key.value.matches(namedVariable)) input.io.protect(key.value);
+  const found = [...settings.views.flatMap(({ sources }) => sources), ...settings.targets.flatMap(({ key }) => key ?? [])];
+  for (const { value } of found) if (value instanceof Secret && !value.matches(namedVariable)) input.io.protect(value);
   for (const [name, value = ''] of Object.entries(world.env)) if (holdsSecret(name, value)) input.io.protectText(value, `[${name}]`);
   return settings;
 }

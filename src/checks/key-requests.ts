@@ -21,11 +21,16 @@ export function showsLockout({ exchange: { outcome } }: RecordedRequest): boolea
   return [403, 423, 429].includes(outcome.status) || /\b(?:lock|block|bann|too many|attempts?\b)/i.test(outcome.body.slice(0, 4000));
 }
 
+/** The request that asked the same question with the user's key. */
+export function findOwnRequest(calls: readonly RecordedRequest[], wrong: RecordedRequest): RecordedRequest | undefined {
+  return calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong));
+}
+
 /** The requests before a deliberately wrong key was refused: later refusals may come from a lock that the wrong key caused. */
 export function beforeControl(calls: readonly RecordedRequest[]): readonly RecordedRequest[] {
   const getStatus = ({ exchange: { outcome } }: RecordedRequest): number | null => (outcome.ok ? outcome.status : null);
   const at = calls.findIndex((wrong) => {
-    const own = calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong));
+    const own = findOwnRequest(calls, wrong);
     return wrong.purpose === 'negative' && own !== undefined && getStatus(own) !== getStatus(wrong);
   });
   return at < 0 ? calls : calls.slice(0, at);

@@ -30,7 +30,7 @@ export const keyAccepted: Check = {
     const proof = keyProof(evidence);
     // Beside a secret header only the answer to a wrong key counts.
     if (findAddedSecrets(evidence.calls).length > 0)
-      return proof ? [proven(proof), ...lockedOut(evidence, proof)] : [...undecided(evidence, main)];
+      return proof ? [proven(proof), ...lockedOut(evidence, proof)] : [undecided(evidence, main)];
     if (evidence.key)
       return [
         {
@@ -62,7 +62,7 @@ export const keyAccepted: Check = {
         },
       ];
     if (proof) return [proven(proof), ...lockedOut(evidence, proof)];
-    return [...undecided(evidence, main)];
+    return [undecided(evidence, main)];
   },
 };
 

@@ -1,16 +1,8 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import { findAddedSecrets } from '../key-requests.ts';
-import {
-  describeOutcome,
-  describeStatus,
-  getArea,
-  isSaidEverywhere,
-  isSameQuestion,
-  requestsFor,
-  succeeded,
-} from '../recorded-requests.ts';
+import { findAddedSecrets, findOwnRequest } from '../key-requests.ts';
+import { describeOutcome, describeStatus, getArea, isSaidEverywhere, requestsFor, succeeded } from '../recorded-requests.ts';
 import { documentsRoute } from './any-address.ts';
 
 export const deepFix = {
@@ -64,10 +56,10 @@ const reportedBy: Readonly<Record<string, string>> = {
 /**
  * No pair of answers decides. If all answers were the same for both keys, the endpoint accepts any key, or checks only complete requests.
  */
-export function* undecided(evidence: Evidence, main: RecordedRequest): Generator<FindingDraft> {
+export function undecided(evidence: Evidence, main: RecordedRequest): FindingDraft {
   const wrongs = requestsFor(evidence, 'negative');
   const pairs = wrongs.flatMap((wrong) => {
-    const own = evidence.calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong));
+    const own = findOwnRequest(evidence.calls, wrong);
     return own ? [{ own, wrong }] : [];
   });
   const shown = pairs.map(
@@ -78,38 +70,28 @@ export function* undecided(evidence: Evidence, main: RecordedRequest): Generator
     ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSaidEverywhere(own, evidence.calls)),
   );
   const added = findAddedSecrets(evidence.calls);
-  if (isAnswered && !differs && added.length > 0) {
-    yield carried(added, main, shown);
-    return;
-  }
-  if (isAnswered && !differs) {
-    yield anyKey(evidence, shown);
-    return;
-  }
+  if (isAnswered && !differs) return added.length > 0 ? carried(added, main, shown) : anyKey(evidence, shown);
   // A gateway that fails before or after checking the key says nothing about it.
   if (!differs && !succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
-    yield {
+    return {
       status: 'skip',
       skipReason: 'blocked',
       blockedBy: reportedBy[getArea(main.diagnosis.category)] ?? 'completion.answers',
       measured: describeOutcome(main),
     };
-    return;
   }
   if (main.question === 'completion' && added.length > 0 && pairs.length === 0) {
     const measured = {
       en: `${describeOutcome(main).en}; no wrong key was tried beside the added header ${added.join(', ')}`,
       zh: `${describeOutcome(main).zh}；没有在附加请求头 ${added.join('、')} 之外用错误的密钥作对照`,
     };
-    yield { status: 'skip', skipReason: 'declined', measured };
-    return;
+    return { status: 'skip', skipReason: 'declined', measured };
   }
   // A whole request was asked, and what came is no completion.
   if (!differs && main.question === 'completion') {
-    yield { status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(main) };
-    return;
+    return { status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(main) };
   }
-  yield {
+  return {
     status: 'unknown',
     category: 'unknown',
     title: { en: 'Whether the key is accepted was not decided', zh: '密钥是否被接受尚无定论' },

@@ -68,7 +68,8 @@ export function isOfDomain(code: string): boolean {
 
 /** The words of what happened, as single words and compounds; without hosts, URLs, paths and stack frames. */
 function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
-  const words = toWords(text.replace(hostName, ' ').replace(id, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
+  const hostless = text.replace(hostName, ' ');
+  const words = toWords(hostless.replace(id, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
   const terms = new Set<string>();
   words.forEach((_, at) => {
     let term = '';
@@ -78,7 +79,7 @@ function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
       terms.add(term);
     }
   });
-  const [qualified = ''] = text.replace(hostName, ' ').match(qualifiedName) ?? [];
+  const [qualified = ''] = hostless.match(qualifiedName) ?? [];
   for (const part of qualified.split(/[\W_]+/)) if (part !== '') terms.add(fold(part));
   for (const url of findRequestedUrls(text)) {
     const host = namesApi(url) ? undefined : /^https?:\/\/([\w.-]+)/.exec(url)?.[1];

@@ -1,5 +1,5 @@
 import { phraseTables } from '../phrases/matcher.ts';
-import { clientMarks, genericApiWords, modelApiParts, modelApiWords, modelHosts } from '../phrases/model-apis.ts';
+import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
 import { asksOtherSite, browserPage, commandForm, foreignForms, otherGoogleService } from './foreign-forms.ts';
 
 const maxText = 20_000;
@@ -10,10 +10,12 @@ const supportLink = /\bhttps?:\/\/(?:[\w-]{1,40}\.)?(?:discord\.\w|discord\.|t\.
 const readList = (list: string): string[] => list.split('\n').filter((line) => line !== '');
 const clientParts = readList(clientMarks);
 const hostParts = readList(modelHosts);
-const apiParts = readList(modelApiParts);
-const apiWords: ReadonlySet<string> = new Set(readList(modelApiWords));
-/** The part of both lists that other services use too. */
-const genericWords: ReadonlySet<string> = new Set(readList(genericApiWords));
+/** Written by other services too. */
+const sharedParts = readList(sharedApiParts);
+const sharedWords = readList(sharedApiWords);
+const sharedMarks: ReadonlySet<string> = new Set([...sharedParts, ...sharedWords]);
+const apiParts = [...readList(modelApiParts), ...sharedParts];
+const apiWords: ReadonlySet<string> = new Set([...readList(modelApiWords), ...sharedWords]);
 
 interface KnownProgram {
   program: string;
@@ -114,7 +116,7 @@ export function apiPoints(text: string): number {
     ...apiParts.filter((part) => part !== '/v1/' && lower.includes(part)),
     ...new Set(lower.split(/[^\p{L}\d]+/u).filter((word) => apiWords.has(word))),
   ];
-  return found.some((part) => !genericWords.has(part)) ? namedApi : Math.min(found.length, maxGeneric);
+  return found.some((part) => !sharedMarks.has(part)) ? namedApi : Math.min(found.length, maxGeneric);
 }
 
 /** Whether a text starts as the errors of SDKs and clients of model APIs do. */

@@ -3,11 +3,8 @@ export const modelApiParts = `
 error, status code: 
 presence_penalty
 frequency_penalty
-'messages'
 encrypted_content
 cognitiveservices
-\`messages\`
-'input'
 'thinking'
 \`thinking\`
 max tokens
@@ -24,21 +21,12 @@ role '
 openai
 anthropic
 chat/completions
-/v1/
-api key
-api_key
-api-key
-apikey
 litellm
 openrouter
 deepseek
 ollama
 mistral
 max_tokens
-rate limit
-rate_limit
-rate-limit
-ratelimit
 langchain
 dashscope
 moonshot
@@ -60,32 +48,13 @@ function call
 function_call
 new-api
 one-api
-api 키
-api キー
-apiキー
-api-schl
-clé api
-clé d'api
-clave api
-clave de api
-chave api
-chave de api
-chave da api
-ключ api
-api-ключ
 余额
 额度
-令牌
-密钥
 渠道
 模型
 モデル
 모델
-トークン
-토큰
-쿼터
 할당량
-クォータ
 `;
 
 /** Whole words of the same kind. */
@@ -94,15 +63,11 @@ copilot
 vertex
 watsonx
 presence_penalty
-thinking
-temperature
-assistant
 logprobs
 embedding
 finish_reason
 converse
 invokemodel
-sso
 sonnet
 haiku
 opus
@@ -111,37 +76,23 @@ gemini
 gpt
 llm
 llms
-model
-models
 completion
 completions
 groq
 prompt
 prompts
-bearer
-quota
-credit
-credits
-tokens
 codex
 bedrock
 qwen
 kimi
 glm
-upstream
 embedding
 embeddings
 cohere
 vllm
-modell
 modèle
-modelo
 модель
 модели
-kontingent
-cuota
-квота
-квоты
 `;
 
 /** Hosts and names that serve models; if present, another service is only an intermediary. */
@@ -178,8 +129,11 @@ openaierror
 invokeerror
 `;
 
-/** The parts and words above that other services use too: Vault's `/v1/`, a map service's API key. */
-export const genericApiWords = `
+/** Parts of the same kind that other services write too: Vault's `/v1/`, a map service's API key. */
+export const sharedApiParts = `
+'messages'
+\`messages\`
+'input'
 /v1/
 api key
 api_key
@@ -206,27 +160,28 @@ api-ключ
 密钥
 トークン
 토큰
-クォータ
 쿼터
+クォータ
+`;
+
+/** Whole words that other services write too. */
+export const sharedApiWords = `
+thinking
+temperature
+assistant
+sso
 model
 models
+bearer
+quota
+credit
+credits
+tokens
+upstream
 modell
 modelo
-quota
 kontingent
 cuota
 квота
 квоты
-credit
-credits
-tokens
-bearer
-upstream
-sso
-temperature
-thinking
-assistant
-\`messages\`
-'messages'
-'input'
 `;
