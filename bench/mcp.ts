@@ -6,11 +6,12 @@ import { performance } from 'node:perf_hooks';
 import { median, printRow } from './paired.ts';
 
 /**
- * The MCP server compared with `node -e 0`, in pairs: started and closed at once, and a client's first exchange (initialize, the list of
- * tools) with its peak memory. The protocol library is loaded at the first message and accounts for most of the second figure.
+ * The MCP server compared in pairs: started and closed at once, with `node -e 0`; a client's first exchange (initialize, the list of tools)
+ * with that of a bare server of the same package, and its peak memory.
  */
 const rounds = process.argv.includes('--short') ? 9 : 40;
 const program = resolve('bin/kush-doctor.cjs');
+const bareServer = resolve('bench/mcp/bare-server.mjs');
 const peak = resolve('bench/peak-memory.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-bench-'));
 const { PATH = '' } = process.env;
@@ -32,13 +33,18 @@ function runMs(args: readonly string[], input: string): number {
 try {
   const answered = spawnSync(process.execPath, [program, 'mcp'], { ...options, input: exchange });
   if (!answered.stdout.includes('"diagnose"')) throw new Error(`the server lists no tools: ${answered.stderr}`);
-  const cases = { ready: { input: '', limit: 1.6 }, 'initialize and tools/list': { input: exchange, limit: undefined } };
-  for (const [name, { input, limit }] of Object.entries(cases)) {
+  const empty = ['-e', '0'];
+  const cases = [
+    { name: 'ready', input: '', floor: empty, unit: '× node -e 0', limit: 1.6 },
+    { name: 'initialize and tools/list', input: exchange, floor: empty, unit: '× node -e 0', limit: undefined },
+    { name: 'initialize and tools/list', input: exchange, floor: [bareServer], unit: '× a bare server', limit: 0.8 },
+  ];
+  for (const { name, input, floor, unit, limit } of cases) {
     const ratios = Array.from({ length: rounds }, () => {
-      const floor = runMs(['-e', '0'], '');
-      return runMs([program, 'mcp'], input) / floor;
+      const floorMs = runMs(floor, input);
+      return runMs([program, 'mcp'], input) / floorMs;
     });
-    printRow({ bench: 'mcp', name, value: median(ratios), unit: '× node -e 0', limit });
+    printRow({ bench: 'mcp', name, value: median(ratios), unit, limit });
   }
   const { stderr } = spawnSync(process.execPath, ['--require', peak, program, 'mcp'], { ...options, input: exchange });
   printRow({ bench: 'mcp', name: 'peak memory', value: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1000, unit: 'MB', limit: 90 });

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
+import { loadJsonSchemas } from '../src/app/mcp/json-schemas.ts';
 import { loadCompiledPhrases } from '../src/classify/phrases/compiled.ts';
 import { loadAnywhereRows } from '../src/routers/anywhere.ts';
 import { loadRouterMarks } from '../src/routers/marks.ts';
@@ -15,6 +16,8 @@ const tables = [
   // The rows and marks of all routers would require loading every router's table.
   { file: /[\\/]routers[\\/]anywhere\.ts$/, load: loadAnywhereRows, chunk: './anywhere-rows.json' },
   { file: /[\\/]routers[\\/]marks\.ts$/, load: loadRouterMarks, chunk: './router-marks.json' },
+  // The converter of zod's schemas is left out of the bundle (`withoutJsonSchemas`).
+  { file: /[\\/]mcp[\\/]json-schemas\.ts$/, load: loadJsonSchemas, chunk: './tool-schemas.json' },
 ] as const;
 
 /** The tables as JSON, which V8 parses several times faster than JavaScript, by their chunk in the program file. */

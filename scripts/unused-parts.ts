@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'rolldown';
 
 interface Part {
@@ -49,11 +51,23 @@ const parts: readonly Part[] = [
     id: /@modelcontextprotocol[\\/]server[\\/]dist[\\/]ajvProvider-[\w-]+\.mjs$/,
     code: `class AjvJsonSchemaValidator { getValidator() { ${throwing('a form')} } } export { AjvJsonSchemaValidator as n };`,
   },
+  // The build has converted our schemas to JSON Schema (`loadJsonSchemas`).
+  { id: /zod[\\/]v4[\\/]core[\\/]json-schema-processors\.js$/, code: withoutConverters('json-schema-processors') },
+  { id: /zod[\\/]v4[\\/]core[\\/]to-json-schema\.js$/, code: withoutConverters('to-json-schema') },
   // One process has no workers to aggregate, and our gauges and histograms need no quantiles.
   { id: /prom-client[\\/]lib[\\/]cluster\.js$/, code: refusal('a cluster') },
   { id: /prom-client[\\/]lib[\\/]pushgateway\.js$/, code: refusal('this push gateway client') },
   { id: /prom-client[\\/]lib[\\/]summary\.js$/, code: refusal('a summary') },
 ];
+
+/** All exports of this file of zod, as functions that throw; those that create a converter return one that throws. */
+function withoutConverters(name: string): string {
+  const code = readFileSync(join(dirname(require.resolve('zod/v4/core')), `${name}.js`), 'utf8');
+  const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, exported = '']) => exported);
+  if (names.length === 0) throw new Error(`zod has changed: ${name}.js exports nothing`);
+  const lines = names.map((exported) => `export const ${exported} = ${exported.startsWith('create') ? '() => convert' : 'convert'};`);
+  return `const convert = () => { ${throwing('JSON Schema')} };\n${lines.join('\n')}\nexport { convert as process };`;
+}
 
 function refusal(what: string): string {
   return `module.exports = () => { ${throwing(what)} };`;

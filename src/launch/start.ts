@@ -1,4 +1,5 @@
 import { findAnswer } from './answers.ts';
+import { afterFirstMessage } from './first-message.ts';
 import { openProgram } from './program.ts';
 
 /**
@@ -18,12 +19,14 @@ export function start(): void {
 }
 
 function answerOrRun(): void {
-  const dist = `${import.meta.dirname}/../dist`;
-  const answer = findAnswer(process.argv.slice(2), () => openProgram(`${dist}/program.cjs`));
-  if (answer !== undefined) writeAnswer(Buffer.from(answer));
-  else {
-    openProgram(`${dist}/program.cjs`).load('./main.cjs');
-  }
+  const args = process.argv.slice(2);
+  const open = () => openProgram(`${import.meta.dirname}/../dist/program.cjs`);
+  const answer = findAnswer(args, open);
+  if (answer !== undefined) return writeAnswer(Buffer.from(answer));
+  const run = () => void open().load('./main.cjs');
+  // With options, the program first reports what is wrong with them.
+  if (args.length === 1 && args[0] === 'mcp') afterFirstMessage(run);
+  else run();
 }
 
 /** Writes without opening Node's streams, which takes 2 ms, as far as the receiver accepts data at once. */

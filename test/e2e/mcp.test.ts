@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
@@ -436,8 +436,44 @@ describe('the connection', () => {
     expect(messages[0]).toMatchObject({ id: 1, result: { serverInfo: { name: 'kush-doctor' } } });
   });
 
-  it('ends with 130 when it is interrupted', async () => {
+  it('reads a first message that arrives in pieces, from a pipe or from a file', async () => {
+    const folder = emptyFolder();
+    const env = { PATH: process.env.PATH ?? '', HOME: folder };
+    const message = `${JSON.stringify({ jsonrpc: '2.0', ...initialize })}\n`;
+    writeFileSync(join(folder, 'message'), message);
+    const fromFile = spawnSync(process.execPath, [program, 'mcp'], {
+      cwd: folder,
+      env,
+      stdio: [openSync(join(folder, 'message'), 'r'), 'pipe', 'pipe'],
+    });
+    expect(fromFile.stdout.toString()).toContain('"serverInfo"');
+
+    const child = spawn(process.execPath, [program, 'mcp'], { cwd: folder, env });
+    const out = new Promise<string>((done) => child.stdout.once('data', (chunk: Buffer) => done(chunk.toString())));
+    for (const piece of [message.slice(0, 1), message.slice(1, 40), message.slice(40)]) {
+      child.stdin.write(piece);
+      await new Promise((next) => setTimeout(next, 100));
+    }
+    expect(await out).toContain('"serverInfo"');
+    child.stdin.end();
+    await new Promise((closed) => child.on('close', closed));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('ends with 130 when it is interrupted after the first message', async () => {
     expect((await pipe([initialize], [], 'SIGTERM')).code).toBe(130);
+  });
+
+  it('ends with 130 when it is interrupted before the first message', async () => {
+    const folder = emptyFolder();
+    const preload = join(folder, 'preload.cjs');
+    writeFileSync(preload, "process.on('newListener', (name) => name === 'SIGTERM' && setImmediate(() => process._rawDebug('waits')));");
+    const child = spawn(process.execPath, ['--require', preload, program, 'mcp'], { stdio: 'pipe' });
+    const code = new Promise((done) => child.on('close', done));
+    await new Promise((waits) => child.stderr.once('data', waits));
+    child.kill('SIGTERM');
+    expect(await code).toBe(130);
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('answers what it does not know with an error, and survives what is no message', async () => {

@@ -2,6 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { visibleJson } from '../../text/visible.ts';
 import type { ServerState } from './context.ts';
+import { withJson } from './with-json.ts';
 
 const words = {
   en: {
@@ -84,14 +85,24 @@ export function registerPrompts(server: McpServer, { input }: ServerState): void
     {
       title: why.title,
       description: why.description,
-      argsSchema: z.object({ client: z.string().describe(why.client).optional(), error: z.string().describe(why.error).optional() }),
+      argsSchema: toArguments({ client: why.client, error: why.error }),
     },
     ({ client, error }) =>
       message(why.steps(client === undefined ? '' : why.named(quoted(client)), error === undefined ? '' : why.said(quoted(error)))),
   );
   server.registerPrompt(
     'write-a-support-ticket',
-    { title: ticket.title, description: ticket.description, argsSchema: z.object({ note: z.string().describe(ticket.note).optional() }) },
+    { title: ticket.title, description: ticket.description, argsSchema: toArguments({ note: ticket.note }) },
     ({ note }) => message(ticket.steps(note === undefined ? '' : ticket.added(quoted(note)))),
   );
+}
+
+/** Optional texts, each with its description. */
+function toArguments<Name extends string>(descriptions: Readonly<Record<Name, string>>) {
+  const names = Object.keys(descriptions) as Name[];
+  const schema = z.object(
+    Object.fromEntries(names.map((name) => [name, z.string().optional()])) as Record<Name, z.ZodOptional<z.ZodString>>,
+  );
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'string', description: descriptions[name] }]));
+  return withJson(schema, { type: 'object', properties });
 }

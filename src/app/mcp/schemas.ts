@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { profiledClients, protocols } from '../../domain/protocol.ts';
 
-/** Inputs and outputs of the tools. Objects are strict: an undefined argument, such as a key, is an error. */
+/** Inputs and outputs of the tools, by tool. Objects are strict: an undefined argument, such as a key, is an error. */
 const detail = z.enum(['short', 'long', 'ticket']).describe('About 2,000 tokens, 8,000, or a support ticket in Markdown.').optional();
 const target = z.string().max(100).describe('A name of list_settings; the preferred one where absent.').optional();
 const model = z.string().min(1).max(200).describe('The model id to request.').optional();

@@ -14,7 +14,9 @@ import type { AppContext } from '../context.ts';
 import { type Detail, toErrorResult, toResult, toToolResult } from './answer.ts';
 import { type ServerState, toCallContext } from './context.ts';
 import { requireAllowedHost } from './hosts.ts';
+import { loadJsonSchemas } from './json-schemas.ts';
 import { inputs, outputs } from './schemas.ts';
+import { withJson } from './with-json.ts';
 
 const readOnly = { readOnlyHint: true, destructiveHint: false, idempotentHint: true };
 const offline = { ...readOnly, openWorldHint: false };
@@ -39,7 +41,7 @@ export function registerFreeTools(server: McpServer, state: ServerState): void {
     title: 'Find why an LLM endpoint fails',
     description:
       'Examines the LLM API settings of this project and user (environment, .env, client files): settings, network, route, key, models. Gives the root cause with proof, fix, retry time and request ids. Free; takes seconds. Call it first.',
-    input: inputs.diagnose,
+    input: 'diagnose',
     annotations: online,
     run: async (args, context) => (await import('../examine.ts')).examineTargets(context(onEndpoint(args)), { kind: 'doctor' }),
   });
@@ -48,7 +50,7 @@ export function registerFreeTools(server: McpServer, state: ServerState): void {
     title: 'Judge the API key',
     description:
       'Is the key well formed, accepted, funded and sent by the right header; limits and expiry where the router tells them. Free.',
-    input: inputs.checkKey,
+    input: 'checkKey',
     annotations: online,
     run: async (args, context) => (await import('../check-key.ts')).checkKey(context(onEndpoint(args))),
   });
@@ -56,7 +58,7 @@ export function registerFreeTools(server: McpServer, state: ServerState): void {
     name: 'list_models',
     title: 'List, search or look up models',
     description: 'The models that the endpoint lists. Free.',
-    input: inputs.listModels,
+    input: 'listModels',
     annotations: online,
     run: async ({ search, check, ...args }, context) => {
       const { listModels } = await import('../models.ts');
@@ -73,7 +75,7 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
     title: 'Show where each setting comes from',
     description:
       'Every setting of LLM clients here, which one wins, what is wrong with it, and the URL each client would call. Secrets are masked. Sends nothing.',
-    input: inputs.listSettings,
+    input: 'listSettings',
     annotations: offline,
     run: async ({ target }, context) => {
       const [{ findCallSettings }, { getSystemContext }, { toEnvReport }] = await Promise.all([
@@ -89,7 +91,7 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
     name: 'explain',
     title: 'Explain an error text',
     description: 'What an error of an LLM API or client means: cause, fix and retry. Sends nothing and reads no file.',
-    input: inputs.explain,
+    input: 'explain',
     annotations: offline,
     run: async ({ text, router: id }, context) => {
       const { explainSource } = await import('../explain/source.ts');
@@ -100,7 +102,7 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
     name: 'explain_category',
     title: 'Explain a category or rule',
     description: 'The page of a category, rule, stream violation, setting issue or status that another answer named. Sends nothing.',
-    input: inputs.explainCategory,
+    input: 'explainCategory',
     annotations: offline,
     run: async ({ name }, context) => {
       const { explainSource } = await import('../explain/source.ts');
@@ -113,7 +115,7 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
       title: 'Look up routers and providers',
       description:
         'The routers, gateways, providers and local servers that are known, or all that one of them documents: bases, key format, error table. Sends nothing.',
-      inputSchema: inputs.listRouters,
+      inputSchema: toInputSchema('listRouters'),
       outputSchema: toOutputSchema(state),
       annotations: offline,
     },
@@ -121,7 +123,7 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
   );
 }
 
-async function listRouters({ id, search, detail }: z.infer<typeof inputs.listRouters>, state: ServerState): Promise<CallToolResult> {
+async function listRouters({ id, search, detail }: Arguments<'listRouters'>, state: ServerState): Promise<CallToolResult> {
   const { lang } = state.input.options;
   const { toRouterAnswer, toRouterListAnswer } = await import('../../render/agent/routers.ts');
   if (id !== undefined) {
@@ -163,7 +165,7 @@ export function registerSpendingTools(server: McpServer, state: ServerState): vo
     title: 'Send one real request',
     description:
       'One real completion or stream, judged as a strict client would. Spends tokens, within the budget that every answer shows.',
-    input: inputs.probe,
+    input: 'probe',
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
     run: async (args, context) => {
       const { target, model, protocol, as, stream = false, tools = false } = args;
@@ -187,7 +189,7 @@ export function registerSpendingTools(server: McpServer, state: ServerState): vo
     title: 'Ask what really works',
     description:
       'Feature by feature (tools, streams, images, structured output, caching …) what this endpoint supports, and for which client. Spends tokens, within the budget that every answer shows.',
-    input: inputs.compat,
+    input: 'compat',
     annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
     run: async ({ target, model, protocol, client, only = [], budget = Math.max(1, spending.remaining) }, context) => {
       const { runCompat } = await import('../compat/compat.ts');
@@ -203,21 +205,32 @@ export function registerSpendingTools(server: McpServer, state: ServerState): vo
   });
 }
 
-const toOutputSchema = ({ spending }: ServerState) => (spending === undefined ? outputs.answer : outputs.budgeted);
+type Input = keyof typeof inputs;
+type Arguments<Name extends Input> = z.output<(typeof inputs)[Name]>;
+const inputSchemas: { [Name in Input]: z.ZodType<Arguments<Name>> } = inputs;
 
-interface Tool<Input extends StandardSchemaWithJSON> {
+function toInputSchema<Name extends Input>(name: Name): StandardSchemaWithJSON<unknown, Arguments<Name>> {
+  return withJson(inputSchemas[name], loadJsonSchemas().inputs[name]);
+}
+
+function toOutputSchema({ spending }: ServerState) {
+  const name = spending === undefined ? 'answer' : 'budgeted';
+  return withJson(outputs[name], loadJsonSchemas().outputs[name]);
+}
+
+interface Tool<Name extends Input> {
   name: string;
   title: string;
   description: string;
-  input: Input;
+  input: Name;
   annotations: ToolAnnotations;
-  run(args: StandardSchemaWithJSON.InferOutput<Input>, context: (options: Partial<AppContext['options']>) => AppContext): Promise<Report>;
+  run(args: Arguments<Name>, context: (options: Partial<AppContext['options']>) => AppContext): Promise<Report>;
 }
 
-function tool<Input extends StandardSchemaWithJSON>(server: McpServer, state: ServerState, one: Tool<Input>): void {
+function tool<Name extends Input>(server: McpServer, state: ServerState, one: Tool<Name>): void {
   const { name, title, description, input, annotations } = one;
-  const config = { title, description, inputSchema: input, outputSchema: toOutputSchema(state), annotations };
-  const call = async (args: StandardSchemaWithJSON.InferOutput<Input>, context: ServerContext): Promise<CallToolResult> =>
+  const config = { title, description, inputSchema: toInputSchema(input), outputSchema: toOutputSchema(state), annotations };
+  const call = async (args: Arguments<Name>, context: ServerContext): Promise<CallToolResult> =>
     await runLimited(state, name, async () => {
       const { targets: file } = state;
       const onFile = file !== undefined && annotations.openWorldHint ? await import('./endpoints.ts') : undefined;
@@ -227,7 +240,7 @@ function tool<Input extends StandardSchemaWithJSON>(server: McpServer, state: Se
       });
       return await toToolResult(report, (args as { detail?: Detail }).detail, state);
     });
-  server.registerTool(name, config, call as ToolCallback<Input>);
+  server.registerTool(name, config, call as ToolCallback<typeof config.inputSchema>);
 }
 
 /** Limits concurrent calls, and answers whatever happens in one. */
