@@ -23,6 +23,14 @@ describe('a hostile .gitignore', () => {
   }
 });
 
+it('rules that exceed the step limit ignore nothing, although the first of them matches', () => {
+  // Each of the other lines costs 1.6 million steps, and the last line is tried first.
+  const costly = `${'*a'.repeat(200)}b\n`;
+  const path = 'a'.repeat(4000);
+  expect(isIgnoredBy(parseIgnoreFile(`a*\n${costly}`, ''), path)).toBe(true);
+  expect(isIgnoredBy(parseIgnoreFile(`a*\n${costly.repeat(20)}`, ''), path)).toBe(false);
+});
+
 const part = fc.constantFrom('a', 'b', '.env', 'ab', 'a.b', 'build');
 const piece = fc.constantFrom(
   'a',

@@ -198,3 +198,12 @@ it.each([
   plant('.env', `OPENAI_BASE_URL=https://read.example/v1\nOPENAI_API_KEY=sk-test-abcdefghijklmnop\n${more}\n`);
   expect((await examine(['env', '--json'])).includes('https://read.example/v1')).toBe(isRead);
 });
+
+it.each([
+  [256 * 1024, true],
+  [256 * 1024 + 1, false],
+])('an env file of %d bytes: read is %s', async (bytes, isRead) => {
+  const start = 'OPENAI_BASE_URL=https://read.example/v1\nOPENAI_API_KEY=sk-test-abcdefghijklmnop\n#';
+  plant('.env', start + 'a'.repeat(bytes - start.length));
+  expect((await examine(['env', '--json'])).includes('https://read.example/v1')).toBe(isRead);
+});

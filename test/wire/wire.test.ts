@@ -154,6 +154,7 @@ describe('one request', () => {
 
   it.each([
     ['a refusal', '/bad', {}, 64 * 1024],
+    ['a refusal, whatever limit was set', '/bad', { maxBodyBytes: 600_000 }, 64 * 1024],
     ['a success that no limit was set for', '/good', {}, 64 * 1024],
     ['a success within the limit that was set', '/good', { maxBodyBytes: 600_000 }, 500_000],
   ] as const)('of half a megabyte that is %s, so much is kept', async (_, path, limits, kept) => {
