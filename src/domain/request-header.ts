@@ -39,9 +39,13 @@ export function findHeaderFault(name: string, value: string): 'name' | 'reserved
 /** Creates an additional header. Its value is secret if it came from a variable or if the name indicates a credential. */
 export function createRequestHeader(name: string, value: string, fromVariable: boolean): RequestHeader {
   const lower = name.toLowerCase();
-  return {
-    name: lower,
-    value: new Secret(value),
-    isSecret: fromVariable || lower.split(/[-_.]/).some((word) => secretWords.test(word)),
-  };
+  return { name: lower, value: new Secret(value), isSecret: fromVariable || isCredentialName(lower) };
+}
+
+/** Whether the name of a header or of a parameter in a URL says that its value is a credential: `X-Portkey-Api-Key`, `access_token`. */
+export function isCredentialName(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/[-_.]/)
+    .some((word) => secretWords.test(word));
 }

@@ -17,7 +17,8 @@ import type { RequestRecord } from './server/record.ts';
 import { createRoutes, getRoots } from './server/routes.ts';
 import { createUpgradeHandler } from './server/websocket.ts';
 
-export type { CapturedRequest } from './capture/captured-request.ts';
+export { type CapturedRequest, shortenRequest } from './capture/captured-request.ts';
+export { forwardedRequestHeaders, forwardedResponseHeaders, forwardedTarget } from './capture/forwarded.ts';
 export { type RequestIssue, reviewRequest } from './capture/review.ts';
 export { type CaptureServer, type Forward, startCaptureServer } from './capture/server.ts';
 export { createTurnWatch, type TurnWatch } from './capture/turn.ts';

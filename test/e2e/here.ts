@@ -10,7 +10,15 @@ import { type CliResult, emptyFolder } from './cli.ts';
  */
 export async function runHere(
   args: readonly string[],
-  options: { env?: Record<string, string>; cwd?: string; home?: string; stdin?: string | Uint8Array } = {},
+  options: {
+    env?: Record<string, string>;
+    cwd?: string;
+    home?: string;
+    stdin?: string | Uint8Array;
+    signal?: AbortSignal;
+    /** Called with the whole of standard output so far, after each write. */
+    onOutput?: (stdout: string) => void;
+  } = {},
 ): Promise<CliResult> {
   const folder = emptyFolder();
   const home = options.home ?? folder;
@@ -18,6 +26,7 @@ export async function runHere(
   const streamTo = (name: 'stdout' | 'stderr') => ({
     write: (text: string): void => {
       written[name] += text;
+      if (name === 'stdout') options.onOutput?.(written.stdout);
     },
     isTty: false,
     columns: undefined,
@@ -37,7 +46,7 @@ export async function runHere(
         home,
         random: Math.random,
       }),
-      signal: new AbortController().signal,
+      signal: options.signal ?? new AbortController().signal,
       version: '0.0.0',
     });
     return { code, ...written };

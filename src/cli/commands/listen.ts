@@ -3,7 +3,7 @@ import type { Session } from '../../app/network.ts';
 import { findSettings, getSystemContext, openSession } from '../../app/session.ts';
 import { inBoth } from '../../domain/bilingual.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
-import type { Headers, Wire } from '../../domain/evidence/exchange.ts';
+import type { Wire } from '../../domain/evidence/exchange.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Target } from '../../domain/target.ts';
@@ -16,8 +16,12 @@ import {
   type CaptureServer,
   createTurnWatch,
   type Forward,
+  forwardedRequestHeaders,
+  forwardedResponseHeaders,
+  forwardedTarget,
   type RequestIssue,
   reviewRequest,
+  shortenRequest,
   startCaptureServer,
   type TurnWatch,
 } from '../../simulator/index.ts';
@@ -34,6 +38,12 @@ interface Reviewed {
 /** Silence after which a turn is complete, once the client has closed its connections. Milliseconds. */
 const closedMs = 1_000;
 const defaultSettleMs = 3000;
+/** Requests that are kept in addition to `--count`. */
+const maxMore = 50;
+/** Lines about requests that are refused or only counted: any program of this machine can send them. */
+const maxNotices = 20;
+/** Keys of clients that are searched for in all output. */
+const maxClientKeys = 200;
 
 /** Listens for the requests of a client's turn, shows what it really sends, and reports issues. */
 export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
@@ -45,13 +55,17 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
   const calls: RecordedRequest[] = [];
   const captured: CapturedRequest[] = [];
   const enough = deferred<void>();
-  const forwarding = session && startForwarding(input, session, calls);
+  const protectKeys = createKeyProtection(input.io);
+  const forwarding = session && startForwarding(input, session, calls, protectKeys);
   const watch = createTurnWatch(settleMs, closedMs);
   const keep = (request: CapturedRequest): void => {
-    captured.push(request);
+    if (captured.length >= count + maxMore) return;
+    const shown = shortenRequest(request);
+    // Of further requests, only the head is shown.
+    captured.push(captured.length < count ? shown : { ...shown, body: null });
     if (captured.length >= count) enough.resolve();
   };
-  const server = await opened(input, keep, forwarding?.forward ?? null, watch);
+  const server = await opened(input, { keep, protectKeys }, forwarding?.forward ?? null, watch);
   const over = deferred<void>();
   // Ends and reports a request in flight to the router.
   const stop = (): void => {
@@ -84,6 +98,23 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
   }
 }
 
+/** Makes the keys of clients secrets of this run, up to a number that keeps the search in all output short. */
+function createKeyProtection(io: CommandInput<'listen'>['io']): (captured: CapturedRequest) => void {
+  let count = 0;
+  return ({ keys }) => {
+    for (const { secret } of keys) if (count++ < maxClientKeys) io.protect(secret);
+  };
+}
+
+/** Whether the redactor changes a text, or refuses it. */
+function isChanged(text: string, clean: (text: string) => string): boolean {
+  try {
+    return clean(text) !== text;
+  } catch {
+    return true;
+  }
+}
+
 /** `Promise.withResolvers` does not exist in Node 20. */
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => {};
@@ -95,20 +126,25 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 
 async function opened(
   input: CommandInput<'listen'>,
-  keep: (captured: CapturedRequest) => void,
+  { keep, protectKeys }: Record<'keep' | 'protectKeys', (captured: CapturedRequest) => void>,
   forward: Forward | null,
   watch: TurnWatch,
 ): Promise<CaptureServer> {
   const { options, commandOptions, world, io } = input;
   const port = commandOptions.port ?? 0;
+  let notices = 0;
+  const notice = (text: string): void => {
+    if (++notices <= maxNotices) io.err(`${text}\n`);
+    if (notices === maxNotices) io.err('Further ones are not shown.\n');
+  };
   const onRequest = (captured: CapturedRequest): void => {
-    for (const { secret } of captured.keys) io.protect(secret);
+    protectKeys(captured);
     // Clients may look up models first; only POST and CONNECT requests are shown.
     if (captured.method === 'POST' || captured.method === 'CONNECT') keep(captured);
     else if (options.format !== 'json')
-      io.err(`${captured.method} ${captured.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.\n`);
+      notice(`${captured.method} ${captured.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.`);
   };
-  const onRefused = (why: string): void => io.err(`A request was refused: ${why}.\n`);
+  const onRefused = (why: string): void => notice(`A request was refused: ${why}.`);
   try {
     return await startCaptureServer({ port, now: world.now, onRequest, onRefused, forward, watch });
   } catch (error) {
@@ -191,6 +227,7 @@ function startForwarding(
   input: CommandInput<'listen'>,
   session: Session,
   calls: RecordedRequest[],
+  protectKeys: (captured: CapturedRequest) => void,
 ): { forward: Forward; isBusy: () => boolean; stop: () => void } {
   const [target] = session.targets;
   const refused = evaluateSettings({ settings: session.settings, target, options: input.options }).filter(
@@ -208,10 +245,11 @@ function startForwarding(
   let running = 0;
   const forward: Forward = async (captured, body, reply) => {
     const endpoint = target.endpoints.find(({ protocol }) => protocol === captured.protocol);
-    const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?[\s\S]*)?$/.exec(
-      captured.path,
-    )?.[0];
-    if (!endpoint || suffix === undefined || captured.method !== 'POST') return 'none';
+    // The client's own key is a secret from now on, so no header or parameter with it is passed on.
+    protectKeys(captured);
+    const hasSecret = (text: string): boolean => isChanged(text, input.io.clean);
+    const suffix = forwardedTarget(captured, hasSecret);
+    if (!endpoint || suffix === null || captured.method !== 'POST') return 'none';
     const wire = await session.openWire();
     let begun = false;
     running++;
@@ -219,11 +257,11 @@ function startForwarding(
       purpose: 'completion',
       protocol: endpoint.protocol,
       method: 'POST',
-      url: `${endpoint.root}${suffix.replace(/([?&])key=[^&]*/, '$1').replace(/[?&]$/, '')}`,
+      url: `${endpoint.root}${suffix}`,
       credential: target.key ? { secret: target.key.value, header: captured.keys[0]?.header ?? 'bearer', key: 'own' } : null,
       body,
       question: 'completion',
-      headers: forwardedRequestHeaders(captured),
+      headers: forwardedRequestHeaders(captured, hasSecret),
       stream: captured.stream === true,
       model: captured.model,
       onChunk: ({ bytes }, { status, headers }) => {
@@ -250,24 +288,4 @@ function toContext({ world, options, signal }: CommandInput<'listen'>, target: T
   const context = probeContext({ target, wire, options, world, signal: AbortSignal.any([signal, gone]) });
   // The forwarded request is sent once, with the client's own User-Agent.
   return { ...context, identity: { userAgent: null, settled: true } };
-}
-
-const notPassedOn =
-  /^(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|upgrade|te|keep-alive|authorization|x-api-key|x-goog-api-key|api-key|cookie|proxy-.*|via|forwarded|x-forwarded-.*)$/i;
-
-function forwardedRequestHeaders(captured: CapturedRequest): Record<string, string> {
-  return Object.fromEntries(
-    captured.headers.filter(({ name }) => !notPassedOn.test(name)).map(({ name, value }) => [name.toLowerCase(), value]),
-  );
-}
-
-/**
- * Not passed back: headers about the connection or a removed encoding, cookies, and a redirect's target: a client following it would send
- * its own key to another machine.
- */
-const notPassedBack =
-  /^(?:location|refresh|connection|keep-alive|transfer-encoding|content-length|content-encoding|set-cookie|upgrade|trailer|te|proxy-.*|alt-svc|strict-transport-security)$/i;
-
-function forwardedResponseHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !notPassedBack.test(name)));
 }

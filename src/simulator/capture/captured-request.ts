@@ -1,15 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import { isCredentialName } from '../../domain/request-header.ts';
 import { Secret } from '../../domain/secret.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
-import { parseJson } from '../../text/json.ts';
+import { parseBoundedJson } from '../../text/bounded-json.ts';
 import { type ReceivedKey, sentBetas, sentKeys } from '../emulation/credential.ts';
 import { isObject } from '../server/body.ts';
+import { maskQuery } from '../server/credential-fields.ts';
 
 /** One request as a client sent it. Holds keys only as `Secret`. */
 export interface CapturedRequest {
   method: string;
-  /** Path and query, with a key in the query masked. */
+  /** Path and query, with the values of credentials in the query masked. */
   path: string;
   httpVersion: string;
   protocol: Protocol | null;
@@ -49,11 +51,15 @@ const knownClients: readonly (readonly [RegExp, string])[] = [
   [/^(?:node|undici)$/, "Node's fetch"],
 ];
 
+/** More than any client sends; a body beyond counts as not JSON. */
+const bodyBounds = { depth: 200, values: 1_000_000 };
+
 /** Extracts the parts of a request that are reported. */
 export function captureRequest(request: IncomingMessage, bytes: Buffer): CapturedRequest {
   const target = request.url ?? '/';
-  const url = new URL(target, 'http://listener');
-  const body = parseJson(bytes.toString('utf8'));
+  const url = parseTarget(target);
+  const parsed = parseBoundedJson(bytes.toString('utf8'), bodyBounds);
+  const body = parsed.ok ? parsed.value : undefined;
   const fields = isObject(body) ? body : {};
   const sent = sentKeys(request.headers, url.searchParams);
   const userAgent = request.headers['user-agent'] ?? null;
@@ -61,7 +67,7 @@ export function captureRequest(request: IncomingMessage, bytes: Buffer): Capture
   const { model, stream, betas: _, ...rest } = fields;
   return {
     method: request.method ?? '',
-    path: target.replace(/([?&]key=)[^&]*/g, '$1…'),
+    path: maskQuery(target),
     httpVersion: request.httpVersion,
     protocol: findProtocol(url.pathname),
     keys: sent.map(({ header, value }) => ({ header, secret: new Secret(value) })),
@@ -72,10 +78,40 @@ export function captureRequest(request: IncomingMessage, bytes: Buffer): Capture
     anthropicVersion: toText(request.headers['anthropic-version']),
     model: named?.[1] ?? (typeof model === 'string' ? model : null),
     stream: named?.[2] === 'streamGenerateContent' ? true : stream,
-    params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, summarize(value)])),
+    params: summarizeAll(rest),
     bodyBytes: bytes.length,
     body,
     proxy: findProxy(request, target),
+  };
+}
+
+/** A request's target as a URL; its root if it is none, such as `//[`. */
+export function parseTarget(target: string): URL {
+  return new URL(URL.canParse(target, 'http://listener') ? target : '/', 'http://listener');
+}
+
+const maxShownText = 2000;
+const maxShownHeaders = 16_000;
+
+/** The request with lengths that can be displayed, which a client or a neighbour could otherwise make megabytes. */
+export function shortenRequest(captured: CapturedRequest): CapturedRequest {
+  const shorten = (text: string, length = maxShownText): string => (text.length > length ? `${text.slice(0, length)}…` : text);
+  let room = maxShownHeaders;
+  const headers = captured.headers.flatMap(({ name, value }) => {
+    const shown = { name: shorten(name, 200), value: shorten(value) };
+    room -= shown.name.length + shown.value.length;
+    return room < 0 ? [] : [shown];
+  });
+  return {
+    ...captured,
+    method: shorten(captured.method, 20),
+    path: shorten(captured.path),
+    headers,
+    userAgent: captured.userAgent && shorten(captured.userAgent),
+    betas: captured.betas.slice(0, 100).map((beta) => shorten(beta, 200)),
+    anthropicVersion: captured.anthropicVersion && shorten(captured.anthropicVersion, 200),
+    model: captured.model && shorten(captured.model, 200),
+    stream: isObject(captured.stream) || Array.isArray(captured.stream) ? '…' : captured.stream,
   };
 }
 
@@ -92,14 +128,12 @@ function findProxy(request: IncomingMessage, target: string): string | null {
   return passed === undefined ? null : `a proxy passed it on (header ${passed})`;
 }
 
-const secretNames = /^(?:authorization|proxy-authorization|x-api-key|x-goog-api-key|api-key|cookie)$/i;
-
 function shownHeaders(raw: readonly string[], sent: readonly ReceivedKey[]): { name: string; value: string }[] {
   const headers: { name: string; value: string }[] = [];
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = raw[index] ?? '';
     const value = raw[index + 1] ?? '';
-    headers.push({ name, value: secretNames.test(name) ? masked(name, value, sent) : value });
+    headers.push({ name, value: isCredentialName(name) ? masked(name, value, sent) : value });
   }
   return headers;
 }
@@ -111,6 +145,14 @@ function masked(name: string, value: string, sent: readonly ReceivedKey[]): stri
 }
 
 const maxValueLength = 60;
+
+const maxParams = 100;
+
+function summarizeAll(fields: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(fields);
+  const shown = entries.slice(0, maxParams).map(([name, value]) => [name.slice(0, 100), summarize(value)] as const);
+  return Object.fromEntries(entries.length > maxParams ? [...shown, ['…', `${entries.length - maxParams} more`]] : shown);
+}
 
 function summarize(value: unknown): string {
   if (Array.isArray(value)) return `list of ${value.length}`;

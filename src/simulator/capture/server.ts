@@ -8,7 +8,7 @@ import { respond } from '../emulation/respond.ts';
 import type { SseFrame } from '../emulation/sse-frame.ts';
 import { StoredResponses } from '../emulation/stored-responses.ts';
 import { findBrowserRequest, sendRefusal } from '../server/local-request.ts';
-import { type CapturedRequest, captureRequest, findProtocol } from './captured-request.ts';
+import { type CapturedRequest, captureRequest, findProtocol, parseTarget } from './captured-request.ts';
 import type { TurnWatch } from './turn.ts';
 
 /** The client's answer, written piece by piece as it arrives from upstream. */
@@ -33,6 +33,8 @@ export interface CaptureServer {
 }
 
 const maxBodyBytes = 32 * 1024 * 1024;
+/** Of all requests that are being received. */
+const maxPendingBytes = 64 * 1024 * 1024;
 
 export interface CaptureOptions {
   /** 0 means any free port. */
@@ -52,6 +54,7 @@ export interface CaptureOptions {
 export async function startCaptureServer({ port, now, onRequest, onRefused, forward, watch }: CaptureOptions): Promise<CaptureServer> {
   const secretPath = forward === null ? '' : `/${randomBytes(16).toString('hex')}`;
   const oneByOne = forward && forwardOneByOne(forward);
+  const room = { left: maxPendingBytes };
   const admit = (request: IncomingMessage): Refused | null => {
     // A client that uses this address as a proxy names another host and gets an explanation.
     const isProxied = forward === null && /^https?:/i.test(request.url ?? '') && request.headers.origin === undefined;
@@ -70,7 +73,7 @@ export async function startCaptureServer({ port, now, onRequest, onRefused, forw
       request.resume();
       onRefused(refused.why);
       sendRefusal(response, refused.status, refused.why);
-    } else listenTo(request, response, now, onRequest, oneByOne).catch(() => response.destroy());
+    } else listenTo(request, response, { now, onRequest, onRefused, forward: oneByOne, room }).catch(() => response.destroy());
   });
   server.on('connection', (socket) => {
     watch.connectionOpened();
@@ -78,7 +81,11 @@ export async function startCaptureServer({ port, now, onRequest, onRefused, forw
   });
   // A client that uses this address as a proxy asks for a tunnel first.
   server.on('connect', (request: IncomingMessage, socket) => {
-    onRequest(captureRequest(request, Buffer.alloc(0)));
+    // Node removes its own listener, and the client may reset the connection.
+    socket.on('error', () => socket.destroy());
+    // The user's client never asks for a tunnel to the secret path.
+    if (forward === null) onRequest(captureRequest(request, Buffer.alloc(0)));
+    else onRefused('it asks for a tunnel (CONNECT)');
     socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
   });
   await listening(server, port);
@@ -98,17 +105,14 @@ export async function startCaptureServer({ port, now, onRequest, onRefused, forw
 async function listenTo(
   request: IncomingMessage,
   response: ServerResponse,
-  now: () => number,
-  onRequest: (captured: CapturedRequest) => void,
-  forward: Forward | null,
+  { now, onRequest, onRefused, forward, room }: Receiving,
 ): Promise<void> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size <= maxBodyBytes) parts.push(part);
+  const bytes = await readBody(request, room);
+  if (bytes === null) {
+    const why = 'its body is too large';
+    onRefused(why);
+    return sendRefusal(response, 413, why);
   }
-  const bytes = Buffer.concat(parts);
   const captured = captureRequest(request, bytes);
   const forwarded = forward ? await forward(captured, bytes.toString('utf8'), replyOn(response)) : 'none';
   // Called after the answer has been sent, so the listener cannot end before the client is served.
@@ -121,6 +125,32 @@ async function listenTo(
     const answer = friendlyAnswer(request, captured, now());
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body, () => onRequest(captured));
+  }
+}
+
+interface Receiving extends Pick<CaptureOptions, 'now' | 'onRequest' | 'onRefused' | 'forward'> {
+  /** Bytes that further bodies may take. */
+  room: { left: number };
+}
+
+/** The whole body; null if it is too large, alone or together with others. It is then read to its end, so the client reads the answer. */
+async function readBody(request: IncomingMessage, room: { left: number }): Promise<Buffer | null> {
+  let parts: Buffer[] | null = [];
+  let size = 0;
+  try {
+    for await (const part of request as AsyncIterable<Buffer>) {
+      if (parts === null) continue;
+      size += part.length;
+      room.left -= part.length;
+      if (size > maxBodyBytes || room.left < 0) {
+        room.left += size;
+        size = 0;
+        parts = null;
+      } else parts.push(part);
+    }
+    return parts && Buffer.concat(parts);
+  } finally {
+    room.left += size;
   }
 }
 
@@ -177,7 +207,7 @@ function friendlyAnswer(
   captured: CapturedRequest,
   now: number,
 ): { status: number; headers: Record<string, string>; body: string } {
-  const { pathname, searchParams } = new URL(captured.path, 'http://listener');
+  const { pathname, searchParams } = parseTarget(captured.path);
   const protocol = findProtocol(pathname);
   const headers = { 'content-type': 'application/json' };
   // Claude Code sends HEAD /api/hello first.

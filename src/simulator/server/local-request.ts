@@ -33,7 +33,7 @@ function isOwnHost(text: string, boundHost: string, port: number | undefined): b
 }
 
 /** An error of this server itself, in a form that the SDKs of all protocols display. */
-export function sendRefusal(response: ServerResponse, status: 403 | 404 | 429, why: string): void {
+export function sendRefusal(response: ServerResponse, status: 403 | 404 | 413 | 429, why: string): void {
   const body = JSON.stringify({ error: { message: `kush-doctor refused this request: ${why}`, type: 'refused_by_kush_doctor' } });
   response.writeHead(status, { 'content-type': 'application/json', ...(status === 429 && { 'retry-after': '1' }) });
   response.end(body);

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import { isCredentialName } from '../../domain/request-header.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { ReceivedKey } from '../emulation/credential.ts';
 import { isObject } from './body.ts';
+import { maskQuery } from './credential-fields.ts';
 import type { Route, RouteKind } from './routes.ts';
 
 /** One request as received by the simulator. Holds no key: only the header that carried it, and its last four characters. */
@@ -41,16 +43,14 @@ export interface RequestRecord {
 /** The record while it is being filled in. */
 export type OpenRecord = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] };
 
-const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-goog-api-key', 'cookie']);
-
 /** Starts the record of a request that is not yet answered. */
 export function beginRecord(request: IncomingMessage, number: number, inFlight: number, at: number): OpenRecord {
-  const headers = Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name));
+  const headers = Object.entries(request.headers).filter(([name]) => !isCredentialName(name));
   return {
     number,
     at,
     method: request.method ?? '',
-    path: (request.url ?? '').replace(/([?&]key=)[^&]*/g, '$1…'),
+    path: maskQuery(request.url ?? ''),
     protocol: null,
     endpoint: null,
     auth: null,
