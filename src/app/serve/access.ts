@@ -50,7 +50,10 @@ export class Access {
     const isAllowed = named !== undefined && this.#allowedHosts.has(named);
     // An allowed name counts as the bound address; origins are still checked.
     const host = isAllowed ? `localhost:${request.socket.localPort}` : (request.headers.host ?? '');
-    return findBrowserRequest({ headers: { ...request.headers, host }, socket: request.socket }, this.#boundHost);
+    return findBrowserRequest(
+      { headers: { ...request.headers, host }, headersDistinct: request.headersDistinct, socket: request.socket },
+      this.#boundHost,
+    );
   }
 
   /** Verifies one password at a time; null if too many are waiting. */

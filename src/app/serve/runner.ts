@@ -133,10 +133,11 @@ export class Runner {
       file.targets.map((entry, index) => {
         const known = before.get(entry.name);
         const modules = getModules(entry).map((module) => {
-          const created = createModule(entry, module, now + index * gap);
           const old = known?.modules.find((one) => one.module === module);
-          // A result of the previous entry does not apply to another base URL.
-          return old === undefined || JSON.stringify(known?.entry) !== JSON.stringify(entry) ? created : { ...created, last: old.last };
+          // A result of the previous entry does not apply to another base URL. An unchanged module keeps its time: otherwise each reload
+          // would spend tokens.
+          const isKept = old !== undefined && JSON.stringify(known?.entry) === JSON.stringify(entry);
+          return isKept ? old : createModule(entry, module, now + index * gap);
         });
         // A running examination ends in the same history and budget.
         const { budget, history } = known ?? restoreTarget(saved.get(entry.name));

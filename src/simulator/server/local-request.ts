@@ -8,10 +8,15 @@ import { isLoopbackHost } from '../../domain/loopback.ts';
  * requests to this machine, and after changing its DNS record (rebinding) read the answers; it cannot set the headers `Host`, `Origin` and
  * `Sec-Fetch-Site` (https://fetch.spec.whatwg.org/#forbidden-request-header).
  */
-export function findBrowserRequest(request: Pick<IncomingMessage, 'headers' | 'socket'>, boundHost: string): string | null {
+export function findBrowserRequest(
+  request: Pick<IncomingMessage, 'headers' | 'socket'> & Partial<Pick<IncomingMessage, 'headersDistinct'>>,
+  boundHost: string,
+): string | null {
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (origin !== undefined && webOrigin.test(origin)) return 'a web page sent it (header Origin)';
   if (site === 'cross-site' || site === 'same-site') return 'a web page sent it (header Sec-Fetch-Site)';
+  // Node reads the first of several: https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+  if ((request.headersDistinct?.host?.length ?? 0) > 1) return 'it has two Host headers';
   const authority = request.headers[':authority'];
   const host = request.headers.host ?? (typeof authority === 'string' ? authority : '');
   return isOwnHost(host, boundHost, request.socket.localPort) ? null : 'its Host header names another place';
