@@ -10,6 +10,7 @@ const numberOrNull = z.optional(z.nullable(z.number()));
 
 const finding = z.looseObject({
   id: text,
+  check: z._default(text, ''),
   status: z.enum(['pass', 'warn', 'fail', 'unknown', 'skip']),
   category: textOrNull,
   title: textOrNull,
@@ -43,6 +44,14 @@ const exchange = z.looseObject({
   ),
 });
 
+const compat = z.looseObject({
+  features: z
+    .array(
+      z.looseObject({ id: text, title: text, cells: z.array(z.looseObject({ column: text, value: text })).check(z.maxLength(10_000)) }),
+    )
+    .check(z.maxLength(10_000)),
+});
+
 export const reportInput = z.looseObject({
   schemaVersion: z.literal(1),
   verdict: z.optional(text),
@@ -57,4 +66,5 @@ export const reportInput = z.looseObject({
     sdks: z._default(z.array(z.looseObject({ name: text, version: text })).check(z.maxLength(1000)), []),
   }),
   exchanges: z.optional(z.array(exchange).check(z.maxLength(10_000))),
+  compat: z.optional(compat),
 });

@@ -57,6 +57,8 @@ const stream = z.looseObject({
   totalMs: number,
   gaps: z.nullable(z.looseObject({ p50: z.number(), p95: z.number(), max: z.number() })),
   tokensPerSecond: number,
+  sparkline: z.string(),
+  error: text,
   finishReason: text,
   model: text,
   usage: z.nullable(
