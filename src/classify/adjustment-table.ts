@@ -71,6 +71,11 @@ const wantsOtherKind = new RegExp(
 const ofLack: ReadonlySet<Predicate> = new Set(['missing', 'required', 'empty', 'not-found']);
 const namesKeyVariable = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){0,4}_(?:API_?KEY|TOKEN|SECRET)\b/;
 
+/** An SDK that lacks an argument names the variable that may replace it. */
+const namesReplacement = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){1,5}[`'"]{0,2} environment variable/;
+/** A client names the variable whose value it refuses. */
+const namesRefusedVariable = /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){1,5}\b/;
+
 /** No account serves the named model: retrying the same request does not help. */
 const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?model\b/i;
 
@@ -142,6 +147,15 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ subject, predicate }, { status, response: { text } }) =>
       (subject === 'environment' || (subject === 'key' && ofLack.has(predicate) && namesKeyVariable.test(text))) && (status ?? 0) >= 500,
     change: toCategory('upstream.auth', 'after-fix'),
+  },
+  {
+    name: 'a client names a variable that it lacks or refuses',
+    when: ({ subject, predicate, zone }, { status, response: { text } }) =>
+      subject === 'parameter' &&
+      zone === 'text' &&
+      status === null &&
+      (ofLack.has(predicate) ? namesReplacement : namesRefusedVariable).test(text),
+    change: raiseTo(4.2, { category: 'client.env' }),
   },
   {
     name: "a server's answer speaks of client settings",
@@ -216,8 +230,12 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     name: 'a refusal is more specific than its truncated body',
-    when: ({ subject, zone }, { status }) =>
-      (subject === 'stream' || subject === 'answer') && zone === 'text' && status !== null && status >= 400 && status < 500,
+    when: ({ subject, predicate, zone }, { status }) =>
+      (subject === 'stream' || subject === 'answer') &&
+      zone === 'text' &&
+      status !== null &&
+      status >= 400 &&
+      (status < 500 || predicate === 'missing'),
     change: weaken(2.5),
   },
   {

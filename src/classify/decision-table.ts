@@ -68,6 +68,7 @@ const table: Readonly<Record<Subject, Row>> = {
     'not-allowed': ['permission.region', 4.2],
     unsupported: ['permission.region', 4.2],
     unavailable: ['permission.region', 3.6],
+    mismatch: ['permission.region', 3.6],
   },
   client: { blocked: ['auth.client_gated', 4.4], 'not-allowed': ['auth.client_gated', 4.4], unsupported: ['auth.client_gated', 4.2] },
   role: {
@@ -168,6 +169,9 @@ const table: Readonly<Record<Subject, Row>> = {
     'too-large': ['request.context_length', 4.1],
     exhausted: ['request.context_length', 3.8],
     overloaded: ['request.context_length', 3],
+    missing: ['request.missing_param', 3],
+    required: ['request.missing_param', 3],
+    empty: ['request.missing_param', 3],
   },
   body: {
     'too-large': ['request.body_too_large', 3.9],

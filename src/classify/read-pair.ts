@@ -31,7 +31,7 @@ const activePhrases: ReadonlySet<string> = new Set(['require', 'need', 'needs'])
 /** These describe the following word if it is a subject: "Request to the model failed: invalid response body". */
 const attributivePhrases: ReadonlySet<string> = new Set([
   ...['invalid', 'incorrect', 'wrong', 'bad', 'illegal', 'unknown', 'unsupported', 'unexpected', 'expired', 'insufficient', 'empty'],
-  ...['malformed', 'unrecognized'],
+  ...['malformed', 'unrecognized', 'required'],
 ]);
 /** Words used of values and shapes; about other subjects they are weak. */
 const vaguePhrases: ReadonlySet<string> = new Set([

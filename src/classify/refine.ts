@@ -45,7 +45,9 @@ const refinements: readonly Refinement[] = [
   // GitHub Copilot's code for all refused fields.
   { from: 'request.json_malformed', to: 'request.invalid_param', when: (r) => r.envelope?.codes.includes('invalid_request_body') === true },
   { from: 'request.json_malformed', to: 'response.malformed', when: (r) => isSuccess(r) && r.envelope?.holdsError !== true },
-  { from: 'auth.missing_key', to: 'auth.invalid_key', when: ({ text }) => missingOrInvalid.test(text) && !emptyHeader.test(text) },
+  ...(['auth.missing_key', 'client.env'] as const).map(
+    (from): Refinement => ({ from, to: 'auth.invalid_key', when: ({ text }) => missingOrInvalid.test(text) && !emptyHeader.test(text) }),
+  ),
   {
     // A client that cannot parse its input: an answer, unless the words refer to a request.
     from: 'request.json_malformed',

@@ -8,6 +8,8 @@ import { rulesFor } from '../../src/routers/rules.ts';
 /** One error in the words of a service or client, and its meaning: the first category, or another that a careful reader could accept. */
 interface Shape {
   wanted: readonly Category[];
+  /** The program whose source code contains the text. */
+  source?: string;
   text?: string;
   status?: number;
   body?: string;

@@ -46,7 +46,7 @@ const otherSite = 'another web service';
 /** Programs recognised by their name or by what they requested, whatever the fault. */
 const selfNamed: readonly (readonly [program: string, isNamed: (text: string) => boolean])[] = [
   ['a browser', (text) => browserPage.test(text)],
-  [aCommand, (text) => commandForm.test(text)],
+  [aCommand, (text) => commandForm.test(text) || /^(?:error: )?command timed out after \d/im.test(text)],
   ['a search engine', (text) => /"type":\s?"[a-z]+(?:_[a-z]+){1,5}_exception"/.test(text)],
   [otherSite, asksOtherSite],
 ];

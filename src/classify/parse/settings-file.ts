@@ -3,7 +3,7 @@ const maxLineLength = 1000;
 
 /** Settings files of model API clients, by folder, by name or in their clients' words. */
 const clientFile =
-  /\.(?:aider|claude|claude-code-router|cline|codex|continue|gemini|grok|openclaw|pi|qwen)\b|\bopencode(?:\.jsonc?|[\\/])|\blite_?llm\b|\blibrechat\b|\b(?:user|workspace) settings\b|\bsettings(?:\.local)?\.json\b/i;
+  /\.(?:aider|claude|claude-code-router|cline|codex|continue|gemini|grok|openclaw|pi|qwen)\b|\bopencode(?:\.jsonc?|[\\/])|\blite_?llm\b|\blibrechat\b|\b(?:user|workspace) settings\b|\bsettings file\b|\bsettings(?:\.local)?\.json\b/i;
 
 /** Errors of JSON, TOML and YAML parsers for an invalid text. */
 const syntaxFault =

@@ -706,6 +706,10 @@ api key not found in request
 header authorization field required
 authorization header field required
 [key missing 4.4] en field
+not have … credential
+credentials not initialized
+no … auth token
+no valid … credentials
 not carry … authorization
 not contain … credential
 without credential
@@ -848,6 +852,7 @@ simultaneous connection
 simultaneous call
 requests in parallel
 [key invalid 4] en field
+access code
 key … not work
 key … rejected by
 credentials rejected
@@ -1071,6 +1076,7 @@ oauth token … revoked
 oauth token … invalid
 session token … revoked
 [quota exhausted 4.4] en field
+points … exhausted
 quota for month
 limit … this month
 [role not-allowed 4.4] en azure
@@ -1101,6 +1107,7 @@ not yet include access to MODELID
 not include access to MODELID
 outside scope of key
 [role not-allowed 4.6] en field
+only access … endpoint => API keys can only access model query and inference endpoints
 missing scopes => Missing scopes: api.responses.write. Check that you have the correct role in your organization
 insufficient permissions for this operation
 access to claude code => Your account does not have access to Claude Code.
@@ -1125,4 +1132,36 @@ trial … over => Your trial is over.
 [rate exceeded 5.4] en claude-code
 temporarily limiting requests => Server is temporarily limiting requests (not your usage limit)
 not your usage limit
+[key mismatch 4.6] en field
+key … not compatible with => You are using a Mistral API key, which is not compatible with the Codestral API.
+[login required 4.2] en field
+requires sign in
+requires … authentication
+account validation required
+[login failed 4.2] en field
+load … oauth credential
+[key invalid 4] zh field
+访问密码
+[rate exceeded 3.6] en field
+quota limitations
+[rate exceeded 4] zh field
+请求太多
+[model not-allowed 4.6] en field
+zero data retention
+denied to model
+model … included in your plan
+[quota required 4.8] en field
+plan upgrade required
+upgrade to plus
+upgrade to pro
+[key invalid 5.2] en aider
+not able to authenticate you => The API provider is not able to authenticate you. Check your API key.
+[content refused 4.6] en field
+safety policy
+[key missing 5.8] en field
+provide key and try again => No key found. Please provide a key and try again.
+[login expired 4.4] en field
+device code expired
+[key unsupported 5] en google
+tokens can only be used with => Ephemeral tokens can only be used with the live API.
 `;

@@ -1,6 +1,8 @@
 /** Whole phrases of runtimes, SDKs and clients: what happened before an answer, or with an unreadable one. */
 export const clientPhrases = `
 [host-name not-found 4.7] en field
+incorrect host
+FailedToOpenSocket
 getaddrinfo
 nodename nor servname
 no such host
@@ -25,6 +27,8 @@ ESERVFAIL
 server misbehaving
 lookup … timeout
 [connection refused 4.4] en field
+service not running
+please ensure … running
 couldn't connect to server
 connect call failed
 is ollama running
@@ -37,6 +41,10 @@ connection … refused
 连接被拒绝
 无法连接到 ollama
 [connection reset 4.1] en field
+ReadError
+stream error received => http2 error: stream error received: unspecific protocol error detected
+connection shutdown
+closed idle connection
 socket hang up
 connection reset
 other side closed
@@ -122,6 +130,15 @@ network request failed
 连接失败
 连接错误
 [proxy failed 4.8] en field
+resolve … proxy
+authenticate … proxy
+proxy authorization required => tunnel error: proxy authorization required
+CONNECT tunnel => curl: (56) CONNECT tunnel failed, response 403
+tunnel error
+http tunneling
+socks proxy
+socks5 … failed
+proxy … instead
 proxy authentication required
 ProxyError
 proxyconnect
@@ -146,6 +163,7 @@ proxy responded
 [proxy failed 4.8] zh field
 代理服务器
 [proxy invalid 5] en field
+only … proxies are supported
 unknown scheme for proxy
 socksio package
 missing dependencies for SOCKS
@@ -163,6 +181,7 @@ certificate … expired
 证书过期
 证书已过期
 [certificate mismatch 5] en field
+legacy common name
 altnames
 hostname mismatch
 hostname/IP does not match
@@ -181,6 +200,7 @@ certificate subject name
 BAD_CERT_DOMAIN
 hostname … not verified
 [certificate self-signed 4.9] en field
+self-signed … certificate
 self-signed certificate => self-signed certificate in certificate chain
 SELF_SIGNED_CERT
 DEPTH_ZERO_SELF_SIGNED
@@ -237,6 +257,7 @@ ERR_SSL
 SSLError
 tls error
 [http malformed 4.3] en field
+not match HTTP/1.1 protocol
 HPE_INVALID
 parse error expected http
 malformed HTTP
@@ -253,6 +274,11 @@ got more than # bytes when reading
 maxContentLength size
 headers too large response
 [stream cut 4.4] en field
+streaming … aborted
+decompression error
+body length does not match
+provider ended
+ended without sending
 IncompleteRead
 stream closed before
 premature close
@@ -360,6 +386,7 @@ must be of type array string given
 response is missing
 no candidates
 [key-text malformed 5] en field
+unexpected char … authorization value
 ByteString
 invalid header value
 invalid character in header
@@ -409,9 +436,14 @@ export OPENAI_API_KEY
 请配置 api key
 环境变量未
 [sdk missing 4] en field
+need to pip install
+requires … package
+ProviderInitError
 not import … package => Could not import openai python package.
 install it with pip install
 [key-text malformed 4.4] en field
+api key too short
+api key too long
 failed to construct request header
 failed to build request header
 [sdk outdated 4] en field
@@ -452,6 +484,12 @@ model_providers contains reserved => Error loading configuration: model_provider
 apiKeyHelper … failing => Your apiKeyHelper script is failing
 invalid ANTHROPIC_CUSTOM_HEADERS
 [base-url invalid 4.6] en field
+url … provided … invalid
+url is invalid
+invalid request uri
+undefined scheme => URI with undefined scheme
+connection adapters were found => InvalidSchema: No connection adapters were found for 'gw://example'
+invalid character … host name
 missing an http
 url must start with http
 UnsupportedProtocol
@@ -473,6 +511,7 @@ empty host
 URISyntaxException
 schemes are allowed
 [base-url blocked 4.6] en field
+cleartext communication
 only be accessed over https
 must use https
 [env-file malformed 4.6] en field
@@ -498,11 +537,15 @@ token used before
 token used too early
 issued in the future
 [connection reset 4.7] en field
+terminated handshake
+during handshake
+limit 0 content => java.io.EOFException: \\n not found: limit=0 content=…
 closed before response
 response ended prematurely
 [proxy invalid 5] en field
 invalid proxy url
 [stream malformed 4.6] en field
+parsing … chunk
 DONE is not valid JSON
 keep-alive … not valid json
 event: … not valid json
@@ -528,6 +571,8 @@ stream disconnected
 [connection refused 3.3] en curl
 failed to connect to … port
 [connection timeout 4.4] en field
+request timeout after
+SocketTimeout
 timed out after # ms
 after # ms timed out
 [server failed 1] en field
@@ -572,6 +617,12 @@ malformed response
 unexpected response format
 invalid response format => Invalid response format from local embedding service
 [answer empty 4.3] en field
+response body … empty
+empty model response
+no stream received
+null value for choices
+no generations found
+incomplete generation
 not provide any assistant messages => Unexpected API Response: The language model did not provide any assistant messages.
 not provide any output
 not provide any response
@@ -593,6 +644,9 @@ output not match … schema
 response not conform
 output not conform
 [environment missing 4.7] en field
+not resolve … credentials
+application default credentials
+load region from
 could not resolve api token
 could not load credentials
 credentials from any provider
@@ -609,6 +663,12 @@ tunneling socket
 tunnel connection failed
 ProxyError
 [tls failed 4.6] en field
+fatal alert => received fatal alert: ProtocolVersion
+peer is incompatible
+corrupted frame
+dh key too small
+ee key too small
+ca md too weak
 not possess a common algorithm
 no common algorithm
 cipher mismatch
@@ -713,6 +773,7 @@ client … too old
 client version … outdated
 version too old
 [stream cut 4] en field
+stream … ended
 response aborted
 stream … disconnect
 disconnect … aborted
@@ -778,4 +839,64 @@ curl error exit_code 28 => curl error exit_code=28 stderr={}
 curl error exit_code 7 => curl error exit_code=7 stderr={}
 [host-name not-found 4.4] en plenary
 curl error exit_code 6 => curl error exit_code=6 stderr={}
+[answer malformed 4.6] en gemini-cli
+malformed function call
+unexpected tool call
+[answer malformed 4.3] en field
+response content-type is not
+[connection hidden 3.7] en field
+no response from server
+[stream malformed 4.6] zh field
+消息块解析错误
+[clock mismatch 4.6] en field
+system time … not match
+server time … not match
+[settings invalid 4.6] en openai-node
+browser-like environment => It looks like you're running in a browser-like environment.
+[page invalid 4.6] en jackson
+unexpected character … code 60 => JsonParseException: Unexpected character ('<' (code 60)): expected a valid value
+[sdk missing 5.4] en python
+ssl module not available => Can't connect to HTTPS URL because the SSL module is not available.
+[base-url missing 4.6] en field
+no api base
+no base url
+[sdk outdated 4.8] en field
+ai sdk … not compatible
+[stream cut 4.6] en field
+error reading response
+completion … aborted
+[answer malformed 3.9] en field
+deserializing … response
+[answer malformed 4.6] en field
+response body … not valid json
+[answer invalid 4.4] en ai-sdk
+no object generated
+[settings missing 4.4] en field
+not found in configuration
+not find config
+ollama api … disabled
+provider … not available for use
+[settings conflict 4.8] en field
+only one authentication method
+not specify both
+both … were provided
+[base-url missing 4.8] en field
+must have base_url
+base url must be set
+[host-name unavailable 5] en dotnet
+HttpRequestException: Resource temporarily unavailable
+[certificate failed 4.4] en dotnet
+ssl connection could not be established => HttpRequestException: The SSL connection could not be established, see inner exception.
+[certificate expired 5.4] en dotnet
+NotTimeValid
+[key-text malformed 5] en dotnet
+FormatException … Bearer
+new-line characters
+must contain only ASCII
+[page invalid 5] en aiohttp
+unexpected mimetype: text/html
+[connection refused 4.6] en field
+run ollama serve
+[provider timeout 4.4] en field
+stream idle for
 `;

@@ -69,6 +69,11 @@ springsecurity springframeworksecurity bean autowired nosuchbean entityframework
 linker nvcc gcc clang rustc javac kotlinc swiftc msbuild cmake makefile webpack esbuild rollup tsconfig eslint
 ld undefinedsymbol segfault
 + syntax compile compilation symbol type
+[a sandbox]
+sandbox landlock seccomp bubblewrap seatbelt
+[a workflow engine]
+modelfile
++ workflow node trigger activated activate published
 [a GPU driver]
 ! cuda cudnn nccl nvml cublas rocm hip vulkan
 gpu deviceside

@@ -33,6 +33,7 @@ moonshot
 provider returned
 aierror
 clientresultexception
+clientpipeline
 ai gateway
 doubao
 from provider
@@ -167,6 +168,9 @@ api-ключ
 /** Whole words that other services write too. */
 export const sharedApiWords = `
 thinking
+max_new_tokens
+tool_use
+tool_calls
 temperature
 assistant
 sso

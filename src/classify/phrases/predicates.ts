@@ -1,6 +1,12 @@
 /** Predicates in ten languages. */
 export const predicates = `
 [- missing] en field
+not initialized
+not selected
+not chosen
+not filled in
+not found in environment
+not set up
 omitted
 forgotten
 neither
@@ -97,6 +103,10 @@ non fornit*
 non impostat*
 nessun*
 [- required] en field
+should be provided
+must be provided
+must be specified
+must be set
 required
 require
 needed
@@ -159,6 +169,12 @@ none
 [- empty] zh field
 为空
 [- invalid] en field
+too short
+must have
+must start with
+must end with
+must be one of
+not allowed value
 not within
 no longer active
 not work
@@ -533,6 +549,8 @@ non trovat*
 non esiste
 sconosciut*
 [- not-allowed] en field
+not cover*
+not included
 not call
 not invoke
 not offered
@@ -642,6 +660,8 @@ negata
 negati
 vietat*
 [- unsupported] en field
+not work with
+not usable with
 not handle
 not accept
 only accepts
@@ -1016,6 +1036,10 @@ filtered
 拦截
 屏蔽
 [- unavailable] en field
+unloaded
+not loaded
+not launched
+not started
 not available for
 not available on
 not reachable at
@@ -1062,6 +1086,10 @@ not be reached
 cannot reach
 unable to reach
 [- conflict] en field
+not be combined
+cannot be combined
+cannot be mixed
+not be used with
 conflict
 mutually exclusive
 cannot be used together
@@ -1136,6 +1164,15 @@ não é confiável
 non attendibil*
 non verificat*
 [- cut] en field
+ended without
+ended unexpectedly
+ended early
+incomplete
+cut off
+stopped unexpectedly
 stopped before
 dropped halfway
+[- crashed] en field
+crashed
+died
 `;

@@ -258,6 +258,8 @@ unexpected content-type … text/html
 content type text/html
 expecting value line 1 column 1 => json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)
 [redirect failed 3.6] en field
+stopped after # redirects
+too many follow-up requests
 too many redirects => TooManyRedirects: Exceeded 30 redirects.
 exceeded # redirects
 redirect not allowed
@@ -363,6 +365,7 @@ extra usage … long context
 输入超过
 对话过长
 [body too-large 4.2] en field
+request data too large
 request_too_large => Request too large (max 32MB)
 entity too large
 payload too large
@@ -1137,6 +1140,7 @@ toolResult blocks … toolUse
 number of toolResult
 tool … not found in tools
 [stream-flag invalid 4.6] en field
+stream field must be boolean
 streaming must be enabled
 must use streaming
 must be streamed
@@ -1273,6 +1277,7 @@ model not support … content block => This model doesn't support the image cont
 [feature unsupported 5.2] en openai
 not supported for MODELID in APIPATH => Function tools with reasoning_effort are not supported for gpt-5.4 in /v1/chat/completions.
 [parameter invalid 4.2] en field
+requires … to be set
 not less or equal to => #/temperature: 1.5 is not less or equal to 1
 not greater or equal to
 not of type => None is not of type 'string' - 'messages.0.name'
@@ -1327,4 +1332,57 @@ following must be satisfied => 'messages.4' : for 'role:assistant' the following
 [route not-found 4.8] en go
 unexpected token p in json at position 4 => Unexpected token p in JSON at position 4
 non-whitespace character after json at position 4 => Unexpected non-whitespace character after JSON at position 4
+[parameter exceeded 4.6] en field
+length limit was reached => Could not parse response content as the length limit was reached
+max_tokens length limit
+[parameter invalid 3.8] en field
+bad request please check
+not understand … request
+invalid prompt
+[context exceeded 4.4] en field
+token count too long
+length that the model can handle
+[model unknown 4.4] en field
+infer model provider
+[feature unsupported 4] en field
+provided in one request
+only … support tool
+[tool invalid 4] en field
+tools cannot be empty
+tool_use blocks require
+[message malformed 4.2] en field
+template error
+either prompt or
+[model unavailable 4] en field
+model is unloaded
+[message invalid 4.2] en field
+image poisoning
+unable to fetch … images
+only one system message
+more assistant messages
+prefill … incompatible
+[parameter conflict 4.6] en field
+not be defined at same time
+[parameter unsupported 4.9] en field
+parameter is only supported
+[model unknown 4.6] en field
+no such provider
+[model missing 4.2] en field
+model must either
+[feature missing 4.6] en field
+not have vision
+[message unsupported 4.8] en field
+messages … unsupported content
+[message missing 4.6] en field
+messages … missing role
+messages … missing content
+[tool missing 4.2] en field
+tool_use block missing
+[stream-flag unsupported 4.4] en field
+not supported with streaming
+not supported when streaming
+[route not-found 3.9] en field
+endpoint does not exist
+[redirect exceeded 4.2] en field
+redirected too many times
 `;

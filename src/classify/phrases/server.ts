@@ -80,6 +80,8 @@ no healthy upstream accounts
 渠道不可用
 没有可用的服务
 [gateway overloaded 4] en field
+maximum queue size
+aborted by scheduler
 all providers busy
 all channels busy
 all nodes busy
@@ -450,6 +452,8 @@ upstream connect error => upstream connect error or disconnect/reset before head
 所有账号均
 所有账号都
 [channel missing 4.6] en field
+no ready … runtime
+no active replica
 no available auth
 no available candidate
 no available backend
@@ -486,6 +490,7 @@ spikes in demand
 [provider overloaded 4.6] zh field
 模型请求过多
 [provider timeout 4.5] en field
+not receive … response from upstream
 upstream not answer
 upstream not respond
 provider not respond
@@ -629,4 +634,6 @@ response time exceeded
 ModelErrorException => An error occurred (ModelErrorException) when calling the InvokeModel operation
 [provider overloaded 5] en nvidia
 degraded function => DEGRADED function cannot be invoked
+[gateway failed 4.6] en field
+not load model
 `;

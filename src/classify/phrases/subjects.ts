@@ -409,6 +409,11 @@ modelo
 [model -] it field
 modello
 [feature -] en field
+token counting
+speech to text
+text to speech
+reranking
+transcription
 tool use
 tool calling
 function calling
@@ -528,6 +533,9 @@ json
 json body
 json payload
 [parameter -] en field
+previous_response_id
+top_logprobs
+max_new_tokens
 seed
 top_k
 min_p
@@ -790,6 +798,7 @@ rede
 connessione
 rete
 [proxy -] en field
+tunnel
 proxy
 http proxy
 socks
@@ -871,6 +880,7 @@ setting
 api configuration
 provider configuration
 [base-url -] en field
+api base url
 base url
 api base
 api host
