@@ -79,6 +79,20 @@ const namesRefusedVariable = /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}(?:
 /** No account serves the named model: retrying the same request does not help. */
 const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?model\b/i;
 
+/** Below this, an error says no more than "authentication error". */
+const minNamedKeyScore = 3;
+const ofRefusedKey: ReadonlySet<Predicate> = new Set(['missing', 'not-found', 'invalid', 'expired', 'malformed', 'refused', 'unknown']);
+const atTheMoment = /\bat (?:the|this) moment\b|\bright now\b|\bcurrently\b/i;
+/** Who is under load. */
+const loadOfModel =
+  /(?:\b(?:models?|engine|upstream|provider|backend)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
+const loadOfServer = /\b(?:server|service|system|gateway|queue)\b (?:\w+ ){0,4}(?:load|capacity)\b/i;
+
+/** A user, an account or an organization that exists and was switched off. */
+const switchedOff =
+  /(?:^|account) … (?:disabled|inactive|deactivated|not active|no longer active|locked|suspended|blocked)$|(?:user|team|org\w*|workspace) … (?:disabled|inactive|deactivated|not active)$/;
+const ownAccount = /\byour account\b|\baccount (?:has|is|was)\b/i;
+
 /** A cap of an account or a period; the text does not name a key. */
 const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|billing cycle|(?:this|billing) period)\b/i;
 
@@ -202,6 +216,97 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('request.invalid_param'),
   },
   {
+    name: "the user's own account is not one of a pool",
+    when: ({ subject, phrase }, { response: { text } }) =>
+      (subject === 'account' || (subject === 'channel' && ownAccount.test(text) && !/\baccounts\b/i.test(text))) &&
+      switchedOff.test(phrase),
+    change: toCategory('permission.key'),
+  },
+  {
+    name: 'a server with a failure of its own did not refuse the key of the client',
+    when: ({ predicate, category, score }, { status, inBody, response }) =>
+      inBody &&
+      (status ?? 0) >= 500 &&
+      score >= minNamedKeyScore &&
+      ofRefusedKey.has(predicate) &&
+      category.startsWith('auth.') &&
+      !/\bdatabase\b/i.test(response.errorText),
+    change: raiseTo(4.7, { category: 'upstream.auth', retry: 'after-fix' }),
+  },
+  {
+    name: "a client has no refresh token; the gateway's login ended",
+    when: ({ category, subject, phrase }, { inBody, response }) =>
+      inBody &&
+      category.startsWith('auth.') &&
+      (subject === 'key' || subject === 'login') &&
+      /refresh.?token/i.test(response.errorText) &&
+      /token/.test(phrase),
+    change: toCategory('upstream.auth', 'after-fix'),
+  },
+  {
+    name: 'what a refusal with status 401 lacks is the credential',
+    when: ({ category }, { status, inBody }) => inBody && status === 401 && category === 'request.missing_param',
+    change: toCategory('auth.missing_key'),
+  },
+  {
+    name: 'tokens of a period, not of a prompt',
+    when: ({ category, phrase }, { status }) =>
+      category === 'request.context_length' && status === 429 && /^(?:too many tokens|token limit exceeded)$/.test(phrase),
+    change: (_, { response: { errorText } }) => ({
+      category: /\b(?:per|a|daily) ?day\b|\bdaily\b/i.test(errorText) ? 'rate.daily' : 'rate.tokens',
+    }),
+  },
+  {
+    name: 'a limit of a month is no window to wait for',
+    when: ({ category }, { response: { errorText } }) =>
+      category === 'rate.daily' && /(?:\bper|\ba|\/) ?month\b|\bmonthly\b/i.test(errorText),
+    change: toCategory('billing.quota', 'after-fix'),
+  },
+  {
+    name: 'a refusal reports no malformed answer',
+    when: ({ category, subject }, { status, inBody }) =>
+      inBody && subject === 'answer' && category === 'response.malformed' && status !== null && status >= 400 && status < 500,
+    change: ({ predicate }) => ({ category: toFieldCategory(predicate), score: 2.4 }),
+  },
+  {
+    name: 'a provider that the request names',
+    when: ({ subject, predicate, zone }, { status }) =>
+      subject === 'provider' && predicate === 'invalid' && zone === 'message' && (status === 400 || status === 422),
+    change: toCategory('request.invalid_param'),
+  },
+  {
+    name: 'a server failed to look a user up',
+    when: ({ subject, category }, { status, inBody }) =>
+      subject === 'account' && category === 'auth.invalid_key' && inBody && (status ?? 0) >= 500,
+    change: toCategory('gateway.internal'),
+  },
+  {
+    name: 'a named model is not configured',
+    when: ({ category, phrase }) => category === 'request.model_missing' && phrase.endsWith('not configured'),
+    change: toCategory('request.model_unknown'),
+  },
+  {
+    name: 'the model or its provider is under load',
+    when: ({ category }, { response: { errorText } }) => category === 'gateway.overloaded' && loadOfModel.test(errorText),
+    change: toCategory('upstream.overloaded'),
+  },
+  {
+    name: 'the server is under load',
+    when: ({ category, phrase }, { response: { errorText } }) =>
+      category === 'upstream.overloaded' && /^(?:heavy load|high load|at capacity)$/.test(phrase) && loadOfServer.test(errorText),
+    change: toCategory('gateway.overloaded'),
+  },
+  {
+    name: 'a gateway reports the answer of its upstream',
+    when: ({ category, zone, phrase }) => category === 'gateway.bad_gateway' && zone === 'message' && phrase.startsWith('invalid response'),
+    change: toCategory('upstream.error'),
+  },
+  {
+    name: 'a refused request passed every gateway',
+    when: ({ category }, { status }) => category === 'gateway.bad_gateway' && status !== null && status >= 400 && status < 500,
+    change: weaken(2),
+  },
+  {
     name: "a cap of the account is not the key's",
     when: ({ category, subject }, { response }) =>
       category === 'billing.key_budget' && subject === 'budget' && namesAccountCap.test(response.text) && !/\bkey\b/i.test(response.text),
@@ -286,7 +391,8 @@ export const adjustments: readonly Adjustment[] = [
       subject === 'channel' &&
       predicate === 'missing' &&
       (status === 503 || response.envelope?.types.includes('overloaded_error') === true),
-    change: ({ phrase }, { response: { text } }) => (/account|账号/.test(phrase) && !forModel.test(text) ? { retry: 'backoff' } : {}),
+    change: ({ phrase }, { response: { text } }) =>
+      (/account|账号/.test(phrase) || atTheMoment.test(text)) && !forModel.test(text) ? { retry: 'backoff' } : {},
   },
   {
     name: 'an error inside a stream',
@@ -311,10 +417,10 @@ function isInMessages({ envelope }: ParsedResponse, phrase: string, status: numb
 }
 
 /** A network failure reported by a server concerns its upstream, not the client. */
-function asUpstreamFailure(reading: SlotReading, { status }: ReadingPlace): Partial<SlotReading> {
+function asUpstreamFailure(reading: SlotReading, { status, response }: ReadingPlace): Partial<SlotReading> {
   if (reading.category === 'network.timeout') return { category: 'upstream.timeout' };
   return {
-    category: status === 502 ? 'gateway.bad_gateway' : 'upstream.error',
+    category: status === 502 && response.envelope === null ? 'gateway.bad_gateway' : 'upstream.error',
     // "Fetch failed" in a server's message tells of nothing but its own connection.
     score: Math.max(reading.score, reading.phrase === 'fetch failed' && reading.zone === 'message' ? 3.3 : 2.4),
     retry: reading.subject === 'connection' || reading.subject === 'host-name' ? 'backoff' : 'after-fix',

@@ -273,6 +273,8 @@ const table: Readonly<Record<Subject, Row>> = {
     blocked: ['upstream.error', 2.6, 'after-fix'],
     empty: ['upstream.error', 2.6, 'backoff'],
     malformed: ['upstream.error', 2.6, 'after-fix'],
+    missing: ['gateway.no_provider', 3, 'after-fix'],
+    'not-found': ['gateway.no_provider', 3.4, 'after-fix'],
   },
   channel: {
     missing: ['gateway.no_provider', 4.3, 'after-fix'],

@@ -24,6 +24,8 @@ const transitivePhrases: ReadonlySet<string> = new Set([
   'no',
   'not include',
   'not provide',
+  'not contain',
+  'not carry',
 ]);
 const maxObjectGap = 2;
 /** The subject before these is not what is required. */
@@ -72,7 +74,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   if (gap < 0 || gap > maxPairGap || !isSaid(subjectHit, predicateHit, gap)) return null;
   const from = Math.min(subjectHit.from, predicateHit.from);
   const to = Math.max(subjectHit.to, predicateHit.to);
-  if (whole.some((hit) => hit.from <= from && hit.to >= to)) return null;
+  if (whole.some((hit) => hit.from <= from && hit.to >= to && !isOfAnyField(hit))) return null;
   // "InvalidParameter: an error of the model": the adjective belongs to the adjacent noun.
   if (reverse && isAttributive(predicateHit) && whole.some((hit) => hit.from <= predicateHit.from && hit.to > predicateHit.to)) return null;
   const decision = decide(subject, predicate);
@@ -99,14 +101,34 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   };
 }
 
+/** "No … provided" is said of any field; a subject within it is more specific. */
+function isOfAnyField({ subject, phrase }: Hit): boolean {
+  return subject === 'parameter' && phrase.includes('…');
+}
+
 /** Whether the order of the two allows the predicate to refer to the subject. */
 function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
   const { predicate, phrase } = predicateHit;
   const reverse = predicateHit.from < subjectHit.from;
-  if (reverse && predicate !== null && followingPredicates.has(predicate) && subjectHit.lang === 'en') return false;
+  if (
+    reverse &&
+    predicate !== null &&
+    followingPredicates.has(predicate) &&
+    subjectHit.lang === 'en' &&
+    !isBeforeObject(phrase) &&
+    !(isAttributive(predicateHit) && gap <= 1)
+  )
+    return false;
   if (!reverse && activePhrases.has(phrase)) return false;
   // "No" refers to the following word.
   return !(predicate === 'missing' && /^(?:no|without)$/.test(phrase)) || (reverse && gap <= 1);
+}
+
+/** Verbs of a statement without its subject: "you must provide a token", "could not find the model". */
+function isBeforeObject(phrase: string): boolean {
+  return /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$|find$|^not (?:resolve|locate)$|^no such$/.test(
+    phrase,
+  );
 }
 
 function isAttributive({ phrase }: Pick<Hit, 'phrase'>): boolean {

@@ -1,9 +1,9 @@
 import type { Category } from '../domain/report/category.ts';
 import { decide } from './decision-table.ts';
-import { findClientGate } from './parse/client-gate.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
 import { findCredentialFault, findPastedRequest } from './parse/pasted-request.ts';
+import { findClientGate, findEmptyPool } from './parse/relay-words.ts';
 import { withoutReasons } from './parse/status-in-text.ts';
 import { findSystemErrors } from './parse/system-error.ts';
 import { unwrap } from './parse/unwrap.ts';
@@ -49,6 +49,8 @@ const requestScore = 5.6;
 /** "The free tier can only be used from within X" is about the client, not the tier. */
 const gateScore = 5.7;
 
+const poolScore = 4.8;
+
 const maxText = 12_000;
 const edgeChallenge = { category: 'cdn.challenge', score: 5 } as const;
 
@@ -79,7 +81,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     if (decision !== null)
       readings.push({ subject, predicate, ...decision, score: linkScore, zone: 'text', phrase: link.source, lang: 'en' });
   }
-  readings.push(...readClientGate(response.text));
+  readings.push(...readClientGate(response.text), ...readPool(response));
   if (response.kind === 'text' || envelope === null) {
     readings.push(
       ...readZone(
@@ -114,6 +116,13 @@ function readClientGate(text: string): SlotReading[] {
   const decision = phrase === null ? null : decide('client', 'not-allowed');
   if (phrase === null || decision === null) return [];
   return [{ subject: 'client', predicate: 'not-allowed', ...decision, score: gateScore, zone: 'text', phrase, lang: '-' }];
+}
+
+function readPool({ errorText, status }: ParsedResponse): SlotReading[] {
+  const phrase = findEmptyPool(errorText.slice(0, maxText), status);
+  const decision = phrase === null ? null : decide('channel', 'unavailable');
+  if (phrase === null || decision === null) return [];
+  return [{ subject: 'channel', predicate: 'unavailable', ...decision, score: poolScore, zone: 'message', phrase, lang: 'en' }];
 }
 
 /** Text pasted around a body describes what was tried and may mention anything; within the same area it may be more specific. */

@@ -1,8 +1,11 @@
 import type { Category } from '../domain/report/category.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findClassStatus } from './parse/status-in-text.ts';
-import { isProviderException } from './provider-marks.ts';
+import { isBehindProvider, isProviderException } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
+
+/** From this score on, the words name a failure of the server, with any status. */
+const minSureScore = 4.6;
 
 interface Refinement {
   from: Category;
@@ -21,7 +24,7 @@ const missingOrInvalid =
 const emptyHeader = /\b(?:\w{0,20}auth\w{0,20}header|authorization)["']?\s?[:=]\s?(?:""|'')/i;
 
 /** Words about the request. */
-const namesRequest = /request(?![ _-]?id)|body|payload|bind|message|content.type/i;
+const namesRequest = /request(?![ _-]?id)|(?<!resp(?:onse)?[ _])body|payload|bind|(?<!")message|content.type/i;
 
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 
@@ -31,7 +34,14 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 }
 
 /** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
-const startsWithPlace = /(?:target type|validation error): (messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4})/i;
+const startsWithPlace =
+  /(?:(?:target type|validation error): (messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4})|^(messages|tools): )/i;
+
+/** "messages: Field required" is about the whole field, which is absent. */
+function findPlace({ text, errorText }: ParsedResponse, from: Category): string | undefined {
+  const found = startsWithPlace.exec(text) ?? startsWithPlace.exec(errorText);
+  return found?.[1] ?? (from === 'request.missing_param' ? undefined : found?.[2]);
+}
 
 /** "Caused by: missing field `data` at line 1 column 45". */
 const causedBySerde = /(?:\bCaused by:\s{1,12}(?:\d: )?|\blist(?:ing)?: ?)missing field `\w{1,40}` at line \d/;
@@ -111,7 +121,7 @@ const refinements: readonly Refinement[] = [
   {
     from: 'request.invalid_param',
     to: 'gateway.internal',
-    when: ({ status, text }) => (status ?? 0) >= 500 && findClassStatus(text) !== 400,
+    when: ({ status, text }, { phrase }) => (status ?? 0) >= 500 && findClassStatus(text) !== 400 && phrase !== 'convert request failed',
   },
   {
     from: 'gateway.overloaded',
@@ -126,9 +136,9 @@ const refinements: readonly Refinement[] = [
     to: 'stream.error_event',
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
-  ...(['request.invalid_param', 'request.missing_param'] as const).flatMap((from): Refinement[] => [
-    { from, to: 'request.message_format', when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'messages' },
-    { from, to: 'request.tool_schema', when: ({ text }) => startsWithPlace.exec(text)?.[1] === 'tools' },
+  ...(['request.invalid_param', 'request.missing_param', 'request.json_malformed'] as const).flatMap((from): Refinement[] => [
+    { from, to: 'request.message_format', when: (r) => findPlace(r, from) === 'messages' },
+    { from, to: 'request.tool_schema', when: (r) => findPlace(r, from) === 'tools' },
   ]),
   {
     // The answer arrived whole, but is none.
@@ -148,8 +158,20 @@ const refinements: readonly Refinement[] = [
     to: 'request.invalid_param',
     when: ({ text }) => /not (?:be )?support(?:ed)?\b[^.\n]{0,12}\b(?:when|while|unless|together|alongside)\b/i.test(text),
   },
+  {
+    // A value is refused, and the accepted ones are listed.
+    from: 'request.unknown_param',
+    to: 'request.invalid_param',
+    when: ({ errorText }) => /(?<!not )\b(?:supported|allowed|valid|permitted)(?: values?)?(?: are)?: ?['"[(\w]/i.test(errorText),
+  },
+  // The words after "error from provider".
+  { from: 'gateway.overloaded', to: 'upstream.overloaded', when: (r, { zone }) => zone === 'message' && isBehindProvider(r) },
   { from: 'gateway.internal', to: 'gateway.overloaded', when: ({ status }) => status === 503 },
-  { from: 'gateway.internal', to: 'request.invalid_param', when: ({ status }) => status === 400 || status === 422 },
+  {
+    from: 'gateway.internal',
+    to: 'request.invalid_param',
+    when: ({ status }, { score }) => (status === 400 || status === 422) && score < minSureScore,
+  },
 ];
 
 /** The category and retry of the deciding reading, adjusted for the status and the kind of text. */

@@ -8,6 +8,8 @@ import type { ParsedResponse } from './parse/parsed-response.ts';
 /** The longest accepted wait: a week. Longer values are mistakes or attacks. */
 const maxSeconds = 7 * 24 * 3600;
 
+const daySeconds = 24 * 3600;
+
 interface Stated {
   seconds: number;
   from: string;
@@ -107,6 +109,18 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
   let chosen = policy ?? rule?.retry ?? null;
   // A pool without accounts that states a delay recovers by itself.
   if (category === 'gateway.no_provider' && delay !== null && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
+  // A cap that states its reset within a day.
+  if (
+    category.startsWith('billing.') &&
+    !isOwnRow &&
+    delay?.from === 'text' &&
+    delay.seconds <= daySeconds &&
+    /\breset|重置/i.test(response.text)
+  )
+    chosen = { kind: 'after-delay' };
+  // A gateway that refuses a request with 400 or 404 lacks a provider until its operator adds one.
+  if (category === 'gateway.no_provider' && delay === null && !isOwnRow && statuses.some((status) => status === 400 || status === 404))
+    chosen = { kind: 'after-fix' };
   const isRefused = category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses);
   if (isRefused && !/\btemporarily unavailable\b|暂时不可用/i.test(response.text)) chosen = { kind: 'after-fix' };
   const verdict = retryVerdict(category, chosen, delay, now);

@@ -85,6 +85,8 @@ const credentialCategories: ReadonlySet<Category> = new Set([
 function isOutspoken(wanted: ErrorRule, own: Matched, verdict: ReadingVerdict | null): boolean {
   // The exception for a refused key may contain another refusal: of the client, the address, or the billing.
   const isOfProvider = wanted.category === 'upstream.auth' && verdict !== null && !credentialCategories.has(verdict.category);
+  // A provider's failure, and the key that it refused.
+  if (wanted.category === 'upstream.error' && verdict?.category === 'upstream.auth') return verdict.score >= minOutspokenScore;
   if (
     !(plainCategories.has(wanted.category) || isOfProvider) ||
     wanted.match.code !== undefined ||

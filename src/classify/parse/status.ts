@@ -59,10 +59,16 @@ export function statusCategory(reading: ParsedResponse): Category | null {
     if (status === 403) return 'cdn.challenge';
   }
   if (status >= 200 && status < 300) return successCategory(reading);
+  if (status === 502 && holdsOwnMessage(reading)) return 'upstream.error';
   return (
     meanings[status] ??
     (status >= 500 ? 'gateway.internal' : status >= 400 ? rareCategory(reading) : status >= 300 ? 'endpoint.redirect' : null)
   );
+}
+
+/** Whether a gateway reports its provider's failure in the JSON of its own API; an edge's body names only the status. */
+function holdsOwnMessage({ envelope }: ParsedResponse): boolean {
+  return envelope?.messages.some((message) => !/^\W*(?:502\W*)?(?:bad gateway\W*|[a-z_]*error\W*)?$/i.test(message)) === true;
 }
 
 /** A status that no model API documents is inconclusive in a text that mentions none. */

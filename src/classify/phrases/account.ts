@@ -1164,4 +1164,66 @@ provide key and try again => No key found. Please provide a key and try again.
 device code expired
 [key unsupported 5] en google
 tokens can only be used with => Ephemeral tokens can only be used with the live API.
+[role required 5.2] en field
+real name verif* => Please complete real-name verification to use this model
+real name authentication
+only … admin can => Only proxy admin can be used to generate, delete, update info for new keys/users/teams.
+[role invalid 4.8] en openai
+no such organization
+[account blocked 4.4] en field
+traffic … suspended
+[model not-allowed 4.8] en field
+model not supported … key => model not supported by this api key
+model not supported … token
+[budget exceeded 4.6] en field
+max cost => API key has reached the max cost
+cost limit
+[quota exhausted 5.4] en dashscope
+free allocated quota
+[rate exceeded 4.6] en field
+rate growth
+[region blocked 5] en openrouter
+violation of provider terms
+[content blocked 5.2] en openrouter
+requires moderation
+input … flagged
+[key missing 4.6] en field
+not found in request
+[address not-allowed 5.2] en field
+client ip … not in
+[provider-key failed 4.7] en gateway
+failed to get access token
+failed to obtain access token
+upstream key invalid
+token refresh failed
+token exchange failed
+[content blocked 4.6] en field
+security configuration => Prompt blocked due to security configurations
+blocked by … guard => Request blocked by Lakera Guard
+allow pattern
+content … blocked => The content you provided or machine outputted is blocked.
+moral check
+[role not-allowed 4.4] en field
+access to requested resource
+unauthorized consumer
+[model not-allowed 4.6] en field
+use case details => Model use case details have not been submitted for this account.
+terms acceptance => The model requires terms acceptance.
+no … model configured for … token => No available models configured for current token
+[model not-allowed 4.4] zh claude-relay-service
+模型访问权限
+[token-rate exceeded 4.6] zh claude-relay-service
+token 使用限制
+[budget exceeded 4.6] zh claude-relay-service
+费用限制
+[address not-allowed 4.6] zh one-api
+网段
+[balance exhausted 4.8] en together
+credit limit exceeded
+[provider-key failed 4.8] en gateway
+assuming … role => Error while assuming bedrock role
+failed to get … token
+mint access token
+exchange jwt
+authentication with gcp failed
 `;

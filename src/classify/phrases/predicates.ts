@@ -31,6 +31,10 @@ without
 lack*
 none provided
 not sent
+not contain
+not carry
+not found in request
+not found in header
 not defined
 not supply
 not provide
@@ -184,6 +188,7 @@ mistyped
 not correct
 not acceptable
 could not be verified
+not validated
 must contain
 not well-formed
 bad value
@@ -505,6 +510,8 @@ unable to find
 not locate
 missing or
 nonexistent
+not mapped
+not deployed
 not registered
 not locate*
 not serve
@@ -1081,6 +1088,9 @@ não disponível
 [- unavailable] it field
 non disponibile
 [- unreachable] en field
+failed to reach
+failed to connect
+not connect
 unreachable
 not be reached
 cannot reach

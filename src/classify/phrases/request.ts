@@ -608,7 +608,6 @@ tool_call_id … not found
 tool message
 tool calls and responses
 [message invalid 3.6] en field
-messages required
 messages must
 messages empty
 messages cannot be empty
@@ -962,7 +961,7 @@ no api at
 url was not found
 requested url … not found
 [method not-allowed 4] en field
-not accepted here
+GET not accepted
 use POST
 must be POST
 method must be
@@ -1385,4 +1384,109 @@ not supported when streaming
 endpoint does not exist
 [redirect exceeded 4.2] en field
 redirected too many times
+[model missing 4.8] en field
+model parameter not found => model parameter not found in request, nor in gateway configuration
+[model not-found 4.8] en envoy
+model specified … not configured => It is likely because the model specified in your request is not configured in the Gateway.
+[stream-flag unsupported 4.4] en kong
+streaming not enabled => response streaming is not enabled for this LLM
+[content blocked 4.6] en kong
+prompt … blocked => prompt pattern is blocked
+allowed pattern
+[parameter conflict 4.4] en field
+not … at same time => cannot run a 'prompt' and a history of 'messages' at the same time
+not … simultaneously => temperature and top_p cannot be set simultaneously
+[parameter missing 4.2] en field
+not both be none => Either "prompt" or "messages" must exist and cannot both be none
+param not passed => 'user' param not passed in.
+[parameter missing 4.2] zh zhipu
+未正常接收到 => 未正常接收到prompt参数。
+[context exceeded 4.8] en siliconflow
+max_seq_len => length of prompt_tokens (140000) must be less than max_seq_len (131072).
+[feature unsupported 4.6] en siliconflow
+not vlm => The model is not a VLM (Vision Language Model).
+[protocol mismatch 4.6] en field
+native anthropic => /v1/messages endpoint only supports backends that return native Anthropic format
+not compatible with … route => message format is not compatible with llm/v1/completions route type
+[route missing 3.6] en field
+missing … in request path
+[message required 3.9] en field
+messages required
+messages missing
+missing messages
+messages not provided
+messages field
+[parameter missing 3.4] en field
+prompt not provided
+image missing => image is missing
+image not provided
+file missing
+file not provided
+text missing
+[model not-found 4.6] en field
+no route found for model => no route found for model gpt-9
+no route for model
+[feature unsupported 2.6] en field
+not supported for model => video input is not supported for this model
+unsupported for model
+not available for model
+[feature unsupported 3.4] en field
+input not supported
+[context exceeded 4.7] en field
+larger than context window => conversation is larger than the context window
+larger than context length
+exceed* model limit
+input exceed* maximum
+token count exceed*
+token count too long
+[protocol unsupported 4.4] en one-hub
+claude api not supported => Claude API is not supported
+gemini api not supported
+anthropic api not supported
+openai api not supported
+not accept claude
+not accept anthropic
+not accept openai
+not accept gemini
+expected claude format
+expected openai format
+expected gemini format
+[stream-flag invalid 4.7] en field
+streaming must
+stream disabled
+set stream to
+non-stream request
+[message invalid 5] en field
+unexpected message role
+[parameter invalid 3.4] en new-api
+convert request failed => convert_request_failed
+[parameter invalid 5] en field
+budget_token
+maximum output for model => max tokens must be less than or equal to 4096, the maximum output for this model
+[parameter invalid 5.3] zh new-api
+无法解析模型
+[stream-flag unsupported 4.8] zh field
+只能 stream
+仅 stream
+[feature unsupported 4.8] en field
+only supported on APIPATH => model x is only supported on /v1/images/generations
+not accessible via
+unsupported relay mode
+api interface not supported
+[feature unsupported 2.2] en field
+not supported by
+[parameter missing 4.2] en field
+missing or invalid field
+need to passed => Either x-portkey-provider needs to be passed.
+[message invalid 4.6] en field
+number of images
+declared media type
+[message unordered 4.4] en cohere
+turn must
+[message unsupported 4.2] en field
+role system not supported
+[protocol mismatch 4.4] en new-api
+only claude model supported
+[tool malformed 4.4] en field
+invalid arguments for function
 `;

@@ -599,7 +599,7 @@ system too busy now
 [edge blocked 4.4] en field
 cloudflare detected
 cloudflareerror
-[channel missing 3.4] en relay
+[channel exhausted 3.4] en relay
 all providers failed
 all accounts … failed
 all channels … failed
@@ -636,4 +636,38 @@ ModelErrorException => An error occurred (ModelErrorException) when calling the 
 degraded function => DEGRADED function cannot be invoked
 [gateway failed 4.6] en field
 not load model
+[channel missing 4.6] en field
+no api key … for provider => No API key set for provider: openai.
+[channel unavailable 4.7] en openrouter
+no available model provider
+[provider overloaded 5] en field
+system capacity
+[provider failed 3.6] en field
+model exhausted => All cascade models exhausted
+after maximum retries => Request failed after maximum retries
+[provider reset 4.4] en undici
+provider error terminated => Provider error: terminated
+[gateway failed 3.9] en field
+database connection
+redis connection
+cache connection
+database operation failed
+[provider missing 4.2] en field
+unsupported provider => Unsupported provider: foo
+provider not supported
+requested provider … not supported
+[provider failed 5] en new-api
+unmarshal response body failed => unmarshal_response_body_failed
+read response body failed => read_response_body_failed
+[channel missing 4.6] en field
+channel not implemented
+not registered for provider => executor not registered for provider: qwen
+not configured for provider
+[gateway overloaded 4.4] en higress
+limited backend resources
+dropping request
+[provider failed 4.6] en groq
+failed to generate json
+[provider timeout 4.4] en one-api
+task wait timeout => aliAsyncTaskWait timeout
 `;

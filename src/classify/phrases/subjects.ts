@@ -132,6 +132,7 @@ channel key
 上游 鉴权
 上游 key
 [address -] en field
+source address
 IP
 IP address
 ip addresses
@@ -139,6 +140,9 @@ client IP
 [address -] zh field
 IP 地址
 IP
+[client -] en field
+user agent
+client application
 [region -] en field
 china
 hong kong
@@ -259,6 +263,7 @@ key credit limit
 令牌 剩余额度
 预算
 [quota -] en field
+membership
 allotment
 usage cap
 monthly limit
@@ -414,6 +419,11 @@ speech to text
 text to speech
 reranking
 transcription
+video input
+audio input
+pdf input
+document input
+web search
 tool use
 tool calling
 function calling
@@ -459,6 +469,7 @@ GET
 [method -] zh field
 请求方法
 [context -] en field
+token count
 total number of tokens
 number of input tokens
 max context

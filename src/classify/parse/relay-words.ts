@@ -28,3 +28,28 @@ export function findClientGate(text: string): string | null {
   }
   return null;
 }
+
+const word = '(?: [\\w-]{1,20})';
+const noun =
+  '(?:channels?|accounts?|providers?|(?:api[ -]?)?keys?|credentials?|deployments?|backends?|endpoints?|instances?|nodes?|targets?|auths?|workers?|relays?)';
+const usable =
+  '(?:available|active|healthy|usable|configured|enabled|eligible|working|remaining|suitable|matching|live|online|ready|left|accessible)';
+const useless =
+  '(?:exhausted|unavailable|disabled|cooling|cool(?:ed)?down|(?:rate[ -])?limited|unhealthy|down|dead|busy|tried|offline|blocked)';
+
+/** A gateway's whole pool of channels, accounts or keys: "no active API keys", "every provider is down". */
+const pools: readonly RegExp[] = [
+  `\\bno(?:ne of the)?${word}{0,2}? ${usable}${word}{0,2}? ${noun}\\b`,
+  `\\bno(?:ne of the)?${word}{0,2}? ${noun}${word}{0,2}? ${usable}\\b`,
+  `\\b(?:all|every)${word}{0,3}? ${noun}${word}{0,3}? ${useless}\\b`,
+].map((pattern) => new RegExp(pattern, 'i'));
+
+/** The words of a server's answer that say that nothing of its pool can serve, or null. A refused key is none of the pool. */
+export function findEmptyPool(text: string, status: number | null): string | null {
+  if (status === null || status < 400 || (status >= 401 && status <= 403)) return null;
+  for (const pool of pools) {
+    const found = pool.exec(text);
+    if (found !== null) return found[0];
+  }
+  return null;
+}
