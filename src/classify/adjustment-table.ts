@@ -35,7 +35,6 @@ export interface ReadingPlace {
 type Change = (reading: SlotReading, place: ReadingPlace) => Partial<SlotReading>;
 
 interface Adjustment {
-  name: string;
   when: (reading: SlotReading, place: ReadingPlace) => boolean;
   change: Change;
 }
@@ -99,24 +98,24 @@ const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|
 /** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
 export const adjustments: readonly Adjustment[] = [
   {
-    name: "a program parses the model's text as JSON",
+    // A program parses the model's text as JSON.
     when: ({ subject }, { status, response }) =>
       (subject === 'page' || subject === 'json' || subject === 'answer') && status === null && readsAnswer(response.text),
     change: raiseTo(5, { category: 'response.malformed', retry: 'backoff' }),
   },
   {
-    name: 'the model was offered tools and used none',
+    // The model was offered tools and used none.
     when: ({ subject }, { response }) => subject === 'tool' && /\bdid not use a tool\b/i.test(response.text),
     change: raiseTo(4, { category: 'response.feature_ignored', retry: 'after-fix' }),
   },
   {
-    name: 'a key of a JSON object is no API key',
+    // A key of a JSON object is no API key.
     when: ({ subject, phrase }, { status, response }) =>
       (subject === 'key' || subject === 'role') && status !== 401 && isJsonKey(phrase, `${response.errorText}\n${response.text}`),
     change: ({ predicate }) => ({ category: toFieldCategory(predicate), retry: undefined }),
   },
   {
-    name: 'a chat completions server refuses a field of chat completions',
+    // A chat completions server refuses a field of chat completions.
     when: ({ category, phrase }, { response: { text } }) =>
       category === 'request.protocol_mixup' &&
       phrase.endsWith(' extra input') &&
@@ -124,31 +123,31 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('request.unknown_param'),
   },
   {
-    name: 'the request was validated, not the answer',
+    // The request was validated, not the answer.
     when: ({ subject }, { response: { text } }) => subject === 'answer' && /validation errors? for \w{0,60}Request\b/.test(text),
     change: () => ({ category: 'request.invalid_param', score: 2.2 }),
   },
   {
     // A header that holds a key has at most some hundred characters.
-    name: 'Python could not print a text, which is not a key in a header',
+    // Python could not print a text, which is not a key in a header.
     when: ({ subject, phrase }, { response }) =>
       subject === 'key-text' && phrase.includes('codec') && /\bposition \d{3,}|\bprint\(/.test(response.text),
     change: () => ({ category: 'unknown', score: 0.5 }),
   },
   {
-    name: 'another kind of key is required',
+    // Another kind of key is required.
     when: ({ subject, predicate }, { response: { text } }) =>
       subject === 'key' && (predicate === 'required' || predicate === 'missing') && wantsOtherKind.test(text),
     change: raiseTo(4, { category: 'permission.key' }),
   },
   {
-    name: 'a client found no key',
+    // A client found no key.
     when: ({ subject, zone, phrase }, { status }) =>
       subject === 'key' && zone === 'text' && status === null && phrase === 'api key not found',
     change: toCategory('client.env'),
   },
   {
-    name: 'a server refused and received no key',
+    // A server refused and received no key.
     when: ({ subject, predicate, phrase }, { status }) =>
       subject === 'environment' &&
       (predicate === 'missing' || predicate === 'empty') &&
@@ -157,13 +156,13 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('auth.missing_key'),
   },
   {
-    name: 'a server lacks its own key',
+    // A server lacks its own key.
     when: ({ subject, predicate }, { status, response: { text } }) =>
       (subject === 'environment' || (subject === 'key' && ofLack.has(predicate) && namesKeyVariable.test(text))) && (status ?? 0) >= 500,
     change: toCategory('upstream.auth', 'after-fix'),
   },
   {
-    name: 'a client names a variable that it lacks or refuses',
+    // A client names a variable that it lacks or refuses.
     when: ({ subject, predicate, zone }, { status, response: { text } }) =>
       subject === 'parameter' &&
       zone === 'text' &&
@@ -172,29 +171,29 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(4.2, { category: 'client.env' }),
   },
   {
-    name: "a server's answer speaks of client settings",
+    // A server's answer speaks of client settings.
     when: ({ subject }, { inBody }) => clientSubjects.has(subject) && inBody,
     change: weaken(2),
   },
   {
-    name: 'a gateway calls itself a proxy',
+    // A gateway calls itself a proxy.
     when: ({ subject }, { inBody, status, response }) =>
       subject === 'proxy' && status !== 407 && (inBody || (status !== null && response.envelope !== null)),
     change: weaken(3),
   },
   {
-    name: 'a gateway cannot renew its login',
+    // A gateway cannot renew its login.
     when: ({ subject, predicate }, { inBody, response }) =>
       subject === 'login' && predicate === 'failed' && (inBody || /\binternal ?server ?error/i.test(response.text)),
     change: toCategory('upstream.auth', 'after-fix'),
   },
   {
-    name: 'a provider behind the gateway refused a key',
+    // A provider behind the gateway refused a key.
     when: ({ subject }, { inBody, response }) => credentialSubjects.has(subject) && inBody && isBehindProvider(response),
     change: strengthen(0.3, { category: 'upstream.auth', retry: 'after-fix' }),
   },
   {
-    name: 'a client calls the endpoint its provider',
+    // A client calls the endpoint its provider.
     when: ({ subject, predicate, zone, phrase }, { status }) =>
       subject === 'provider-key' &&
       zone === 'text' &&
@@ -208,7 +207,7 @@ export const adjustments: readonly Adjustment[] = [
     }),
   },
   {
-    name: "the request names an account, which is not the key's",
+    // The request names an account, which is not the key's.
     when: ({ subject, predicate }, { status }) =>
       subject === 'account' &&
       (predicate === 'not-found' || predicate === 'invalid') &&
@@ -216,14 +215,14 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('request.invalid_param'),
   },
   {
-    name: "the user's own account is not one of a pool",
+    // The user's own account is not one of a pool.
     when: ({ subject, phrase }, { response: { text } }) =>
       (subject === 'account' || (subject === 'channel' && ownAccount.test(text) && !/\baccounts\b/i.test(text))) &&
       switchedOff.test(phrase),
     change: toCategory('permission.key'),
   },
   {
-    name: 'a server with a failure of its own did not refuse the key of the client',
+    // A server with a failure of its own did not refuse the key of the client.
     when: ({ predicate, category, score }, { status, inBody, response }) =>
       inBody &&
       (status ?? 0) >= 500 &&
@@ -234,7 +233,7 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(4.7, { category: 'upstream.auth', retry: 'after-fix' }),
   },
   {
-    name: "a client has no refresh token; the gateway's login ended",
+    // A client has no refresh token; the gateway's login ended.
     when: ({ category, subject, phrase }, { inBody, response }) =>
       inBody &&
       category.startsWith('auth.') &&
@@ -244,12 +243,12 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('upstream.auth', 'after-fix'),
   },
   {
-    name: 'what a refusal with status 401 lacks is the credential',
+    // What a refusal with status 401 lacks is the credential.
     when: ({ category }, { status, inBody }) => inBody && status === 401 && category === 'request.missing_param',
     change: toCategory('auth.missing_key'),
   },
   {
-    name: 'tokens of a period, not of a prompt',
+    // Tokens of a period, not of a prompt.
     when: ({ category, phrase }, { status }) =>
       category === 'request.context_length' && status === 429 && /^(?:too many tokens|token limit exceeded)$/.test(phrase),
     change: (_, { response: { errorText } }) => ({
@@ -257,75 +256,75 @@ export const adjustments: readonly Adjustment[] = [
     }),
   },
   {
-    name: 'a limit of a month is no window to wait for',
+    // A limit of a month is no window to wait for.
     when: ({ category }, { response: { errorText } }) =>
       category === 'rate.daily' && /(?:\bper|\ba|\/) ?month\b|\bmonthly\b/i.test(errorText),
     change: toCategory('billing.quota', 'after-fix'),
   },
   {
-    name: 'a refusal reports no malformed answer',
+    // A refusal reports no malformed answer.
     when: ({ category, subject }, { status, inBody }) =>
       inBody && subject === 'answer' && category === 'response.malformed' && status !== null && status >= 400 && status < 500,
     change: ({ predicate }) => ({ category: toFieldCategory(predicate), score: 2.4 }),
   },
   {
-    name: 'a provider that the request names',
+    // A provider that the request names.
     when: ({ subject, predicate, zone }, { status }) =>
       subject === 'provider' && predicate === 'invalid' && zone === 'message' && (status === 400 || status === 422),
     change: toCategory('request.invalid_param'),
   },
   {
-    name: 'a server failed to look a user up',
+    // A server failed to look a user up.
     when: ({ subject, category }, { status, inBody }) =>
       subject === 'account' && category === 'auth.invalid_key' && inBody && (status ?? 0) >= 500,
     change: toCategory('gateway.internal'),
   },
   {
-    name: 'a named model is not configured',
+    // A named model is not configured.
     when: ({ category, phrase }) => category === 'request.model_missing' && phrase.endsWith('not configured'),
     change: toCategory('request.model_unknown'),
   },
   {
-    name: 'the model or its provider is under load',
+    // The model or its provider is under load.
     when: ({ category }, { response: { errorText } }) => category === 'gateway.overloaded' && loadOfModel.test(errorText),
     change: toCategory('upstream.overloaded'),
   },
   {
-    name: 'the server is under load',
+    // The server is under load.
     when: ({ category, phrase }, { response: { errorText } }) =>
       category === 'upstream.overloaded' && /^(?:heavy load|high load|at capacity)$/.test(phrase) && loadOfServer.test(errorText),
     change: toCategory('gateway.overloaded'),
   },
   {
-    name: 'a gateway reports the answer of its upstream',
+    // A gateway reports the answer of its upstream.
     when: ({ category, zone, phrase }) => category === 'gateway.bad_gateway' && zone === 'message' && phrase.startsWith('invalid response'),
     change: toCategory('upstream.error'),
   },
   {
-    name: 'a refused request passed every gateway',
+    // A refused request passed every gateway.
     when: ({ category }, { status }) => category === 'gateway.bad_gateway' && status !== null && status >= 400 && status < 500,
     change: weaken(2),
   },
   {
-    name: "a cap of the account is not the key's",
+    // A cap of the account is not the key's.
     when: ({ category, subject }, { response }) =>
       category === 'billing.key_budget' && subject === 'budget' && namesAccountCap.test(response.text) && !/\bkey\b/i.test(response.text),
     change: toCategory('billing.quota'),
   },
   {
-    name: 'a limit of 0 is a quota, not a rate',
+    // A limit of 0 is a quota, not a rate.
     when: ({ category }, { response }) =>
       (category.startsWith('rate.') || category === 'billing.quota') && /\blimit: 0\b/i.test(response.text),
     change: strengthen(0.4, { category: 'billing.quota', retry: 'after-fix' }),
   },
   {
-    name: '"not found" without status 404 is no route',
+    // "not found" without status 404 is no route.
     when: ({ subject, phrase }, { status }) =>
       subject === 'route' && phrase === 'not found' && status !== null && status < 500 && status !== 404,
     change: weaken(1.5),
   },
   {
-    name: "a client's decoder reports the answer",
+    // A client's decoder reports the answer.
     when: ({ subject, zone }, { inBody, response }) => sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(response),
     change: ({ score }, { response }) => ({
       category: 'response.malformed',
@@ -334,7 +333,7 @@ export const adjustments: readonly Adjustment[] = [
     }),
   },
   {
-    name: 'a refusal is more specific than its truncated body',
+    // A refusal is more specific than its truncated body.
     when: ({ subject, predicate, zone }, { status }) =>
       (subject === 'stream' || subject === 'answer') &&
       zone === 'text' &&
@@ -344,19 +343,19 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(2.5),
   },
   {
-    name: 'a refused call of a model',
+    // A refused call of a model.
     when: ({ subject, predicate, zone }, { status }) =>
       subject === 'model' && predicate === 'failed' && zone === 'text' && status !== null && status >= 400 && status < 500,
     change: weaken(0.9),
   },
   {
-    name: 'status 403 refuses a permission, not the key',
+    // Status 403 refuses a permission, not the key.
     when: ({ subject, predicate, zone, score }, { status }) =>
       subject === 'key' && (predicate === 'failed' || predicate === 'unknown') && zone === 'text' && status === 403 && score < 3,
     change: toCategory('permission.key'),
   },
   {
-    name: 'an unavailable model exists',
+    // An unavailable model exists.
     when: ({ category, phrase }, { status, response }) =>
       category === 'request.model_unknown' &&
       /unavailable/.test(phrase) &&
@@ -364,29 +363,29 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('upstream.overloaded', 'backoff'),
   },
   {
-    name: "a timeout with a status is the server's",
+    // A timeout with a status is the server's.
     when: ({ subject, predicate, zone }, { status }) =>
       subject === 'connection' && predicate === 'timeout' && zone === 'text' && (status === 408 || status === 504 || status === 524),
     change: toCategory('upstream.timeout'),
   },
   {
-    name: 'a status of a refused request outweighs an internal failure',
+    // A status of a refused request outweighs an internal failure.
     when: ({ category, predicate }, { status }) =>
       category === 'gateway.internal' && predicate === 'failed' && status !== null && status > 400 && status < 500 && status !== 422,
     change: weaken(1),
   },
   {
-    name: 'a provider refused the request',
+    // A provider refused the request.
     when: ({ subject, predicate }, { status }) => subject === 'provider' && predicate === 'failed' && (status === 400 || status === 422),
     change: weaken(0.45),
   },
   {
-    name: 'one request exceeds the tokens per minute',
+    // One request exceeds the tokens per minute.
     when: ({ subject }, { response }) => subject === 'token-rate' && /request too large/i.test(response.text),
     change: strengthen(0.6, { retry: 'after-fix' }),
   },
   {
-    name: 'no account is available at the moment',
+    // No account is available at the moment.
     when: ({ subject, predicate }, { status, response }) =>
       subject === 'channel' &&
       predicate === 'missing' &&
@@ -395,12 +394,12 @@ export const adjustments: readonly Adjustment[] = [
       (/account|账号/.test(phrase) || atTheMoment.test(text)) && !forModel.test(text) ? { retry: 'backoff' } : {},
   },
   {
-    name: 'an error inside a stream',
+    // An error inside a stream.
     when: ({ subject, zone }, { response }) => subject === 'stream' && zone === 'message' && /^data: ?\{/m.test(response.text),
     change: toCategory('stream.error_event', 'backoff'),
   },
   {
-    name: 'a gateway cannot reach its upstream',
+    // A gateway cannot reach its upstream.
     when: ({ subject, zone, phrase }, { inBody, status, response }) =>
       pathSubjects.has(subject) &&
       !(subject === 'proxy' && (status === 407 || !inBody)) &&

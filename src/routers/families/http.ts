@@ -126,7 +126,8 @@ const browsers = table(
 );
 
 /** Not the key's own header: a missing one is another error. */
-const noKeyHeader = '^(?!.*(?:authorization|(?:api|virtual)[-_ ]?key|bearer|token|credential|signature|content-type|parse error|rate-?limit))';
+const noKeyHeader =
+  '^(?!.*(?:authorization|(?:api|virtual)[-_ ]?key|bearer|token|credential|signature|content-type|parse error|rate-?limit))';
 const wanted = [
   '\\bheaders?\\b.{0,30}\\b(?:is|are) (?:required|missing|mandatory|not (?:set|provided|present|found))',
   '\\b(?:missing|requires?|required|provide|specify|expected|must (?:include|contain|send|have))\\b.{0,40}\\bheaders?\\b',
