@@ -91,7 +91,7 @@ const signs: readonly Sign[] = [
   { fact: 'llama-jinja', text: /--jinja\b/ },
   {
     fact: 'chat-template',
-    text: /(?:chat|prompt)[_ ]template|jinja/i,
+    text: /(?:chat|prompt)[_ ]template|jinja|\btemplate (?:error|not found)/i,
     category: /^(?:request\.(?:message_format|tool_schema)|upstream\.error|gateway\.internal)$/,
   },
   {
@@ -107,6 +107,18 @@ const signs: readonly Sign[] = [
   { fact: 'server-memory', text: /(?:more|enough|insufficient|out of) (?:system )?memory/i, category: /^gateway\.internal$/ },
   { fact: 'account-disabled', text: /suspend|disabled|deactivat|banned|terminat|violation|封禁|禁用/i, category: /^permission\.key$/ },
   { fact: 'seat', text: /named user|entitlement|\bseat\b/i, category: /^permission\./ },
+  { fact: 'variable-value', text: /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}_[A-Z]/, category: /^client\.env$/ },
+  {
+    fact: 'named-package',
+    text: /^(?![\s\S]*(?:openai|anthropic)\b)[\s\S]*\bpackage\b|ProviderInitError|\bai sdk\b/i,
+    category: /^client\.sdk_version$/,
+  },
+  { fact: 'name-provider', text: /infer model provider|LLM Provider NOT/i, category: /^request\.model_/ },
+  { fact: 'key-in-page', text: /browser-like/i },
+  { fact: 'old-certificate', text: /legacy common name|key[_ ]too[_ ]small|md[_ ]too[_ ]weak/i, category: /^tls\./ },
+  { fact: 'thinking-prefill', text: /\bprefill\b/i, category: /^request\.message_format$/ },
+  { fact: 'output-limit', text: /length limit was reached|max_tokens length limit/i },
+  { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
   { fact: 'place-in-tools', text: /\btools(?:\[\d+\]|\.\d+)/, category: /^request\./ },
   { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },
 ];

@@ -497,6 +497,52 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     ],
     command: 'kush-doctor env',
   },
+  'variable-value': {
+    isWhole: true,
+    cause: ['The client does not take the value of the variable', '客户端不接受该变量的值'],
+    fix: ['Set the variable to a value that the message lists.', '把该变量设为报错列出的值之一。'],
+  },
+  'named-package': {
+    isWhole: true,
+    fix: ['Install or update the package that the message names.', '安装或升级报错点名的包。'],
+  },
+  'name-provider': {
+    isWhole: true,
+    fix: [
+      'Name the provider too: `openai/MODEL` (LiteLLM), `openai:MODEL` or model_provider (LangChain).',
+      '同时写明供应商：`openai/MODEL`（LiteLLM）、`openai:MODEL` 或 model_provider（LangChain）。',
+    ],
+  },
+  'key-in-page': {
+    isWhole: true,
+    cause: ['The SDK runs in a web page', 'SDK 在网页中运行'],
+    fix: [
+      'Call the API from a server: a key in a web page is public. dangerouslyAllowBrowser accepts that.',
+      '请从服务器调用 API：网页中的密钥是公开的。dangerouslyAllowBrowser 表示接受这一点。',
+    ],
+  },
+  'old-certificate': {
+    isWhole: true,
+    cause: ["The server's TLS setup is outdated", '服务器的 TLS 配置过旧'],
+    fix: [
+      'Its operator has to renew the certificate (with SAN, 2048 bits) or the key exchange.',
+      '需由运营者更新证书（带 SAN，2048 位）或密钥交换。',
+    ],
+  },
+  'thinking-prefill': {
+    isWhole: true,
+    fix: ['Drop the last assistant message, or switch thinking off.', '去掉最后一条 assistant 消息，或关闭思考模式。'],
+  },
+  'output-limit': {
+    isWhole: true,
+    cause: ['The answer reached the token limit', '回答达到了 token 上限'],
+    fix: ['Raise max_tokens, or ask for a shorter answer.', '调大 max_tokens，或要求更短的回答。'],
+  },
+  'aws-region': {
+    isWhole: true,
+    cause: ['No AWS region is set', '没有设置 AWS 区域'],
+    fix: ['Set AWS_REGION.', '设置 AWS_REGION。'],
+  },
   'hidden-cause': {
     isWhole: true,
     cause: [

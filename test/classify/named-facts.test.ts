@@ -32,6 +32,17 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
     '[{"error":{"code":400,"message":"Project `p` is not allowed to use Publisher Model `claude-x`","status":"FAILED_PRECONDITION"}}]',
   ],
   ['vllm-tool-choice', 'Error code: 400 - "auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set'],
+  ['variable-value', 'Invalid value for GEMINI_DEFAULT_AUTH_TYPE: "apikey". Valid values are: oauth-personal, gemini-api-key.'],
+  ['named-package', "The Claude Code provider requires the optional 'ai-sdk-provider-claude-code' package."],
+  ['name-provider', "ValueError: Unable to infer model provider for model='my-model', please specify model_provider directly."],
+  ['key-in-page', "It looks like you're running in a browser-like environment."],
+  ['old-certificate', 'x509: certificate relies on legacy Common Name field, use SANs instead'],
+  ['thinking-prefill', 'Assistant response prefill is incompatible with enable_thinking.'],
+  ['output-limit', 'Could not parse response content as the length limit was reached'],
+  [
+    'aws-region',
+    'Region is empty and cannot be loaded from DefaultAwsRegionProviderChain: Unable to load region from any of the providers in the chain',
+  ],
   ['gateway-as-proxy', 'Cannot connect to proxy: HTTPS_PROXY=https://gateway.example.com/v1'],
 ];
 
