@@ -80,6 +80,7 @@ const table: Readonly<Record<Subject, Row>> = {
     blocked: ['permission.key', 2.9],
     mismatch: ['permission.key', 3],
     unavailable: ['permission.key', 3],
+    exhausted: ['permission.key', 3.6],
   },
   account: {
     blocked: ['permission.key', 3.6],

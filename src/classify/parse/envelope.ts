@@ -249,7 +249,9 @@ function readString(name: string, value: string, depth: number, found: Collected
   else if (name === 'retrydelay') found.retryAfterSeconds ??= Number(/^([\d.]+)s$/.exec(value)?.[1] ?? Number.NaN) || null;
   else if (name === 'x-ratelimit-reset') found.resetAt ??= epochMs(Number(value));
   else if (name === '@type') return;
-  else if (messageKeys.has(name) || name === 'error' || name === 'errors') addMessage(value, depth, found);
+  // LMDeploy: {"error_code":10402,"text":"…"}.
+  else if (messageKeys.has(name) || name === 'error' || name === 'errors' || (name === 'text' && found.codes.length > 0))
+    addMessage(value, depth, found);
 }
 
 function addMessage(value: string, depth: number, found: Collected): void {

@@ -83,15 +83,16 @@ export function findStatus(text: string): number | null {
 }
 
 /**
- * LiteLLM and the SDKs of OpenAI and Anthropic have an exception class for each status. Source: docs.litellm.ai/docs/exception_mapping,
- * read 2026-11-28.
+ * LiteLLM and the SDKs of OpenAI and Anthropic have an exception class for each status, as have RubyLLM and Faraday. Sources:
+ * docs.litellm.ai/docs/exception_mapping, crmne/ruby_llm lib/ruby_llm/error.rb, read 2026-11-28.
  */
 const classes: Readonly<Record<string, number>> = {
   ...{ BadRequest: 400, Authentication: 401, PermissionDenied: 403, NotFound: 404, RateLimit: 429, UnprocessableEntity: 422 },
   ...{ ContextWindowExceeded: 400, ContentPolicyViolation: 400, UnsupportedParams: 400, ServiceUnavailable: 503, InternalServer: 500 },
+  ...{ Unauthorized: 401, PaymentRequired: 402, Forbidden: 403, TooManyRequests: 429, Overloaded: 529 },
 };
 const classOfStatus = new RegExp(
-  `\\b(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?(${Object.keys(classes).join('|')})Error\\b`,
+  `\\b(?:(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?|(?:RubyLLM|Faraday|OpenAI|Anthropic)::(?:Errors::)?)(${Object.keys(classes).join('|')})Error\\b`,
 );
 
 /** The status of an exception's class, or null. */

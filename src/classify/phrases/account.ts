@@ -706,6 +706,8 @@ api key not found in request
 header authorization field required
 authorization header field required
 [key missing 4.4] en field
+missing in credential
+token not empty
 not have … credential
 credentials not initialized
 no … auth token
@@ -852,6 +854,7 @@ simultaneous connection
 simultaneous call
 requests in parallel
 [key invalid 4] en field
+not authorize … token
 access code
 key … not work
 key … rejected by
@@ -1157,6 +1160,7 @@ upgrade to pro
 [key invalid 5.2] en aider
 not able to authenticate you => The API provider is not able to authenticate you. Check your API key.
 [content refused 4.6] en field
+returned … refusal
 safety policy
 [key missing 5.8] en field
 provide key and try again => No key found. Please provide a key and try again.

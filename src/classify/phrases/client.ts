@@ -1,6 +1,7 @@
 /** Whole phrases of runtimes, SDKs and clients: what happened before an answer, or with an unreadable one. */
 export const clientPhrases = `
 [host-name not-found 4.7] en field
+non-existing domain
 incorrect host
 FailedToOpenSocket
 getaddrinfo
@@ -163,6 +164,7 @@ proxy responded
 [proxy failed 4.8] zh field
 代理服务器
 [proxy invalid 5] en field
+parsing … proxy url
 only … proxies are supported
 unknown scheme for proxy
 socksio package
@@ -274,6 +276,7 @@ got more than # bytes when reading
 maxContentLength size
 headers too large response
 [stream cut 4.4] en field
+content-length mismatch
 streaming … aborted
 decompression error
 body length does not match
@@ -436,6 +439,7 @@ export OPENAI_API_KEY
 请配置 api key
 环境变量未
 [sdk missing 4] en field
+not available to install
 need to pip install
 requires … package
 ProviderInitError
@@ -511,6 +515,7 @@ empty host
 URISyntaxException
 schemes are allowed
 [base-url blocked 4.6] en field
+App Transport Security
 cleartext communication
 only be accessed over https
 must use https
@@ -545,6 +550,8 @@ response ended prematurely
 [proxy invalid 5] en field
 invalid proxy url
 [stream malformed 4.6] en field
+not decode stream
+too many empty messages
 parsing … chunk
 DONE is not valid JSON
 keep-alive … not valid json
@@ -617,6 +624,9 @@ malformed response
 unexpected response format
 invalid response format => Invalid response format from local embedding service
 [answer empty 4.3] en field
+no content received
+no generation output
+no output from
 response body … empty
 empty model response
 no stream received
@@ -808,6 +818,8 @@ chunk too big => ValueError: Chunk too big
 failed deserialization of => failed deserialization of: {"id":"x","object":"chat.completion"}
 match any variant of untagged enum => data did not match any variant of untagged enum ApiResponse
 [environment missing 4.4] en field
+set environment variable => Please provide an Azure endpoint or set the environment variable AZURE_OPENAI_ENDPOINT.
+no … api key found
 config api key … settings => Please config API key for x (model) in settings first
 configure … api key … settings
 set … api key … settings => Please set your API key in the settings
@@ -843,8 +855,10 @@ curl error exit_code 6 => curl error exit_code=6 stderr={}
 malformed function call
 unexpected tool call
 [answer malformed 4.3] en field
+structured object
 response content-type is not
 [connection hidden 3.7] en field
+not get … models
 no response from server
 [stream malformed 4.6] zh field
 消息块解析错误
@@ -872,6 +886,10 @@ response body … not valid json
 [answer invalid 4.4] en ai-sdk
 no object generated
 [settings missing 4.4] en field
+specified in config
+find provider
+unknown provider
+no lm
 not found in configuration
 not find config
 ollama api … disabled
@@ -881,6 +899,7 @@ only one authentication method
 not specify both
 both … were provided
 [base-url missing 4.8] en field
+endpoint … null or empty
 must have base_url
 base url must be set
 [host-name unavailable 5] en dotnet
@@ -899,4 +918,6 @@ unexpected mimetype: text/html
 run ollama serve
 [provider timeout 4.4] en field
 stream idle for
+[redirect exceeded 4.2] en field
+redirected # times
 `;

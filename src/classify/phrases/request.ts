@@ -998,6 +998,7 @@ no model named
 no model with name
 model … been sunset
 [feature unsupported 4.4] en field
+not supported with this method
 vision … not available
 model only accepts
 only accepts text
@@ -1332,6 +1333,8 @@ following must be satisfied => 'messages.4' : for 'role:assistant' the following
 unexpected token p in json at position 4 => Unexpected token p in JSON at position 4
 non-whitespace character after json at position 4 => Unexpected non-whitespace character after JSON at position 4
 [parameter exceeded 4.6] en field
+increase max_tokens
+increase max_completion_tokens
 length limit was reached => Could not parse response content as the length limit was reached
 max_tokens length limit
 [parameter invalid 3.8] en field
@@ -1344,6 +1347,7 @@ length that the model can handle
 [model unknown 4.4] en field
 infer model provider
 [feature unsupported 4] en field
+tool-call-parser
 provided in one request
 only … support tool
 [tool invalid 4] en field
@@ -1361,12 +1365,14 @@ only one system message
 more assistant messages
 prefill … incompatible
 [parameter conflict 4.6] en field
+not use both
 not be defined at same time
 [parameter unsupported 4.9] en field
 parameter is only supported
 [model unknown 4.6] en field
 no such provider
 [model missing 4.2] en field
+model … non-empty string
 model must either
 [feature missing 4.6] en field
 not have vision
@@ -1378,6 +1384,7 @@ messages … missing content
 [tool missing 4.2] en field
 tool_use block missing
 [stream-flag unsupported 4.4] en field
+stream multiple
 not supported with streaming
 not supported when streaming
 [route not-found 3.9] en field

@@ -80,6 +80,7 @@ no healthy upstream accounts
 渠道不可用
 没有可用的服务
 [gateway overloaded 4] en field
+brief wait
 maximum queue size
 aborted by scheduler
 all providers busy
@@ -452,6 +453,8 @@ upstream connect error => upstream connect error or disconnect/reset before head
 所有账号均
 所有账号都
 [channel missing 4.6] en field
+no running instance
+no instance
 no ready … runtime
 no active replica
 no available auth

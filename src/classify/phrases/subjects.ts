@@ -848,6 +848,10 @@ handshake
 ssl handshake
 tls handshake
 [answer -] en field
+lm response
+llm response
+model response
+model output
 response
 response body
 answer
