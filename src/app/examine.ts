@@ -59,6 +59,7 @@ const defaultReportMs = 250;
 export async function examineTargets(input: AppContext, examination: ExaminationOptions): Promise<Report> {
   const startedAt = input.world.now();
   refuseUnknownChecks(input);
+  refuseContradictions(input.options);
   const session = await (input.openSession?.(examination.forClient) ?? openSession(input, examination.forClient));
   const progress = await input.startProgress(input.options.lang === 'zh' ? '查看设置' : 'Looking at the settings');
   const leftMs = getTimeLeft(input, startedAt);
@@ -118,6 +119,15 @@ function refuseUnknownChecks({ options }: AppContext): void {
       ],
     );
   }
+}
+
+/** Throws `UsageError` for options of which one undoes the other. */
+export function refuseContradictions({ offline, deep, quiet, verbose }: AppContext['options']): void {
+  const [first, second] = offline && deep ? ['--offline', '--deep'] : quiet && verbose ? ['--quiet', '--verbose'] : [];
+  if (first === undefined) return;
+  throw new UsageError({ en: `${first} and ${second} exclude each other.`, zh: `${first} 与 ${second} 不能同用。` }, [
+    { en: `Leave one of them out: ${first}, ${second}`, zh: `请去掉其中之一：${first}、${second}` },
+  ]);
 }
 
 function nothingExamined({ options }: AppContext): UsageError {

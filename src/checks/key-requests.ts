@@ -83,3 +83,29 @@ export function keyProof({ calls }: Pick<Evidence, 'calls'>): { own: RecordedReq
   }
   return null;
 }
+
+/** Refusals that concern the account or the rights of one key, and so do not apply to a key that nobody owns. */
+const aboutOneKey = /^(?:billing\.|permission\.(?:key|model)$)/;
+
+/** Whether the answer refuses this key for its account or its rights. */
+export function isAboutAccount({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && diagnosis !== null && aboutOneKey.test(diagnosis.category);
+}
+
+/** Whether a deliberately wrong key got the same status and words: they then say nothing about the account of this key. */
+export function isForAnyKey(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
+  const { outcome } = call.exchange;
+  if (!outcome.ok || call.diagnosis === null) return false;
+  return calls.some(
+    (wrong) =>
+      wrong.purpose === 'negative' &&
+      wrong.exchange.outcome.ok &&
+      wrong.exchange.outcome.status === outcome.status &&
+      getMessage(wrong) === getMessage(call),
+  );
+}
+
+/** The message without ids and numbers, which differ in every answer. */
+export function getMessage({ diagnosis }: RecordedRequest): string {
+  return String(diagnosis?.facts.message ?? '').replace(/[\da-f]{8,40}|\d{1,20}/gi, '#');
+}

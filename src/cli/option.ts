@@ -140,7 +140,14 @@ export function parserKey({ flags }: Pick<Option<unknown>, 'flags'>): string {
 
 /** Reads a table of options from the parser's result. Throws `UsageError`. */
 export function readTable<Table extends OptionTable>(table: Table, raw: Readonly<Record<string, unknown>>): OptionValues<Table> {
-  const values = Object.entries(table).map(([key, option]) => [key, option.read(raw[parserKey(option)], flagName(option))]);
+  const values = Object.entries(table).map(([key, option]) => {
+    const given = raw[parserKey(option)];
+    const value = option.read(given, flagName(option));
+    // An empty value usually comes from a variable that is not set; what it should have chosen is not chosen instead.
+    const empty = [given].flat().find((text) => typeof text === 'string' && /^[\s,]*$/.test(text));
+    if (empty !== undefined) throw wrongValue(flagName(option), String(empty), 'a value', '不能为空');
+    return [key, value];
+  });
   return Object.fromEntries(values) as OptionValues<Table>;
 }
 

@@ -4,6 +4,7 @@ import { inBoth } from '../domain/bilingual.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import { type Layer, layers } from '../domain/report/layer.ts';
+import { offlineOption } from '../domain/report/offline.ts';
 import { toFinding } from './finding.ts';
 import { isSelected } from './selection.ts';
 
@@ -13,6 +14,8 @@ export interface EvaluateOptions {
   lang: 'en' | 'zh';
   /** Appended to each id if several endpoints are examined. */
   suffix?: string | undefined;
+  /** Nothing was sent: every check that needs an answer is skipped, and says so. */
+  offline?: boolean | undefined;
 }
 
 /** Layers whose failure prevents examining the layers above. */
@@ -42,7 +45,7 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
 /** A result blocked by an excluded check is undecided, not skipped: skipped would look unimportant. */
 function markUndecided(finding: Finding, findings: readonly Finding[], options: EvaluateOptions): Finding {
   const { status, blockedBy } = finding;
-  if (status !== 'skip' || blockedBy === undefined || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
+  if (status !== 'skip' || blockedBy === undefined || blockedBy === offlineOption || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
     return finding;
   const check = checks.find(({ id }) => id === finding.check);
   const title = { en: 'Not decided: the service failed before it came to this', zh: '尚无定论：服务在此之前就失败了' };
@@ -85,6 +88,8 @@ function evaluateOne(
       });
     }
     if (blocker) return [toFinding(check, { status: 'skip', skipReason: 'blocked', blockedBy: blocker.id }, options.lang, options.suffix)];
+    if (options.offline === true && check.layer !== 'settings')
+      return [toFinding(check, { status: 'skip', skipReason: 'declined', blockedBy: offlineOption }, options.lang, options.suffix)];
     return [];
   } catch (error) {
     const measured = {

@@ -90,7 +90,7 @@ function evaluateAll(input: RunInput, evidence: readonly Evidence[]): Finding[] 
 }
 
 function evaluateOptions(input: Pick<RunInput, 'options'>) {
-  return { only: input.options.only, skip: input.options.skip, lang: input.options.lang };
+  return { only: input.options.only, skip: input.options.skip, lang: input.options.lang, offline: input.options.offline };
 }
 
 /** The context shared by all probes of one target. */

@@ -4,6 +4,7 @@ import type { Endpoint } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import { isRecord } from '../text/json.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
+import { withTextError } from './error-text.ts';
 import { completionBody, completionUrl } from './request.ts';
 
 export interface CompletionResult {
@@ -22,7 +23,8 @@ export async function askCompletion(
   if (calls[0] && refusesMaxTokens(calls[0])) calls.push(await complete(context, endpoint, header, model, 'max_completion_tokens'));
   const last = calls.at(-1);
   if (!last || !isSuccess(last.exchange) || !last.exchange.outcome.ok) return { calls, completion: null };
-  return { calls, completion: await readCompletion(endpoint.protocol, last.exchange.outcome.body) };
+  const completion = await readCompletion(endpoint.protocol, last.exchange.outcome.body);
+  return { calls: [...calls.slice(0, -1), withTextError(context, last, completion)], completion };
 }
 
 export type TokensField = 'max_tokens' | 'max_completion_tokens';

@@ -19,6 +19,7 @@ import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint, RouterMatch, Settings } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion, refusesMaxTokens } from './completion.ts';
+import { withStreamedRefusal } from './error-text.ts';
 import { askKeyEndpoints, type KeyEndpointResult } from './key.ts';
 import { askModels, type ListResult, rereadList } from './list.ts';
 import { askForProof } from './proof.ts';
@@ -189,8 +190,11 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   const plain = await askCompletion(context, endpoint, header, model);
   const refused = plain.calls[0] !== undefined && refusesMaxTokens(plain.calls[0]);
   const stream = await askStream(context, endpoint, header, model, refused ? 'max_completion_tokens' : 'max_tokens');
+  // Where the same key got a plain answer, the refusal inside the stream is not about the key.
+  const isAnswered = plain.completion?.defect === null && plain.calls.at(-1)?.diagnosis === null;
+  const streamed = isAnswered ? stream.call : withStreamedRefusal(stream.call, stream.stream);
   return {
-    calls: [...plain.calls, ...(stream.usageRefusal ? [stream.usageRefusal] : []), stream.call],
+    calls: [...plain.calls, ...(stream.usageRefusal ? [stream.usageRefusal] : []), streamed],
     completion: plain.completion,
     stream: stream.stream,
   };

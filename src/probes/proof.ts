@@ -1,6 +1,7 @@
 import { isPage } from '../checks/answer-body.ts';
+import { belongsToGateway } from '../checks/answers/whose-key.ts';
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { isBarred, keyProof, showsLockout } from '../checks/key-requests.ts';
+import { isAboutAccount, isBarred, keyProof, showsLockout } from '../checks/key-requests.ts';
 import {
   isHeldBack,
   isKeyRefusal,
@@ -12,6 +13,7 @@ import {
 } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { KeyHeader } from '../domain/protocol.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Endpoint } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askHeaders } from './headers.ts';
@@ -64,6 +66,9 @@ export async function askForProof(
       if (own.exchange.outcome.ok && !isOver()) await ask({ question: 'modelless', purpose: 'negative', key: 'wrong' });
     }
   }
+  const masked = options.negative && !isOver() ? findMasked(known, context.target.key.value) : undefined;
+  // Whether a made-up key gets the same refusal shows whose key it is about.
+  if (masked !== undefined && requestsFor({ calls }, 'negative').length === 0) await ask({ question: masked, purpose: 'negative', key: 'wrong' });
   const found = keyProof({ calls: all() });
   if (!isOver()) calls.push(...(await askHeaders(context, options, all())));
   if (!isOver() && options.negative && isOnlyOfForm(all())) {
@@ -80,6 +85,15 @@ export async function askForProof(
   return calls;
 }
 
+/** The question whose refusal shows part of a key that was not sent. */
+function findMasked(known: readonly RecordedRequest[], key: Secret): 'list' | 'route' | 'unreadable' | undefined {
+  const isFree = (question: string): question is 'list' | 'route' | 'unreadable' => ['list', 'route', 'unreadable'].includes(question);
+  return known
+    .filter((call) => call.key === 'own' && isRefused(call) && belongsToGateway(call, key))
+    .map(({ question }) => question)
+    .find(isFree);
+}
+
 /** After a refused completion: the free questions that show whether the key is refused, or only the header it was sent in. */
 export async function askAfterRefusal(
   context: ProbeContext,
@@ -87,7 +101,7 @@ export async function askAfterRefusal(
   calls: readonly RecordedRequest[],
 ): Promise<RecordedRequest[]> {
   const last = calls.at(-1);
-  if (last === undefined || !(isRefused(last) || isBarred(last)) || isHeldBack(last) || context.target.key === undefined) return [];
+  if (last === undefined || !(isRefused(last) || isBarred(last) || isAboutAccount(last)) || isHeldBack(last) || context.target.key === undefined) return [];
   return await askForProof(context, { ...options, allHeaders: false, proven: false }, calls);
 }
 

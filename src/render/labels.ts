@@ -1,5 +1,6 @@
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import { isTransient, type SkipReason } from '../domain/report/finding.ts';
+import { isOffline } from '../domain/report/offline.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
 /** The kind of a fix's lines: a shell command, a line of a file, code, or a value for a field. */
 export type FixForm = 'shell' | 'powershell' | 'file' | 'env-file' | 'json' | 'python' | 'javascript' | 'header' | 'request' | 'url';
@@ -44,6 +45,8 @@ export interface Labels {
   verdicts: Readonly<Record<Verdict, string>>;
   /** The verdict `undetermined` if a retry would not tell more. */
   undecided: string;
+  /** The verdict of a run that examined only the settings. */
+  offline: Readonly<Record<'healthy' | 'degraded', string>>;
   skipped: Readonly<Record<SkipReason, string>>;
   blockedBy(id: string): string;
   next: string;
@@ -103,6 +106,10 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again later' },
     undecided: 'Undetermined',
+    offline: {
+      healthy: 'The settings have no fault; nothing else was examined',
+      degraded: 'The settings have warnings; nothing else was examined',
+    },
     skipped: {
       blocked: 'not examined',
       'not-applicable': 'does not apply',
@@ -164,6 +171,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },
     undecided: '未能确定',
+    offline: { healthy: '设置没有问题；其余部分没有检查', degraded: '设置有警告；其余部分没有检查' },
     skipped: {
       blocked: '未检查',
       'not-applicable': '不适用',
@@ -183,5 +191,6 @@ export function getLabels(lang: 'en' | 'zh'): Labels {
 
 /** The verdict as text. */
 export function verdictText({ verdict, findings }: Pick<Report, 'verdict' | 'findings'>, labels: Labels): string {
+  if ((verdict === 'healthy' || verdict === 'degraded') && isOffline(findings)) return labels.offline[verdict];
   return verdict === 'undetermined' && !findings.some(isTransient) ? labels.undecided : labels.verdicts[verdict];
 }

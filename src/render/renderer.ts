@@ -1,4 +1,5 @@
 import type { Report } from '../domain/report/report.ts';
+import type { TargetOptions } from '../text/target-options.ts';
 
 /** Options for rendering a report. */
 export interface RenderContext {
@@ -16,6 +17,8 @@ export interface RenderContext {
   hideNext?: boolean | undefined;
   /** The run waited for transient failures to pass (`--wait`). */
   hasWaited?: boolean | undefined;
+  /** The options that named the target, which the next command needs too. */
+  given?: TargetOptions | undefined;
   lang: 'en' | 'zh';
   /** How this program was started, if not as `kush-doctor`: `npx kush-doctor`. */
   program?: string | undefined;

@@ -12,6 +12,7 @@ import { evaluateRequests } from '../../engine/evaluate.ts';
 import { toFinding } from '../../engine/finding.ts';
 import { ask, isSuccess, type ProbeContext } from '../../probes/ask.ts';
 import { readCompletion, refusesMaxTokens } from '../../probes/completion.ts';
+import { withTextError } from '../../probes/error-text.ts';
 import { askAfterRefusal } from '../../probes/proof.ts';
 import { repeatWithWrongKey } from '../../probes/question.ts';
 import { learnFrom, rediagnose } from '../../probes/software.ts';
@@ -39,14 +40,16 @@ export async function askPlain(
   // Newer models name the field they require instead.
   if (first && refusesMaxTokens(first))
     calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
-  const known = rediagnose(learnFrom(context, calls).context, calls);
-  const call = known.at(-1) as RecordedRequest;
+  const diagnosed = rediagnose(learnFrom(context, calls).context, calls);
+  const answered = diagnosed.at(-1) as RecordedRequest;
+  const completion = await readAnswer(endpoint, answered);
+  const call = withTextError(context, answered, completion);
+  const known = [...diagnosed.slice(0, -1), call];
   const afterRefusal =
     count > 1 ? [] : await askAfterRefusal(context, { ...request, endpoint, negative: !input.options.noNegative }, known);
   const isUncontrolled = count === 1 && !input.options.noNegative && !context.signal.aborted;
   const wrong = isUncontrolled ? await askCarried(context, call, request.headers) : [];
   const { outcome } = call.exchange;
-  const completion = await readAnswer(endpoint, call);
   const all = [...known, ...afterRefusal, ...wrong];
   const findings = evaluateRequests({ target: context.target, endpoint, calls: all, completion }, input.options);
   // An answer cut off by the doctor's own token limit does not show whether the schema is kept.

@@ -10,6 +10,7 @@ import type { Finding } from '../../domain/report/finding.ts';
 import { evaluateRequests } from '../../engine/evaluate.ts';
 import { toFinding } from '../../engine/finding.ts';
 import type { ProbeContext } from '../../probes/ask.ts';
+import { withStreamedRefusal } from '../../probes/error-text.ts';
 import type { StreamProbe } from '../../probes/stream/ask.ts';
 import type { AppContext } from '../context.ts';
 import type { ProbeResult } from './completion.ts';
@@ -61,7 +62,8 @@ export function streamResult(
       stream && isBurst(stream) ? burstCauses(stream, head?.headers['content-encoding'], uncompressed?.stream ?? null) : [],
     );
     const refused = refusedFindings(input, context, probe, afterRefusal, suffix);
-    return refused ?? [toFinding({ ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' }, draft, lang, suffix)];
+    const grammar = toFinding({ ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' }, draft, lang, suffix);
+    return refused === null ? [grammar] : isStreamed(probe) ? [...refused, grammar] : refused;
   });
   findings.push(...findAnswerAnomalies(probes, lang));
   const usageRefusal = probes.find((probe) => probe.usageRefusal !== null)?.usageRefusal;
@@ -88,16 +90,23 @@ export function streamResult(
   return { findings, calls: [...calls, ...afterRefusal], tokensSpent };
 }
 
-/** The plain answer's checks, applied to a refusal before any event: it is the same with or without streaming. */
+/** Whether a stream came that consists of a refusal. */
+function isStreamed({ call, stream }: StreamProbe): boolean {
+  return withStreamedRefusal(call, stream) !== call;
+}
+
+/** The plain answer's checks, applied to a refusal before any token: it is the same with or without streaming. */
 function refusedFindings(
   input: AppContext,
   context: ProbeContext,
-  { call, stream }: StreamProbe,
+  probe: StreamProbe,
   afterRefusal: readonly RecordedRequest[],
   suffix: string | undefined,
 ): Finding[] | null {
+  const { stream } = probe;
+  const call = withStreamedRefusal(probe.call, stream);
   const endpoint = context.target.endpoints.find(({ protocol }) => protocol === call.protocol);
-  const isUnread = stream === null || isForeign(call);
+  const isUnread = stream === null || isForeign(call) || isStreamed(probe);
   if (!isUnread || !call.exchange.outcome.ok || endpoint === undefined || isStreamRefused(call)) return null;
   const plain: RecordedRequest = { ...call, purpose: 'completion' };
   const findings = evaluateRequests(

@@ -8,6 +8,7 @@ import { UsageError } from '../../domain/usage-error.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { diagnoseAnswer, type ProbeContext } from '../../probes/ask.ts';
+import { withStreamedRefusal } from '../../probes/error-text.ts';
 import { pooled } from '../../probes/pool.ts';
 import { askAfterRefusal } from '../../probes/proof.ts';
 import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../../probes/request.ts';
@@ -155,7 +156,7 @@ async function sendStreams(
   if (probeOptions.record !== undefined && first) record(probeOptions.record, first, request, input);
   const only = probes.length === 1 && first ? first : null;
   const uncompressed = only && (await askUncompressed(context, endpoint, only));
-  const refused = only?.stream === null ? [only.call] : [];
+  const refused = only ? [withStreamedRefusal(only.call, only.stream)].filter(({ diagnosis }) => diagnosis !== null) : [];
   const afterRefusal = await askAfterRefusal(known, { ...request, endpoint, negative: !input.options.noNegative }, refused);
   const afterTools = only && request.tools ? await giveToolResults(context, endpoint, only) : null;
   return streamResult(input, context, probes, { uncompressed, afterTools, afterRefusal });

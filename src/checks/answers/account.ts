@@ -2,6 +2,7 @@ import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
+import { isAboutAccount, isForAnyKey } from '../key-requests.ts';
 import { describeOutcome, getArea, primaryRequest, succeeded } from '../recorded-requests.ts';
 
 /** A refusal about billing, permissions or limits, from any request with the user's key. */
@@ -17,7 +18,7 @@ function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undef
 
 function refusal(evidence: Evidence, area: string): FindingDraft | null {
   const call = refusalAbout(evidence, area);
-  if (!call?.diagnosis) return null;
+  if (!call?.diagnosis || (isAboutAccount(call) && isForAnyKey(call, evidence.calls))) return null;
   const isMain = call === primaryRequest(evidence) || call.purpose === 'stream';
   // Errors of an account endpoint or of the list of models do not prevent working completions.
   const status = isMain || !(primaryRequest(evidence) && succeeded(primaryRequest(evidence) as RecordedRequest)) ? 'fail' : 'warn';

@@ -39,6 +39,8 @@ export const completionAnswers: Check = {
     const bad = badAnswer(evidence, call);
     if (bad) return [bad];
     if (call.question !== 'completion') return [...freeCompletions(evidence), declined];
+    // Reported by the check that the answer's meaning concerns.
+    if (call.diagnosis !== null) return [];
     return [...content(evidence, call)];
   },
 };

@@ -6,7 +6,7 @@ import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { shellCommand } from '../../text/shell.ts';
 import { similarNames } from '../../text/similar.ts';
 import type { Check } from '../check.ts';
-import { keyProof } from '../key-requests.ts';
+import { isAboutAccount, isForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
 
 export const modelsList: Check = {
@@ -31,6 +31,8 @@ export const modelsList: Check = {
         },
       ];
     if (isRefused(call) && isKeyGood(evidence)) return [listRefuses(call)];
+    if (isAboutAccount(call) && isForAnyKey(call, evidence.calls))
+      return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'auth.key', measured: describeOutcome(call) }];
     // Chat works on many gateways whose list does not: a missing list alone is not a failure.
     return [
       {

@@ -3,11 +3,11 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
-import { beforeControl, isBarred, keyProof } from '../key-requests.ts';
+import { beforeControl, getMessage, isBarred, isForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, isHeldBack, isKeyRefusal, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
 import { getHeaderName, headerFix, workingHeader } from './key-headers.ts';
-import { deepFix } from './undecided-key.ts';
+import { deepFix, forAnyKey } from './undecided-key.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
 
 /** The answer that refuses the key: from the completion route first, then from the key endpoint or the list of models. */
@@ -50,11 +50,6 @@ function isRefusedWithoutKey(evidence: Evidence, call: RecordedRequest): boolean
   return without.status === outcome.status && getMessage(keyless) === getMessage(call);
 }
 
-/** The message without ids and numbers, which differ in every answer. */
-function getMessage({ diagnosis }: RecordedRequest): string {
-  return String(diagnosis?.facts.message ?? '').replace(/[\da-f]{8,40}|\d{1,20}/gi, '#');
-}
-
 /** The free questions, all incomplete requests, are refused with this key and without any in the same words. */
 function toOpenDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
   return {
@@ -80,7 +75,7 @@ export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): Findi
   };
   const key = evidence.target.key?.value;
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
-  if (belongsToGateway(call, key)) return gatewayKeyDraft(call);
+  if (belongsToGateway(call, key)) return isForAnyKey(call, evidence.calls) ? forAnyKey(call, 'gateway-key') : gatewayKeyDraft(call);
   const working = workingHeader(evidence);
   if (!working?.header) {
     if (isRefusedWithoutKey(evidence, call)) return toOpenDraft(evidence, call);

@@ -194,7 +194,8 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
 export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly Bilingual[] = []): FindingDraft {
   const { report, violations } = stream;
   const facts = { measured: describeMeasured(stream), violations, stream: report, timings };
-  if (report.verdict === 'conformant') {
+  const { instead } = stream;
+  if (report.verdict === 'conformant' && !instead) {
     // Valid under the protocol, but some client cannot read it.
     if (report.brokenClients.length === 0) return { status: 'pass', ...facts };
     return {
@@ -205,13 +206,15 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
     };
   }
   const status = report.verdict === 'broken' ? 'fail' : 'warn';
-  const { instead } = stream;
   if (instead) {
     const said = String(instead.facts.message ?? instead.facts.code ?? '').trim();
-    const measured = {
-      en: `${said === '' ? 'something else' : `"${said}"`} came instead of events (${report.bytes} bytes)`,
-      zh: `到达的不是事件，而是${said === '' ? '别的内容' : `“${said}”`}（${report.bytes} 字节）`,
-    };
+    const measured =
+      report.events > 0
+        ? { en: `the text of the answer is "${said}"`, zh: `应答的文本是“${said}”` }
+        : {
+            en: `${said === '' ? 'something else' : `"${said}"`} came instead of events (${report.bytes} bytes)`,
+            zh: `到达的不是事件，而是${said === '' ? '别的内容' : `“${said}”`}（${report.bytes} 字节）`,
+          };
     return { status: 'fail', category: instead.category, diagnosis: instead, ...facts, measured };
   }
   const category = getCategory(stream);

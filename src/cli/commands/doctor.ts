@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { printNotice } from '../../app/context.ts';
-import { examineTargets } from '../../app/examine.ts';
+import { examineTargets, refuseContradictions } from '../../app/examine.ts';
 import { getSystemContext } from '../../app/session.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
@@ -13,6 +13,7 @@ import { checkSending, sendReports, writeAndSend } from '../output/send-report.t
 export const run: Command<'doctor'> = async (input) => {
   const { options, commandOptions, io } = input;
   if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
+  refuseContradictions(options);
   if (options.deep) await printNotice(io, deepPrice[options.lang]);
   const sends = commandOptions.otlp !== undefined || commandOptions.push !== undefined;
   // A key on standard input can be read only once, so such a run stays a single report.

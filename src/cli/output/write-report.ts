@@ -3,6 +3,7 @@ import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Format, Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
+import { keepTarget } from '../../engine/given-target.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
 import { formatForFile, type RenderContext, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
@@ -10,16 +11,16 @@ import type { CommandInput } from '../command.ts';
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and returns the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
-  const report = io.masked(await againstBaseline(capReport(await inDemo(judged, options)), input));
+  const report = io.masked(await againstBaseline(capReport(await withCommands(judged, options)), input));
   io.out(await rendered(report, options.format, input, true));
   await writeFiles(report, input);
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
   return await toExitCode(report, input);
 }
 
-/** Loaded on demand: only `--demo` changes commands. */
-async function inDemo(report: Report, options: Options): Promise<Report> {
-  if (!options.demo) return report;
+/** The report with commands that examine the same target. An agent gets our own commands unchanged: it knows what it passed. */
+async function withCommands(report: Report, options: Options): Promise<Report> {
+  if (!options.demo) return options.format === 'agent' || report.kind === 'explain' ? report : keepTarget(report, options);
   const { keepDemo } = await import('../../engine/demo-fixes.ts');
   return keepDemo(report, options);
 }
@@ -84,6 +85,7 @@ export function toRenderContext({ options, io, world }: CommandInput, onTerminal
     quiet: options.quiet,
     hideNext: options.demo,
     hasWaited: options.waitMs !== undefined,
+    given: options,
     lang: options.lang,
     now: world.now(),
     cwd: world.cwd,

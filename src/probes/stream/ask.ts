@@ -1,10 +1,12 @@
 import type { RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
-import type { Chunk, Headers, HttpChoice } from '../../domain/evidence/exchange.ts';
+import type { Chunk, Headers, HttpAnswer, HttpChoice } from '../../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import type { Endpoint } from '../../domain/target.ts';
 import { createStreamValidator, type StreamEnd, type StreamValidation } from '../../sse/validators/index.ts';
 import { ask, diagnoseAnswer, diagnoseInstead, isSuccess, type ProbeContext } from '../ask.ts';
 import { refusesMaxTokens, type TokensField } from '../completion.ts';
+import { diagnoseText, readStreamText } from '../error-text.ts';
 import { completionBody, completionUrl } from '../request.ts';
 
 /** One request as a client sends it. */
@@ -145,6 +147,11 @@ export function toObservation(
   const error =
     judgement.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: judgement.errorBody }, call.protocol);
   const report = { ...judgement.report, headersMs: timings.firstByteMs ?? null };
-  const instead = report.events === 0 && outcome.ok ? diagnoseInstead(context, outcome, call.protocol) : null;
+  const instead = outcome.ok ? (report.events === 0 ? diagnoseInstead(context, outcome, call.protocol) : diagnoseWords(context, outcome, error)) : null;
   return { report, violations: judgement.violations, error, instead, complete: judgement.finalState === 'terminal-seen' };
+}
+
+/** The meaning of a stream whose whole text is a gateway's error message. */
+function diagnoseWords(context: Parameters<typeof diagnoseAnswer>[0], { body }: HttpAnswer, error: Diagnosis | null): Diagnosis | null {
+  return error === null ? diagnoseText(context, readStreamText(body)) : null;
 }

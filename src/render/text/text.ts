@@ -1,8 +1,10 @@
 import stringWidth from 'string-width';
 import type { Finding } from '../../domain/report/finding.ts';
+import { isOffline } from '../../domain/report/offline.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { withProgram } from '../../text/program-name.ts';
+import { withTargetOptions } from '../../text/target-options.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';
@@ -57,7 +59,7 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
   if (next !== null)
-    lines.push(`${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(withProgram(next, context.program))}`);
+    lines.push(`${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(withProgram(withTargetOptions(next, context.given ?? {}), context.program))}`);
   return lines;
 }
 
@@ -76,7 +78,7 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
     const reason = finding.blockedBy
       ? labels.blockedBy(visibleLine(finding.blockedBy))
       : labels.skipped[finding.skipReason ?? 'not-applicable'];
-    const name = context.verbose || finding.skipReason !== 'blocked' ? finding.id : (finding.check.split('.')[0] ?? finding.check);
+    const name = context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined) ? finding.id : (finding.check.split('.')[0] ?? finding.check);
     reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
   }
   for (const [reason, ids] of reasons)
@@ -123,7 +125,8 @@ function toDebugRows({ id, rule, confidence }: Finding, { debug = false }: Rende
 }
 
 function verdictLine(report: Report, theme: Theme, labels: Labels): string {
-  const paint = { healthy: theme.chalk.green, degraded: theme.chalk.yellow, broken: theme.chalk.red, undetermined: theme.chalk.yellow }[
+  const calm = isOffline(report.findings) ? theme.chalk.white : theme.chalk.green;
+  const paint = { healthy: calm, degraded: theme.chalk.yellow, broken: theme.chalk.red, undetermined: theme.chalk.yellow }[
     report.verdict
   ];
   const { requestsSent, tokensSpent } = report.cost;
