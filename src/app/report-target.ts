@@ -4,7 +4,7 @@ import type { Report, ReportSetting, ReportTarget } from '../domain/report/repor
 import type { Router } from '../domain/router.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SettingView } from '../domain/setting.ts';
-import type { RouterMatch, Target } from '../domain/target.ts';
+import type { Endpoint, RouterMatch, Target } from '../domain/target.ts';
 import type { RunResult } from '../engine/run.ts';
 import type { Session } from './network.ts';
 
@@ -22,13 +22,18 @@ export function toReportTarget(
     router: { id: router.id, name: toRouterName(router, lang), how: toReason(how, lang) },
     support: toSupport(target.match.router),
     protocols: target.endpoints.map((endpoint) => endpoint.protocol),
-    baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),
+    baseUrls: Object.fromEntries(toEndpoints(target, result).map((endpoint) => [endpoint.protocol, endpoint.root])),
     key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin, lang) } : null,
     model: target.model ? { id: target.model.value, source: describeOrigin(target.model.origin, lang) } : null,
     proxy: proxy ? { url: proxy.url, variable: proxy.variable } : null,
     settings: session.settings.views.map((view) => toReportSetting(view, lang)),
     others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
   };
+}
+
+/** The endpoints with the roots where the API was found. */
+function toEndpoints({ endpoints }: Target, result: RunResult | undefined): readonly Endpoint[] {
+  return endpoints.map((endpoint) => result?.evidence.find((one) => one.endpoint.protocol === endpoint.protocol)?.endpoint ?? endpoint);
 }
 
 /** Why a router was chosen, by the English text; names of variables and options are not translated. */

@@ -92,10 +92,13 @@ export function isAboutAccount({ diagnosis, exchange: { outcome } }: RecordedReq
   return outcome.ok && diagnosis !== null && aboutOneKey.test(diagnosis.category);
 }
 
-/** Whether a deliberately wrong key got the same status and words: they then say nothing about the account of this key. */
+/**
+ * Whether a deliberately wrong key got the same status and words: they then say nothing about the account of this key. A row that the router
+ * documents keeps its meaning.
+ */
 export function isForAnyKey(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   const { outcome } = call.exchange;
-  if (!outcome.ok || call.diagnosis === null) return false;
+  if (!outcome.ok || call.diagnosis === null || call.diagnosis.confidence === 'documented') return false;
   return calls.some(
     (wrong) =>
       wrong.purpose === 'negative' &&

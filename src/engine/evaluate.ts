@@ -45,7 +45,12 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
 /** A result blocked by an excluded check is undecided, not skipped: skipped would look unimportant. */
 function markUndecided(finding: Finding, findings: readonly Finding[], options: EvaluateOptions): Finding {
   const { status, blockedBy } = finding;
-  if (status !== 'skip' || blockedBy === undefined || blockedBy === offlineOption || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
+  if (
+    status !== 'skip' ||
+    blockedBy === undefined ||
+    blockedBy === offlineOption ||
+    findings.some(({ id, check }) => id === blockedBy || check === blockedBy)
+  )
     return finding;
   const check = checks.find(({ id }) => id === finding.check);
   const title = { en: 'Not decided: the service failed before it came to this', zh: '尚无定论：服务在此之前就失败了' };

@@ -24,11 +24,7 @@ export function diagnoseText({ rules, now }: TextContext, text: string): Diagnos
 }
 
 /** The request with the meaning of its answer's text, if that is an error message. */
-export function withTextError(
-  context: TextContext,
-  call: RecordedRequest,
-  completion: CompletionObservation | null,
-): RecordedRequest {
+export function withTextError(context: TextContext, call: RecordedRequest, completion: CompletionObservation | null): RecordedRequest {
   if (call.diagnosis !== null || completion === null || completion.defect !== null) return call;
   return { ...call, diagnosis: diagnoseText(context, completion.text) };
 }

@@ -28,6 +28,7 @@ import { findKeyHeader } from './request.ts';
 import { askLookControl, askPost, askRedirected, askSiblings, askVariants, isRouteInconclusive } from './route.ts';
 import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, suggestsSoftware, withSoftware } from './software.ts';
 import { askStream } from './stream/ask.ts';
+import { askWrittenForm, findWrittenForm, toOtherForm } from './written-root.ts';
 
 /** What to examine of one endpoint. */
 export interface ExaminePlan {
@@ -87,6 +88,11 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const key = keyFirst?.observation == null ? (known.key ?? keyFirst) : keyFirst;
 
   if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look })));
+  const form = await findForm(context, plan, header, calls);
+  if (form !== null) {
+    const examined = await examine(given, { ...plan, endpoint: form });
+    return { ...examined, calls: [...toOtherForm(calls), ...examined.calls] };
+  }
   const { negative, allHeaders } = plan;
   const isCarried = given.target.key !== undefined && findAddedSecrets(calls).length > 0;
   if (isCarried && negative) calls.push(...(await askCarried(context, calls)));
@@ -99,6 +105,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
   if (!plan.deep || model === null) notAsked.completion = 'declined';
+  if (!plan.negative) notAsked.negative = 'declined';
   if (context.signal.aborted) notAsked.rest = 'out-of-time';
   return {
     settings: plan.settings,
@@ -113,6 +120,19 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
     stream: deep?.stream ?? null,
     notAsked,
   };
+}
+
+/** The base URL as written, if the API is there and not at the usual root; found without wrong requests where those are declined. */
+async function findForm(
+  context: ProbeContext,
+  { endpoint, negative }: ExaminePlan,
+  header: AuthHeader,
+  calls: RecordedRequest[],
+): Promise<Endpoint | null> {
+  if (negative) return findWrittenForm(endpoint, calls);
+  const asked = await askWrittenForm(context, endpoint, header, requestsFor({ calls }, 'models')[0]);
+  calls.push(...asked.calls);
+  return asked.form;
 }
 
 /** A secret header may have carried the completion: only a wrong key beside it shows whether the key counts. */

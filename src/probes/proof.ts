@@ -68,7 +68,8 @@ export async function askForProof(
   }
   const masked = options.negative && !isOver() ? findMasked(known, context.target.key.value) : undefined;
   // Whether a made-up key gets the same refusal shows whose key it is about.
-  if (masked !== undefined && requestsFor({ calls }, 'negative').length === 0) await ask({ question: masked, purpose: 'negative', key: 'wrong' });
+  if (masked !== undefined && requestsFor({ calls }, 'negative').length === 0)
+    await ask({ question: masked, purpose: 'negative', key: 'wrong' });
   const found = keyProof({ calls: all() });
   if (!isOver()) calls.push(...(await askHeaders(context, options, all())));
   if (!isOver() && options.negative && isOnlyOfForm(all())) {
@@ -101,7 +102,13 @@ export async function askAfterRefusal(
   calls: readonly RecordedRequest[],
 ): Promise<RecordedRequest[]> {
   const last = calls.at(-1);
-  if (last === undefined || !(isRefused(last) || isBarred(last) || isAboutAccount(last)) || isHeldBack(last) || context.target.key === undefined) return [];
+  if (
+    last === undefined ||
+    !(isRefused(last) || isBarred(last) || isAboutAccount(last)) ||
+    isHeldBack(last) ||
+    context.target.key === undefined
+  )
+    return [];
   return await askForProof(context, { ...options, allHeaders: false, proven: false }, calls);
 }
 

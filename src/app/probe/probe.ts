@@ -16,6 +16,7 @@ import { learnFrom, rediagnose } from '../../probes/software.ts';
 import { askForStream, type ProbeRequest, type StreamProbe } from '../../probes/stream/ask.ts';
 import { probeBody } from '../../probes/stream/body.ts';
 import { toolResultBody } from '../../probes/stream/tool-result.ts';
+import { chooseForm } from '../../probes/written-root.ts';
 import { visible } from '../../text/visible.ts';
 import { type AppContext, printNotice } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
@@ -57,11 +58,12 @@ async function probe(input: AppContext, probeOptions: ProbeOptions, examined: Ex
   );
   if (blocked) return report;
   if (input.options.offline) throw offlineProbe();
-  const endpoint = target.endpoints[0];
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    const model = await chooseModel(input, context, target);
+    const form = await chooseForm(context, target.endpoints[0], findKeyHeader(target, target.endpoints[0]));
+    const { endpoint } = form;
+    const model = await chooseModel(input, context, target, endpoint);
     const request = await toProbeRequest(probeOptions, endpoint, target, model.id);
     validateOptions(probeOptions, request);
     await printNotice(input.io, describeCost(probeOptions, request, input.options.lang));
@@ -70,7 +72,7 @@ async function probe(input: AppContext, probeOptions: ProbeOptions, examined: Ex
       const send = request.stream ? sendStreams : sendCompletions;
       const result = await send(input, context, endpoint, request, probeOptions);
       const known = withShownSoftware(report, learnFrom(context, result.calls).match, input.options.lang);
-      return finished(input, known, { ...result, calls: [...model.calls, ...result.calls] });
+      return finished(input, known, { ...result, calls: [...form.calls, ...model.calls, ...result.calls] }, endpoint);
     } finally {
       progress.stop();
     }
@@ -242,8 +244,8 @@ async function chooseModel(
   input: AppContext,
   context: ProbeContext,
   target: Target,
+  endpoint: Endpoint,
 ): Promise<{ id: string; calls: readonly RecordedRequest[] }> {
-  const [endpoint] = target.endpoints;
   const named = target.model?.value ?? target.match.router.defaultModels[endpoint.protocol];
   if (named !== undefined) return { id: named, calls: [] };
   const { findListedModel, noModel } = await import('./listed-model.ts');
@@ -260,8 +262,9 @@ async function chooseModel(
   return { id, calls };
 }
 
-function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {
+function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult, endpoint: Endpoint): Report {
   const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...more];
   const cost = { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) };
-  return withFindings(input, { ...report, cost, exchanges: calls.map((call) => call.exchange) }, findings);
+  const target = report.target && { ...report.target, baseUrls: { ...report.target.baseUrls, [endpoint.protocol]: endpoint.root } };
+  return withFindings(input, { ...report, target, cost, exchanges: calls.map((call) => call.exchange) }, findings);
 }

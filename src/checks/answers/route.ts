@@ -262,8 +262,14 @@ function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
   };
 }
 
+/** The other root of the same server that serves the API; undefined if none was found. */
+export function findServedRoot(evidence: Pick<Evidence, 'calls' | 'endpoint'>): string | undefined {
+  const found = variantFound(evidence);
+  return found === undefined ? undefined : getRoot(found, evidence);
+}
+
 /** A question to another base URL whose control got another answer. */
-function variantFound(evidence: Evidence): RecordedRequest | undefined {
+function variantFound(evidence: Pick<Evidence, 'calls'>): RecordedRequest | undefined {
   return requestsFor(evidence, 'variant').find((call) => isAnswered(call) && differs(call, evidence));
 }
 
@@ -275,13 +281,13 @@ function isAnswered(call: RecordedRequest): boolean {
   return call.question === 'list' ? call.diagnosis === null : succeeded(call);
 }
 
-function differs(call: RecordedRequest, { calls }: Evidence): boolean {
+function differs(call: RecordedRequest, { calls }: Pick<Evidence, 'calls'>): boolean {
   const control = controlFor(call, calls);
   return control !== undefined && !isAlike(call, control);
 }
 
 /** The root under which a variant was answered. */
-function getRoot(call: RecordedRequest, evidence: Evidence): string {
+function getRoot(call: RecordedRequest, evidence: Pick<Evidence, 'endpoint'>): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
   if (call.question === 'list') return url.replace(/\/models$/, '');
   return url.replace(protocolSpecs[evidence.endpoint.protocol].completionEnd, '');

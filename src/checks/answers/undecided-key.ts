@@ -103,9 +103,17 @@ export function undecided(evidence: Evidence, main: RecordedRequest): FindingDra
             (lang) =>
               `${describeOutcome(main)[lang]}${lang === 'zh' ? '；没有用错误的密钥作对照' : '; no wrong key was tried to compare with'}`,
           ),
-    fixes: [deepFix],
+    fixes: [...(evidence.notAsked.negative === 'declined' && shown.length === 0 ? [allowNegative] : []), deepFix],
   };
 }
+
+/** Where wrong requests were declined. */
+const allowNegative = {
+  text: {
+    en: 'Run it without --no-negative: one request with a made-up key, which spends nothing, usually decides.',
+    zh: '去掉 --no-negative 再运行：一次使用编造密钥的请求（不消耗 token）通常就能判断。',
+  },
+};
 
 /** The wrong key got the same answers. */
 function anyKey(evidence: Evidence, shown: readonly string[]): FindingDraft {
@@ -180,7 +188,9 @@ export function forAnyKey(call: RecordedRequest, subject: keyof typeof said): Fi
     status: 'unknown',
     category: 'unknown',
     title,
-    measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '；编造的密钥得到相同的应答' : '; a made-up key got the same'}`),
+    measured: toBilingual(
+      (lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '；编造的密钥得到相同的应答' : '; a made-up key got the same'}`,
+    ),
     causes: [
       { en: 'The key was deleted, copied incompletely, or belongs to another service', zh: '密钥已删除、复制不完整，或属于另一个服务' },
       operator,

@@ -6,7 +6,17 @@ import { defineAnswerCheck } from './check.ts';
 export type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
 /** Requests that are deliberately invalid or try another address say nothing about this one. */
-const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods', 'key', 'software']);
+const guesses: ReadonlySet<string> = new Set([
+  'variant',
+  'negative',
+  'header',
+  'control',
+  'sibling',
+  'methods',
+  'key',
+  'software',
+  'other-form',
+]);
 
 /** The answers to requests that the user's client would make. */
 export function getClientAnswers(exchanges: readonly Exchange[]): Answered[] {

@@ -11,7 +11,7 @@ import type { PathObservation } from './path-observation.ts';
  * The purpose of a request. `negative` carries a deliberately wrong key, `control` goes to an address that cannot exist, `header` tries
  * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route
  * has, `key` looks for a route that checks keys, `software` asks without a key which program answers, `keyless` repeats a refused question
- * without a key, and `recheck` one that the key had passed before a wrong key was sent. `option` is a
+ * without a key, `other-form` went to a root that is not the API's, as another form of the base URL showed, and `recheck` asks one that the key had passed before a wrong key was sent. `option` is a
  * request whose optional field was refused, after which it was repeated without.
  */
 export type Purpose =
@@ -29,6 +29,7 @@ export type Purpose =
   | 'keyless'
   | 'recheck'
   | 'option'
+  | 'other-form'
   | 'completion'
   | 'stream'
   | 'model';

@@ -147,7 +147,11 @@ export function toObservation(
   const error =
     judgement.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: judgement.errorBody }, call.protocol);
   const report = { ...judgement.report, headersMs: timings.firstByteMs ?? null };
-  const instead = outcome.ok ? (report.events === 0 ? diagnoseInstead(context, outcome, call.protocol) : diagnoseWords(context, outcome, error)) : null;
+  const instead = outcome.ok
+    ? report.events === 0
+      ? diagnoseInstead(context, outcome, call.protocol)
+      : diagnoseWords(context, outcome, error)
+    : null;
   return { report, violations: judgement.violations, error, instead, complete: judgement.finalState === 'terminal-seen' };
 }
 

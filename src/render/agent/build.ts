@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/report/finding.ts';
-import type { Report } from '../../domain/report/report.ts';
 import { isOffline, offlineOption } from '../../domain/report/offline.ts';
+import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { getNextCommand } from '../../words/next-command.ts';
 import { findNextCommand } from '../next-command.ts';
@@ -63,7 +63,8 @@ function findOthers({ findings }: Report, root: Finding | undefined): Finding[] 
 
 function summarize(report: Report, root: AgentProblem | undefined, others: number, lang: 'en' | 'zh'): string {
   const words = getAgentWords(lang);
-  const verdict = report.kind === 'explain' ? [] : [`${report.verdict}${isOffline(report.findings) ? ` (${offlineOption}: settings only)` : ''}`];
+  const verdict =
+    report.kind === 'explain' ? [] : [`${report.verdict}${isOffline(report.findings) ? ` (${offlineOption}: settings only)` : ''}`];
   if (root === undefined || root.category === null) return [...verdict, describeCalm(report, lang)].join(': ');
   const retry = root.retry === undefined ? [] : [words.retry(root.retry)];
   const more = others > 0 ? [words.more(others)] : [];

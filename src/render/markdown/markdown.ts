@@ -1,8 +1,8 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
-import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { isOffline } from '../../domain/report/offline.ts';
+import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
@@ -32,7 +32,10 @@ export const renderMarkdown: Renderer = (report, context) => {
   // The matrix covers its cells and clients.
   const others = findOtherProblems(report, root).filter(({ check }) => !/^compat\.(?!lost)/.test(check));
   const words = getReportLabels(context.lang);
-  const lines = [`# kush-doctor: ${context.lang === 'en' && !isOffline(report.findings) ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
+  const lines = [
+    `# kush-doctor: ${context.lang === 'en' && !isOffline(report.findings) ? report.verdict : verdictText(report, getLabels(context.lang))}`,
+    '',
+  ];
   if (root) lines.push(...causeLines(root, context, getEndTime(report)), '');
   else lines.push(words.noRootCause(report.summary.pass), '');
   if (report.compat) lines.push(...compatMarkdown(report.compat, context.lang));

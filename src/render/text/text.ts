@@ -59,7 +59,9 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
   if (next !== null)
-    lines.push(`${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(withProgram(withTargetOptions(next, context.given ?? {}), context.program))}`);
+    lines.push(
+      `${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(withProgram(withTargetOptions(next, context.given ?? {}), context.program))}`,
+    );
   return lines;
 }
 
@@ -78,7 +80,10 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
     const reason = finding.blockedBy
       ? labels.blockedBy(visibleLine(finding.blockedBy))
       : labels.skipped[finding.skipReason ?? 'not-applicable'];
-    const name = context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined) ? finding.id : (finding.check.split('.')[0] ?? finding.check);
+    const name =
+      context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined)
+        ? finding.id
+        : (finding.check.split('.')[0] ?? finding.check);
     reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
   }
   for (const [reason, ids] of reasons)
@@ -126,9 +131,7 @@ function toDebugRows({ id, rule, confidence }: Finding, { debug = false }: Rende
 
 function verdictLine(report: Report, theme: Theme, labels: Labels): string {
   const calm = isOffline(report.findings) ? theme.chalk.white : theme.chalk.green;
-  const paint = { healthy: calm, degraded: theme.chalk.yellow, broken: theme.chalk.red, undetermined: theme.chalk.yellow }[
-    report.verdict
-  ];
+  const paint = { healthy: calm, degraded: theme.chalk.yellow, broken: theme.chalk.red, undetermined: theme.chalk.yellow }[report.verdict];
   const { requestsSent, tokensSpent } = report.cost;
   return `${paint(theme.chalk.bold(verdictText(report, labels)))}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}${labels.comma}${(report.durationMs / 1000).toFixed(1)} s`)}`;
 }
