@@ -41,6 +41,25 @@ export const clientIssues = {
     wrong: { home: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com" \n' } },
     right: { home: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com" } }\n' } },
   }),
+  'client-value-type': defineIssue<ClientFile & { name: string; found: string; type: 'string' | 'object' }>({
+    category: 'client.env',
+    status: 'warn',
+    en: {
+      title: ({ name, type }) => `${name || 'The file'} is no ${type}`,
+      measured: ({ found }) => `its type is ${found}`,
+      expected: ({ type }) => (type === 'string' ? 'a string' : 'an object'),
+      fix: 'Correct the type: the client ignores the value or refuses to start.',
+    },
+    zh: {
+      title: ({ name, type }) => `${name || '该文件'} 的类型不是 ${type}`,
+      measured: ({ found }) => `类型是 ${found}`,
+      expected: ({ type }) => type,
+      fix: '改正类型：客户端会忽略该值，或拒绝启动。',
+    },
+    why: 'Clients ignore a value of another type or refuse to start. One that ignores it calls the vendor instead of the router.',
+    wrong: { home: { '.claude/settings.json': '{ "env": "ANTHROPIC_BASE_URL=https://api.kushrouter.com" }\n' } },
+    right: { home: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com" } }\n' } },
+  }),
   'codex-chat-wire': defineIssue({
     category: 'client.sdk_version',
     status: 'fail',

@@ -21,9 +21,15 @@ export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Ta
 function namesFor(scope: Scope, origin: Origin, targets: readonly Target[]): string[] {
   if (typeof scope === 'object') return [...scope.targets];
   if (scope === 'always' || scope === 'never') return [];
+  if (scope === 'found') return targets.filter((target) => !getOrigins(target).some(isGiven)).map((target) => target.name);
   const matches = (used: Origin): boolean =>
     scope === 'file' ? used.file !== undefined && used.file === origin.file : samePlace(used, origin);
   return targets.filter((target) => getOrigins(target).some(matches)).map((target) => target.name);
+}
+
+/** Whether the user named the value for this program, so that no file of a client could have given another one. */
+function isGiven({ via, name }: Origin): boolean {
+  return via === 'flag' || name.startsWith('KUSH_DOCTOR_');
 }
 
 /** Every place from which a target takes a value. */

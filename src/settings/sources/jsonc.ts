@@ -67,3 +67,9 @@ export function getText(node: JsonNode | undefined): string | undefined {
   const value = node?.value;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
+
+/** The plain value of a node, as `JSON.parse` would give it. */
+export function toPlain({ value }: JsonNode): unknown {
+  if (value instanceof Map) return Object.fromEntries([...value].map(([name, node]: [string, JsonNode]) => [name, toPlain(node)]));
+  return Array.isArray(value) ? value.map(toPlain) : value;
+}

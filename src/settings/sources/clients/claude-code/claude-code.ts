@@ -3,7 +3,7 @@ import { describeOrigin, type Origin } from '../../../../domain/origin.ts';
 import type { IssueDraft } from '../../../issues/issue.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { keyHeaders } from '../../../tables/variables.ts';
-import { getMembers, getNode, getText, parseJsonText } from '../../jsonc.ts';
+import { getMembers, getNode, getText, parseJsonText, toPlain } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, openConfig, settingIn } from '../shared/config-file.ts';
 import { customHeaders, customRequestHeaders } from '../shared/credential.ts';
 import { getFolder, inferKind, shellSetting } from '../shared/environment.ts';
@@ -17,6 +17,7 @@ import {
   type SetupCredential,
   type SetupRefusal,
 } from '../shared/setup.ts';
+import { lintTypes } from '../shared/value-types.ts';
 import { lintCredentials, lintHelper, lintLogin, lintNames, lintRemovals } from './lint.ts';
 
 const client = 'claude-code';
@@ -54,6 +55,9 @@ function readFiles(context: ClientContext): OwnSettings {
       own.lints.push(brokenFile(file, 'JSON'));
       continue;
     }
+    own.lints.push(
+      ...lintTypes(file, toPlain(root), { '': 'object', env: 'object', 'env.*': 'text', apiKeyHelper: 'string', model: 'string' }),
+    );
     for (const [name, node] of getMembers(getNode(root, 'env'))) {
       const text = getText(node);
       if (text !== undefined) own.env.push(settingIn(file, client, name, inferKind(name), text, node.line));

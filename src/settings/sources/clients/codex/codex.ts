@@ -16,6 +16,7 @@ import {
 import { twoCredentials } from '../shared/credential.ts';
 import { envFileSettings, getFolder, shellSetting } from '../shared/environment.ts';
 import { bearerCredential, type ClientSetup, createSetup, refusalDraft, type SetupRefusal } from '../shared/setup.ts';
+import { lintTypes } from '../shared/value-types.ts';
 import { findVersion } from '../shared/version.ts';
 import { builtIn, type CodexFiles, client, headPattern, ifNotEmpty, protocol, readModel } from './files.ts';
 import { lintEnvKeys, lintNoKey, lintProject } from './lint.ts';
@@ -44,6 +45,7 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
   const [main] = found;
   places.push(...setups.flatMap(({ base, model }) => [base, model].flatMap((raw) => raw ?? [])));
   const lints = [
+    ...(file ? lintTypes(file, config, types) : []),
     // Older versions supported profiles; if the version is unknown, only the client's row mentions it.
     ...(main && refusal && (refusal.origin.name !== 'profile' || findVersion(client, context) !== null)
       ? refusalDraft({ ...main, refusal }, 'Codex')
@@ -55,6 +57,18 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
   ];
   return { ...nothingFound, setups, places, lints };
 }
+
+const types = {
+  model: 'string',
+  model_provider: 'string',
+  openai_base_url: 'string',
+  model_providers: 'object',
+  'model_providers.*': 'object',
+  'model_providers.*.base_url': 'string',
+  'model_providers.*.env_key': 'string',
+  'model_providers.*.wire_api': 'string',
+  'model_providers.*.name': 'string',
+} as const;
 
 function brokenSetup(file: ConfigFile): ClientSetup {
   const origin = { via: 'file', name: 'config.toml', file: file.shown } as const;

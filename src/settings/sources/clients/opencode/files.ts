@@ -2,11 +2,12 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { SettingKind } from '../../../../domain/setting.ts';
 import type { IssueDraft } from '../../../issues/issue.ts';
 import { foldersUp } from '../../files.ts';
-import { getMembers, type JsonNode, parseJsonText } from '../../jsonc.ts';
+import { getMembers, type JsonNode, parseJsonText, toPlain } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ConfigFile, openConfig } from '../shared/config-file.ts';
 import { folderContains } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
 import { mayInsertFile, mayInsertVariable } from '../shared/inserted.ts';
+import { lintTypes } from '../shared/value-types.ts';
 
 /** A value of opencode's merged configuration, with the file that set it. */
 export interface MergedNode {
@@ -23,6 +24,17 @@ export interface Merged {
   count: number;
 }
 
+const types = {
+  '': 'object',
+  model: 'string',
+  provider: 'object',
+  'provider.*': 'object',
+  'provider.*.npm': 'string',
+  'provider.*.options': 'object',
+  'provider.*.options.baseURL': 'string',
+  'provider.*.options.apiKey': 'string',
+} as const;
+
 /** Reads and merges opencode's files, stronger ones over weaker ones: https://opencode.ai/docs/config, measured with 1.18.33. */
 export function readMerged(context: ClientContext): Merged {
   const lints: IssueDraft[] = [];
@@ -30,7 +42,10 @@ export function readMerged(context: ClientContext): Merged {
   for (const file of filesFor(context)) {
     const root = parseJsonText(file.text);
     if (root === null) lints.push(brokenFile(file, 'JSON'));
-    else layers.unshift({ root, file });
+    else {
+      layers.unshift({ root, file });
+      lints.push(...lintTypes(file, toPlain(root), types));
+    }
   }
   const at = (...path: readonly string[]): MergedNode | undefined => {
     for (const { root, file } of layers) {

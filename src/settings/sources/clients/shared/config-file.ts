@@ -77,7 +77,7 @@ export function settingIn(
 /** A file that is not valid in its format: the client fails or ignores it. */
 export function brokenFile(file: ConfigFile, format: string): IssueDraft {
   const at = { via: 'file', name: file.shown, file: file.shown } as const;
-  return issue('client-file-broken', { file: file.shown, format }, { at, scope: 'file' });
+  return issue('client-file-broken', { file: file.shown, format }, { at, scope: 'found' });
 }
 
 /** The first line that sets a key, for formats whose parsers do not keep lines; `after` starts the search after another line. */
