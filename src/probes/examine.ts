@@ -17,6 +17,7 @@ import type { CompletionObservation, Evidence, RecordedRequest, StreamObservatio
 import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint, RouterMatch, Settings } from '../domain/target.ts';
+import { chooseChatModel } from '../text/model-list.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion, refusesMaxTokens } from './completion.ts';
 import { withStreamedRefusal } from './error-text.ts';
@@ -51,6 +52,8 @@ interface ExaminedSoFar {
   models: ListResult | null;
   deep: { calls: RecordedRequest[]; completion: CompletionObservation | null; stream: StreamObservation | null } | null;
   look: RecordedRequest | null;
+  /** The model in Gemini's path. */
+  model: string | null;
 }
 
 /**
@@ -69,10 +72,12 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const keyAsked = plan.askKey ? askKeyEndpoints(given, endpoint) : null;
   const modelsAsked = plan.askModels && listsModels(given) ? askModels(given, endpoint, header) : null;
   const completionAsked = plan.deep && model !== null ? askDeep(given, endpoint, header, model) : null;
+  // Gemini's path names a model: one that is not served would be refused for that.
+  const pathModel = model ?? (endpoint.protocol === 'gemini' ? await findListedModel(modelsAsked) : null);
   // The GET is an invalid request too: the route serves POST.
   const lookAsked =
     plan.askRoute && plan.negative && completionAsked === null
-      ? askFree(given, { question: 'route', purpose: 'route', endpoint, header, model, key: 'own' })
+      ? askFree(given, { question: 'route', purpose: 'route', endpoint, header, model: pathModel, key: 'own' })
       : null;
 
   const waiting = new AbortController();
@@ -87,7 +92,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const look = calls.find((call) => call.exchange === lookFirst?.exchange) ?? null;
   const key = keyFirst?.observation == null ? (known.key ?? keyFirst) : keyFirst;
 
-  if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look })));
+  if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look, model: pathModel })));
   const form = await findForm(context, plan, header, calls);
   if (form !== null) {
     const examined = await examine(given, { ...plan, endpoint: form });
@@ -100,7 +105,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const proven = requestsFor({ calls }, 'completion').some(succeeded) || (isShown && !isCarried);
   const cannotDecide = calls.some((call) => !call.exchange.outcome.ok && !isUnreadable(call)) || context.signal.aborted;
   if (plan.askRoute && !cannotDecide)
-    calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven }, calls)));
+    calls.push(...(await askForProof(context, { endpoint, header, model: pathModel, negative, allHeaders, proven }, calls)));
 
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
@@ -120,6 +125,11 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
     stream: deep?.stream ?? null,
     notAsked,
   };
+}
+
+async function findListedModel(asked: Promise<ListResult> | null): Promise<string | null> {
+  const { list = null } = (await asked) ?? {};
+  return chooseChatModel(list?.models.map(({ id }) => id) ?? []) ?? null;
 }
 
 /** The base URL as written, if the API is there and not at the usual root; found without wrong requests where those are declined. */
@@ -237,9 +247,8 @@ async function askAboutRoute(
     if (!completion.exchange.outcome.ok || routeAnswers(completion) || !isMissing(completion)) return calls;
     return listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header, calls);
   }
-  const { look } = asked;
+  const { look, model } = asked;
   if (look === null || !look.exchange.outcome.ok || isHeldBack(look)) return calls;
-  const model = context.target.model?.value ?? null;
   // Under a base that serves its list, a refused method comes from the route itself.
   if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
   if (isRedirect(look)) return [...calls, ...(await askRedirected(context, look, endpoint, header))];

@@ -1,4 +1,4 @@
-import { findServedRoot } from '../checks/answers/route.ts';
+import { findServedRoot } from '../checks/answers/missing-route.ts';
 import { isKeyRefusal, isRefused, isRouteMissing } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';

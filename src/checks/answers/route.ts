@@ -1,21 +1,16 @@
 import { semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
-import { withoutRow } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
-import { isCommonRule } from '../../domain/report/rule.ts';
-import { protocolSpecs } from '../../protocols/index.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { Check } from '../check.ts';
 import { toClientBase } from '../client-base.ts';
 import {
-  controlFor,
   describeOutcome,
   describeStatus,
   fromSeparator,
   getArea,
   isAlike,
-  isCompletionAlone,
   isForeign,
   isLikeControl,
   isRefused,
@@ -29,7 +24,7 @@ import {
   succeeded,
 } from '../recorded-requests.ts';
 import { anyAddress, documentsRoute, foreignAnswer, isAnyAddress, recognizedOpen, refusesAll, toUndecidedDraft } from './any-address.ts';
-import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
+import { isServed, missing, siblingFound, variantFound } from './missing-route.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
 export const routeExists: Check = {
@@ -85,10 +80,6 @@ function withWrittenBase(draft: FindingDraft, { endpoint }: Evidence): FindingDr
   return { ...draft, measured: toBilingual((lang) => `${measured?.[lang] ?? ''}${more[lang]}`) };
 }
 
-function isServed({ models }: Evidence): boolean {
-  return models !== null && models.models.length > 0;
-}
-
 /**
  * The list is served under this base. The route is missing if a POST gets the same answer as a nonexistent address, or if POST is not
  * accepted.
@@ -141,98 +132,6 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   return failed.length > 0 ? [] : [documentsRoute(evidence) ? recognizedOpen(evidence, call) : toUndecidedDraft(call)];
 }
 
-function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
-  const found = variantFound(evidence);
-  const base: FindingDraft = {
-    status: 'fail',
-    category: call.diagnosis?.category === 'unknown' ? 'endpoint.not_found' : (call.diagnosis?.category ?? 'endpoint.not_found'),
-    diagnosis: call.diagnosis ?? undefined,
-    measured: describeOutcome(call),
-    expected: {
-      en: 'a JSON answer of the API, with status 2xx, 400, 401, 403 or 429',
-      zh: 'API 的 JSON 应答，状态码为 2xx、400、401、403 或 429',
-    },
-    origin: evidence.endpoint.base.origin,
-    ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
-    ...(isCompletionAlone(evidence) && isRouteMissing(call) ? { fixes: [tryAddresses] } : {}),
-    // With the version the answers were the same: its absence is no second problem.
-    ...(isVersionTried(evidence) ? { explains: ['settings.base-url'] } : {}),
-  };
-  // A router's own row is more specific about its missing route.
-  const isOwnRow = call.diagnosis?.rule != null && !isCommonRule(call.diagnosis.rule);
-  if (found === undefined)
-    return isServed(evidence) && isRouteMissing(call) && !isOwnRow ? { ...base, ...otherProtocol(evidence, call) } : base;
-  const root = getRoot(found, evidence);
-  return {
-    ...base,
-    title: { en: 'The base URL is not where the API lives', zh: 'API 不在这个 base URL 上' },
-    // Proven by two answers of the same server that differ from that of a nonexistent address.
-    confidence: 'standard',
-    // The causes in the row are now decided.
-    diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
-    category: 'endpoint.not_found',
-    measured: toBilingual(
-      (lang) =>
-        `${describeOutcome(call)[lang]}${semicolon[lang]}${found.exchange.url} ${lang === 'zh' ? '应答' : 'answers'} ${describeStatus(found)}`,
-    ),
-    fixes: [
-      {
-        text: {
-          en: `Set the base URL to ${toClientBase(evidence.endpoint, root)}`,
-          zh: `把 base URL 设为 ${toClientBase(evidence.endpoint, root)}`,
-        },
-        ...assignment(evidence, toClientBase(evidence.endpoint, root)),
-      },
-    ],
-    facts: { root },
-    // What the spelling suggested is now proven.
-    explains: ['settings.base-url'],
-  };
-}
-
-/** The base URL has no path, and no other root of the server answered. */
-function isVersionTried(evidence: Evidence): boolean {
-  return new URL(evidence.endpoint.root).pathname === '/' && requestsFor(evidence, 'variant').length > 0;
-}
-
-/** A base that serves its list of models is right: it does not serve the requested route. */
-function otherProtocol(
-  evidence: Evidence,
-  call: RecordedRequest,
-): Pick<FindingDraft, 'title' | 'measured' | 'fixes' | 'confidence' | 'category' | 'diagnosis'> {
-  const sibling = siblingFound(evidence);
-  const wanted = pathBelow(call.exchange.url, evidence.endpoint.root);
-  const served = ['/models', ...(sibling ? [pathBelow(sibling.exchange.url, evidence.endpoint.root)] : [])].join(' and ');
-  return {
-    category: 'endpoint.not_found',
-    confidence: 'standard',
-    // The causes in the row are now decided.
-    diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
-    title: { en: `This base serves ${served}, not ${wanted}`, zh: `此地址提供 ${served}，不提供 ${wanted}` },
-    measured: describeOutcome(call),
-    fixes: [
-      sibling
-        ? {
-            text: {
-              en: `Use a client that speaks ${sibling.protocol}, or another base URL that serves ${wanted}.`,
-              zh: `改用支持 ${sibling.protocol} 的客户端，或提供 ${wanted} 的其他 base URL。`,
-            },
-            command: `--protocol ${sibling.protocol}`,
-          }
-        : {
-            text: {
-              en: `Ask the operator whether ${wanted} is served, and under which base URL.`,
-              zh: `请向运营方询问是否提供 ${wanted}，以及使用哪个 base URL。`,
-            },
-          },
-    ],
-  };
-}
-
-function pathBelow(url: string, root: string): string {
-  return (url.split('?')[0] ?? url).replace(root, '');
-}
-
 /** The address in the error is not the requested one: the gateway's own setting for its provider is wrong. */
 function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
   return {
@@ -260,35 +159,4 @@ function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
     retry: toRetry('after-fix'),
     confidence: 'inferred',
   };
-}
-
-/** The other root of the same server that serves the API; undefined if none was found. */
-export function findServedRoot(evidence: Pick<Evidence, 'calls' | 'endpoint'>): string | undefined {
-  const found = variantFound(evidence);
-  return found === undefined ? undefined : getRoot(found, evidence);
-}
-
-/** A question to another base URL whose control got another answer. */
-function variantFound(evidence: Pick<Evidence, 'calls'>): RecordedRequest | undefined {
-  return requestsFor(evidence, 'variant').find((call) => isAnswered(call) && differs(call, evidence));
-}
-
-function siblingFound(evidence: Evidence): RecordedRequest | undefined {
-  return requestsFor(evidence, 'sibling').find((call) => succeeded(call) && differs(call, evidence));
-}
-
-function isAnswered(call: RecordedRequest): boolean {
-  return call.question === 'list' ? call.diagnosis === null : succeeded(call);
-}
-
-function differs(call: RecordedRequest, { calls }: Pick<Evidence, 'calls'>): boolean {
-  const control = controlFor(call, calls);
-  return control !== undefined && !isAlike(call, control);
-}
-
-/** The root under which a variant was answered. */
-function getRoot(call: RecordedRequest, evidence: Pick<Evidence, 'endpoint'>): string {
-  const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
-  if (call.question === 'list') return url.replace(/\/models$/, '');
-  return url.replace(protocolSpecs[evidence.endpoint.protocol].completionEnd, '');
 }

@@ -3,6 +3,7 @@ import { findSettings, getSystemContext } from '../../app/session.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { Settings } from '../../domain/target.ts';
+import { keepTarget } from '../../engine/given-target.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { envText } from '../output/env-text.ts';
 
@@ -32,7 +33,7 @@ export const run: Command<'env'> = async (input) => {
   };
   // A run with `--fix` has already reported possible repairs.
   const isAdvised = input.commandOptions.fix !== true && (await isRepairable(input, world, settings, report));
-  io.out(envText(report, context, isAdvised));
+  io.out(envText(keepTarget(report, options), context, isAdvised));
   if (options.output.length > 0) {
     const { writeReport } = await import('../output/write-report.ts');
     await writeReport(report, { ...input, io: { ...io, out: () => {} } });

@@ -33,6 +33,7 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   const host = url.hostname.toLowerCase();
   const corrected = bareUrl(url);
   if (url.username !== '' || url.password !== '') found.push(report('base-url-credentials', { corrected }));
+  if (holdsOwnKey(url, target)) found.push(report('base-url-holds-key', { corrected: undefined }, 'warn'));
   // Azure's older paths want the query; its versioned root needs none.
   const withoutQuery = findVersionedAzureRoot(new URL(withoutEndpoint(corrected))) ?? corrected;
   if (url.search !== '') found.push(report('base-url-query', { corrected: withoutQuery }));
@@ -52,4 +53,13 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
     found.push(report('base-url-port', { scheme: url.protocol, port: url.port, corrected: withoutPort }));
   }
   return [...found, ...lintPath(raw, url, endpoint, target, report)];
+}
+
+const minKeyLength = 8;
+
+/** Whether a part of the path is the very key, which a shape would not show. Some gateways take it there, so only a request decides. */
+function holdsOwnKey({ pathname }: URL, { key }: Target): boolean {
+  return pathname
+    .split('/')
+    .some((part) => part.length >= minKeyLength && key?.value.matches(new RegExp(`^${part.replace(/[^\w]/g, '\\$&')}$`)) === true);
 }

@@ -203,7 +203,8 @@ export function readUrl(text: string): URL | null {
     const url = new URL(withScheme);
     // A slash in the password moves the rest of the credentials into the path: such a URL must not be displayed or called.
     const hasCredentialsInPath = url.username === '' && url.password === '' && /@/.test(`${url.pathname}${url.hash}`);
-    return url.hostname === '' || hasCredentialsInPath ? null : url;
+    // `.host` and `a..b` have an empty label, which no resolver takes.
+    return url.hostname === '' || /^\.|\.\./.test(url.hostname) || hasCredentialsInPath ? null : url;
   } catch {
     return null;
   }
