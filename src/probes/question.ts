@@ -70,6 +70,7 @@ export async function repeatWithWrongKey(context: ProbeContext, own: RecordedReq
     credential: { secret: wrongKey(context), header: own.header ?? 'bearer', key: 'wrong' },
     body: exchange.requestBody,
     model,
+    stream: own.purpose === 'stream',
   });
 }
 

@@ -49,10 +49,15 @@ export function streamResult(
   input: AppContext,
   context: ProbeContext,
   probes: readonly StreamProbe[],
-  more: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null; afterRefusal: readonly RecordedRequest[] },
+  more: {
+    uncompressed: StreamProbe | null;
+    afterTools: StreamProbe | null;
+    afterRefusal: readonly RecordedRequest[];
+    wrong: readonly RecordedRequest[];
+  },
 ): ProbeResult {
   const { lang } = input.options;
-  const { uncompressed, afterTools, afterRefusal } = more;
+  const { uncompressed, afterTools, afterRefusal, wrong } = more;
   const findings = probes.flatMap((probe, index) => {
     const { call, stream, head } = probe;
     const suffix = probes.length > 1 ? String(index + 1) : undefined;
@@ -65,7 +70,7 @@ export function streamResult(
     const grammar = toFinding({ ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' }, draft, lang, suffix);
     return refused === null ? [grammar] : isStreamed(probe) ? [...refused, grammar] : refused;
   });
-  findings.push(...findAnswerAnomalies(probes, lang));
+  findings.push(...findAnswerAnomalies(probes, lang), ...judgeCarried(input, context, probes[0]?.call, wrong));
   const usageRefusal = probes.find((probe) => probe.usageRefusal !== null)?.usageRefusal;
   if (usageRefusal) findings.push(toFinding(streamAnswers, usageRefusedDraft(usageRefusal), lang));
   if (probes.length > 1)
@@ -82,12 +87,31 @@ export function streamResult(
   const all = [...probes, ...[uncompressed, afterTools].filter((one) => one !== null)];
   const tokensSpent = all.reduce(
     (sum, { stream }) => sum + (stream?.report.usage?.inputTokens ?? 0) + (stream?.report.usage?.outputTokens ?? 0),
-    0,
+    wrong.reduce((sum, call) => sum + readStreamTokens(call), 0),
   );
   if (probes.length === 0 && context.signal.aborted)
     findings.push(toFinding(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
   const calls = all.flatMap((probe) => [...(probe.usageRefusal ? [probe.usageRefusal] : []), probe.call]);
-  return { findings, calls: [...calls, ...afterRefusal], tokensSpent };
+  return { findings, calls: [...calls, ...afterRefusal, ...wrong], tokensSpent };
+}
+
+/** What the same stream with a wrong key says about the key beside a secret header. */
+function judgeCarried(
+  { options }: AppContext,
+  { target }: ProbeContext,
+  call: RecordedRequest | undefined,
+  wrong: readonly RecordedRequest[],
+): Finding[] {
+  const endpoint = target.endpoints.find(({ protocol }) => protocol === call?.protocol);
+  if (call === undefined || endpoint === undefined || wrong.length === 0) return [];
+  const calls: RecordedRequest[] = [{ ...call, purpose: 'completion' }, ...wrong];
+  return evaluateRequests({ target, endpoint, calls, completion: null }, options).filter(({ check }) => check === 'auth.key');
+}
+
+/** The tokens that a streamed answer reports. */
+function readStreamTokens({ exchange: { outcome } }: RecordedRequest): number {
+  const [, total = '0'] = (outcome.ok && /"total_?[tT]oken(?:s|Count)"\s{0,9}:\s{0,9}(\d{1,9})/.exec(outcome.body)) || [];
+  return Number(total);
 }
 
 /** Whether a stream came that consists of a refusal. */

@@ -1,4 +1,5 @@
 import { isBurst } from '../../checks/answers/stream.ts';
+import { findAddedSecrets } from '../../checks/key-requests.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { requestsIn } from '../../domain/evidence/exchange.ts';
 import type { ProfiledClient } from '../../domain/protocol.ts';
@@ -11,6 +12,7 @@ import { diagnoseAnswer, type ProbeContext } from '../../probes/ask.ts';
 import { withStreamedRefusal } from '../../probes/error-text.ts';
 import { pooled } from '../../probes/pool.ts';
 import { askAfterRefusal } from '../../probes/proof.ts';
+import { repeatWithWrongKey } from '../../probes/question.ts';
 import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../../probes/request.ts';
 import { learnFrom, rediagnose } from '../../probes/software.ts';
 import { askForStream, type ProbeRequest, type StreamProbe } from '../../probes/stream/ask.ts';
@@ -160,8 +162,9 @@ async function sendStreams(
   const uncompressed = only && (await askUncompressed(context, endpoint, only));
   const refused = only ? [withStreamedRefusal(only.call, only.stream)].filter(({ diagnosis }) => diagnosis !== null) : [];
   const afterRefusal = await askAfterRefusal(known, { ...request, endpoint, negative: !input.options.noNegative }, refused);
+  const wrong = only && !input.options.noNegative ? await askCarriedStream(context, only) : [];
   const afterTools = only && request.tools ? await giveToolResults(context, endpoint, only) : null;
-  return streamResult(input, context, probes, { uncompressed, afterTools, afterRefusal });
+  return streamResult(input, context, probes, { uncompressed, afterTools, afterRefusal, wrong });
 }
 
 /** Classifies a refused stream, and an error inside one, by the rows of the software that sent it. */
@@ -200,6 +203,13 @@ async function askUncompressed(
     false,
   );
   return probe?.stream ? probe : null;
+}
+
+/** The same stream with a wrong key, if a secret header may have carried it. */
+async function askCarriedStream(context: ProbeContext, { call, stream, request }: StreamProbe): Promise<RecordedRequest[]> {
+  const isAnswered = stream !== null && stream.report.verdict !== 'broken' && call.diagnosis === null;
+  if (!isAnswered || context.target.key === undefined || findAddedSecrets([call]).length === 0 || context.signal.aborted) return [];
+  return [await repeatWithWrongKey(context, call, request.headers)];
 }
 
 /** The next turn after a tool call, as a client sends it: gateways that translate between protocols fail there. */

@@ -167,16 +167,20 @@ function chainCauses(code: string, path: PathObservation, tls: TlsTrace | undefi
       en: `${trust.inspectedBy} inspects TLS on this network and signs with its own root.`,
       zh: `${trust.inspectedBy} 在此网络上检查 TLS，并用自己的根证书签名。`,
     });
-  else if (isIncomplete(code, tls))
-    causes.push({
-      en: 'The chain is incomplete: browsers fetch the missing certificate, Node and Python do not.',
-      zh: '证书链不完整：浏览器会取回缺少的证书，Node 和 Python 不会。',
-    });
-  else
+  else {
+    // A root that makes the chain trusted signed this certificate itself: no other is missing.
+    const isComplete =
+      trust.systemStore?.makesChainTrusted === true || trust.files.some((file) => file.state === 'ok' && file.makesChainTrusted);
+    if (isIncomplete(code, tls) && !isComplete)
+      causes.push({
+        en: 'If a public CA issued it, the intermediate certificate is missing: browsers fetch it, Node and Python do not.',
+        zh: '如果由公共 CA 签发，则缺少中间证书：浏览器会取回它，Node 和 Python 不会。',
+      });
     causes.push({
       en: 'The root is private: TLS inspection, a company CA, or a server with a self-made certificate.',
       zh: '根证书是私有的：TLS 检查、公司 CA，或自制证书的服务器。',
     });
+  }
   if (trust.systemStore?.makesChainTrusted === true)
     causes.push({
       en: `The system trusts it (${trust.systemStore.file}): that is why curl works and Node does not.`,

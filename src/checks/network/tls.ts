@@ -71,7 +71,7 @@ function getTitle(failure: Failure, path: PathObservation, tls: TlsTrace | undef
       zh: `${path.trust.inspectedBy} 拆开了此 TLS 连接，而 Node 不信任它的根证书`,
     };
   if (isIncomplete(code, tls))
-    return { en: 'The server sends its certificate without the intermediate one', zh: '服务器只发送了自己的证书，缺少中间证书' };
+    return { en: 'The server sends one certificate, and its issuer is not known here', zh: '服务器只发送了一张证书，而这里不认识其签发者' };
   if (code === 'ECONNRESET') return { en: 'The connection was closed during the TLS handshake', zh: '连接在 TLS 握手期间被关闭' };
   return describeFailure(failure);
 }

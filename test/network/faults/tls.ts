@@ -133,7 +133,7 @@ export const tlsFaults: readonly Fault[] = [
       check: 'tls.trusted',
       status: 'fail',
       category: 'tls.untrusted_ca',
-      title: /without the intermediate/,
+      title: /sends one certificate, and its issuer is not known/,
       fix: /NODE_EXTRA_CA_CERTS/,
     },
   },
