@@ -17,7 +17,7 @@ const refusals = /^(?:auth|billing|rate)\./;
  */
 export function diagnoseText({ rules, now }: TextContext, text: string): Diagnosis | null {
   const shown = text.trim();
-  if (shown === '' || shown.length > maxLength || /\bpong\b/i.test(shown)) return null;
+  if (shown === '' || text.length > maxLength || /\bpong\b/i.test(shown)) return null;
   const diagnosis = classify({ kind: 'text', text: shown }, { rules, now: now() });
   if (!refusals.test(diagnosis.category)) return null;
   return { ...diagnosis, status: null, confidence: 'inferred', facts: { ...diagnosis.facts, message: shown } };

@@ -18,3 +18,22 @@ it.each([
   expect(code).toBe(2);
   expect(stderr).toContain(`~/${name} ${words}`);
 });
+
+it.each([
+  ['.claude/settings.json', '{"env":{', /~\/\.claude\/settings\.json is not valid JSON/],
+  ['.claude/settings.json', '{"env":"ANTHROPIC_BASE_URL=http://x"}', /env is no object\n\s+Proof\s+its type is string/],
+  ['.claude/settings.json', '[]', /The file is no object/],
+  ['.codex/config.toml', 'model_provider = 5\n', /model_provider is no string\n\s+Proof\s+its type is number/],
+  ['.config/opencode/opencode.json', '{"provider":{"x":{"options":{"apiKey":12}}}}', /provider\.x\.options\.apiKey is no string/],
+])('beside other settings, doctor names what it could not read: %s %s', async (name, text, words) => {
+  const folder = mkdtempSync(join(home, 'beside-'));
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+  const settings = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2' };
+  const { stdout } = await runHere(['doctor', '--offline'], { home: folder, env: settings });
+  expect(stdout).toMatch(words);
+  // A base URL given as an option can come from no file.
+  const given = ['--base-url', 'http://127.0.0.1:9/v1', '--key-env', 'MY_KEY'];
+  const other = await runHere(['doctor', '--offline', ...given], { home: folder, env: { MY_KEY: settings.OPENAI_API_KEY } });
+  expect(other.stdout).not.toMatch(words);
+});
