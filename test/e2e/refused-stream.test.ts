@@ -154,7 +154,7 @@ describe('a refused stream is judged as a plain answer', () => {
     expect([portal.report.exitCode, portal.cause?.status]).toEqual([1, 'fail']);
     server?.close();
     const absent = await run(streamed, await start(say(404, json, refuse('Not found'))));
-    expect(absent.cause?.fixes.map(({ command }) => command)).toContain('kush-doctor');
+    expect(absent.cause?.fixes.map(({ command }) => command)).toContain('kush-doctor --model gpt-4o');
     server?.close();
     const unknown = await run(streamed, await start(say(401, json, refuse('No API key found in request'))));
     expect(unknown.cause?.category).toBe('auth.missing_key');

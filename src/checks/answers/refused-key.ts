@@ -75,7 +75,7 @@ export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): Findi
   };
   const key = evidence.target.key?.value;
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
-  if (belongsToGateway(call, key)) return isForAnyKey(call, evidence.calls) ? forAnyKey(call, 'gateway-key') : gatewayKeyDraft(call);
+  if (belongsToGateway(call, key)) return isForAnyKey(call, evidence.calls) ? forAnyKey(call) : gatewayKeyDraft(call);
   const working = workingHeader(evidence);
   if (!working?.header) {
     if (isRefusedWithoutKey(evidence, call)) return toOpenDraft(evidence, call);

@@ -71,7 +71,7 @@ export function undecided(evidence: Evidence, main: RecordedRequest): FindingDra
   );
   const added = findAddedSecrets(evidence.calls);
   if (isAnswered && !differs) return added.length > 0 ? carried(added, main, shown) : anyKey(evidence, shown);
-  if (!differs && isAboutAccount(main) && isForAnyKey(main, evidence.calls)) return forAnyKey(main, 'account');
+  if (!differs && isAboutAccount(main) && isForAnyKey(main, evidence.calls)) return forAnyKey(main);
   // A gateway that fails before or after checking the key says nothing about it.
   if (!differs && !succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
     return {
@@ -157,49 +157,30 @@ function compared(shown: readonly string[]): Bilingual {
   return { en: `with this key / with a wrong one: ${shown.join('; ')}`, zh: `用该密钥 / 用错误的密钥：${shown.join('；')}` };
 }
 
-/** What a refusal names that a wrong key got too: an account, or a key that was not sent. */
-const said = {
-  account: {
-    title: {
-      en: 'A made-up key gets the same refusal: the router does not know this key, or its own account at the provider is meant',
-      zh: '编造的密钥得到同样的拒绝：路由不认识该密钥，或者指的是路由自己在提供商处的账户',
-    },
-    operator: {
-      en: "The gateway checks no key, and its own account at its provider is refused: that is the operator's",
-      zh: '网关不检查密钥，被拒绝的是它自己在提供商处的账户：由运营方处理',
-    },
-  },
-  'gateway-key': {
-    title: {
-      en: 'A made-up key gets the same refusal of a key that was not sent: the router does not know this key, or its own key at the provider is refused',
-      zh: '编造的密钥得到同样的拒绝，而其中的密钥并未发送：路由不认识该密钥，或者它自己在提供商处的密钥被拒绝',
-    },
-    operator: {
-      en: "The gateway checks no key, and its own key at its provider is refused: that is the operator's",
-      zh: '网关不检查密钥，被拒绝的是它自己在提供商处的密钥：由运营方处理',
-    },
-  },
-} as const satisfies Readonly<Record<string, Readonly<Record<'title' | 'operator', Bilingual>>>>;
-
 /** A refusal that a wrong key got too: about the key or the gateway, never about the balance or the rights of this key. */
-export function forAnyKey(call: RecordedRequest, subject: keyof typeof said): FindingDraft {
-  const { title, operator } = said[subject];
+export function forAnyKey(call: RecordedRequest): FindingDraft {
   return {
     status: 'unknown',
     category: 'unknown',
-    title,
+    title: {
+      en: "A made-up key gets the same refusal: the router does not know this key, or the gateway's own account is refused",
+      zh: '编造的密钥得到同样的拒绝：路由不认识该密钥，或者被拒绝的是网关自己的账户',
+    },
     measured: toBilingual(
       (lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '；编造的密钥得到相同的应答' : '; a made-up key got the same'}`,
     ),
     causes: [
       { en: 'The key was deleted, copied incompletely, or belongs to another service', zh: '密钥已删除、复制不完整，或属于另一个服务' },
-      operator,
+      {
+        en: 'The gateway checks no key, and its provider refuses its own key or account: that is for the operator',
+        zh: '网关不检查密钥，而提供商拒绝的是网关自己的密钥或账户：由运营方处理',
+      },
     ],
     fixes: [
       {
         text: {
-          en: 'Compare the key with the dashboard of the service that the base URL names; if it is there, show the operator this answer.',
-          zh: '与 base URL 所指服务的控制台核对密钥；如果密钥存在，请把此应答交给运营方。',
+          en: 'Look the key up in the dashboard of the service that the base URL names; if it is there, show the operator this answer.',
+          zh: '在 base URL 所指服务的控制台查找该密钥；如果存在，请把此应答交给运营方。',
         },
       },
     ],

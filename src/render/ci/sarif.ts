@@ -72,16 +72,14 @@ function toResult(finding: Finding, categories: readonly string[], place: Findin
     ruleIndex: categories.indexOf(category),
     level: finding.status === 'fail' ? 'error' : finding.status === 'warn' ? 'warning' : 'note',
     message: { text: visible(text, 4000) },
-    locations: [
-      place === undefined ? { ...toLocation(noFile), logicalLocations: [{ fullyQualifiedName: finding.id }] } : toLocation(place),
-    ],
+    locations: [place === undefined ? { ...nowhere, logicalLocations: [{ fullyQualifiedName: finding.id }] } : toLocation(place)],
     partialFingerprints: { finding: `${finding.id}/${category}` },
     properties: { check: finding.check, layer: finding.layer, rule: finding.rule, retryable: finding.retry?.retryable ?? false },
   };
 }
 
 /** GitHub refuses a result without a file; a server's answer has none. */
-const noFile = { file: 'environment' };
+const nowhere = { physicalLocation: { artifactLocation: { uri: 'environment' } } };
 
 function toLocation(place: NonNullable<Finding['location']>) {
   const region = { startLine: Math.max(1, place.line ?? 1), ...(place.column ? { startColumn: place.column } : {}) };

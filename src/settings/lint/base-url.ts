@@ -1,4 +1,5 @@
 import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
+import { Secret } from '../../domain/secret.ts';
 import type { Target } from '../../domain/target.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
@@ -59,7 +60,5 @@ const minKeyLength = 8;
 
 /** Whether a part of the path is the very key, which a shape would not show. Some gateways take it there, so only a request decides. */
 function holdsOwnKey({ pathname }: URL, { key }: Target): boolean {
-  return pathname
-    .split('/')
-    .some((part) => part.length >= minKeyLength && key?.value.matches(new RegExp(`^${part.replace(/[^\w]/g, '\\$&')}$`)) === true);
+  return pathname.split('/').some((part) => part.length >= minKeyLength && key?.value.equals(new Secret(part)) === true);
 }

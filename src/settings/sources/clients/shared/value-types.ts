@@ -1,5 +1,5 @@
 import { type IssueDraft, issue } from '../../../issues/issue.ts';
-import { type ConfigFile, findLine } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 
 /** What a client reads at a path; `*` stands for every member. `text` is also a number or a boolean, which some clients read as text. */
 export type ValueTypes = Readonly<Record<string, 'string' | 'text' | 'object'>>;
@@ -18,13 +18,12 @@ export function lintTypes(file: ConfigFile, root: unknown, types: ValueTypes): I
       if (found === 'null' || found === 'undefined' || accepted[type].includes(found)) return [];
       const name = at.join('.');
       const last = at.at(-1) ?? '';
-      const line =
-        last === '' ? 1 : findLine(file.text, new RegExp(`(?:^|["'\\s.[])${last.replace(/[^\w]/g, '\\$&')}["'\\]]?\\s{0,9}[:=]`));
+      const line = file.text.split('\n').findIndex((text) => text.includes(last) && /[:=\]]/.test(text));
       return [
         issue(
           'client-value-type',
           { file: file.shown, name, found, type: type === 'object' ? 'object' : 'string' },
-          { at: { via: 'file', name: name || file.shown, file: file.shown, line }, scope: 'found' },
+          { at: { via: 'file', name: name || file.shown, file: file.shown, line: Math.max(line, 0) + 1 }, scope: 'found' },
         ),
       ];
     }),
