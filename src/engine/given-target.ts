@@ -1,5 +1,5 @@
 import type { Report } from '../domain/report/report.ts';
-import { type TargetOptions, withTargetOptions } from '../text/target-options.ts';
+import { type TargetOptions, withTargetOptions } from '../words/target-options.ts';
 
 /** A report whose commands examine the target that this run's options named. */
 export function keepTarget(report: Report, options: TargetOptions): Report {

@@ -66,7 +66,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const { endpoint } = plan;
   const header = findKeyHeader(given.target, endpoint);
   const model = given.target.model?.value ?? given.target.match.router.defaultModels[endpoint.protocol] ?? null;
-  const notAsked: Record<string, Evidence['notAsked'][string]> = {};
+  const notAsked: Record<string, Evidence['notAsked'][string]> = plan.negative ? {} : { negative: 'declined' };
 
   const pathAsked = plan.path;
   const keyAsked = plan.askKey ? askKeyEndpoints(given, endpoint) : null;
@@ -94,10 +94,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
 
   if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look, model: pathModel })));
   const form = await findForm(context, plan, header, calls);
-  if (form !== null) {
-    const examined = await examine(given, { ...plan, endpoint: form });
-    return { ...examined, calls: [...toOtherForm(calls), ...examined.calls] };
-  }
+  if (form !== null) return await examineForm(given, { ...plan, endpoint: form }, calls);
   const { negative, allHeaders } = plan;
   const isCarried = given.target.key !== undefined && findAddedSecrets(calls).length > 0;
   if (isCarried && negative) calls.push(...(await askCarried(context, calls)));
@@ -110,7 +107,6 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
   if (!plan.deep || model === null) notAsked.completion = 'declined';
-  if (!plan.negative) notAsked.negative = 'declined';
   if (context.signal.aborted) notAsked.rest = 'out-of-time';
   return {
     settings: plan.settings,
@@ -125,6 +121,12 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
     stream: deep?.stream ?? null,
     notAsked,
   };
+}
+
+/** Starts again with the form of the base URL that the answers have shown. */
+async function examineForm(given: ProbeContext, plan: ExaminePlan, earlier: readonly RecordedRequest[]): Promise<Evidence> {
+  const examined = await examine(given, plan);
+  return { ...examined, calls: [...toOtherForm(earlier), ...examined.calls] };
 }
 
 async function findListedModel(asked: Promise<ListResult> | null): Promise<string | null> {

@@ -68,8 +68,7 @@ export async function askForProof(
   }
   const masked = options.negative && !isOver() ? findMasked(known, context.target.key.value) : undefined;
   // Whether a made-up key gets the same refusal shows whose key it is about.
-  if (masked !== undefined && requestsFor({ calls }, 'negative').length === 0)
-    await ask({ question: masked, purpose: 'negative', key: 'wrong' });
+  if (masked !== undefined && calls.length === 0) await ask({ question: masked, purpose: 'negative', key: 'wrong' });
   const found = keyProof({ calls: all() });
   if (!isOver()) calls.push(...(await askHeaders(context, options, all())));
   if (!isOver() && options.negative && isOnlyOfForm(all())) {

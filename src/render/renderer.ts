@@ -1,5 +1,5 @@
 import type { Report } from '../domain/report/report.ts';
-import type { TargetOptions } from '../text/target-options.ts';
+import type { TargetOptions } from '../words/target-options.ts';
 
 /** Options for rendering a report. */
 export interface RenderContext {

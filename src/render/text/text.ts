@@ -4,7 +4,7 @@ import { isOffline } from '../../domain/report/offline.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { withProgram } from '../../text/program-name.ts';
-import { withTargetOptions } from '../../text/target-options.ts';
+import { withTargetOptions } from '../../words/target-options.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';

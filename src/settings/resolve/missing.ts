@@ -3,7 +3,7 @@ import { describeOrigin } from '../../domain/origin.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Settings } from '../../domain/target.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
-import { type TargetOptions, withTargetOptions } from '../../text/target-options.ts';
+import { type TargetOptions, withTargetOptions } from '../../words/target-options.ts';
 import type { RouterTable } from '../sources/request.ts';
 import { readUrl } from '../tables/client-urls.ts';
 import { findIssuers, type KeyOwner } from '../tables/key-owners.ts';

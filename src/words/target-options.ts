@@ -1,5 +1,5 @@
 import type { Options } from '../domain/options.ts';
-import { shellWord } from './shell.ts';
+import { shellWord } from '../text/shell.ts';
 
 /** The options that name what is examined. */
 export type TargetOptions = Partial<
