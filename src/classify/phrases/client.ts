@@ -624,6 +624,7 @@ malformed response
 unexpected response format
 invalid response format => Invalid response format from local embedding service
 [answer empty 4.3] en field
+contained no message
 no content received
 no generation output
 no output from
@@ -855,6 +856,7 @@ curl error exit_code 6 => curl error exit_code=6 stderr={}
 malformed function call
 unexpected tool call
 [answer malformed 4.3] en field
+incomplete json
 structured object
 response content-type is not
 [connection hidden 3.7] en field
@@ -886,6 +888,8 @@ response body … not valid json
 [answer invalid 4.4] en ai-sdk
 no object generated
 [settings missing 4.4] en field
+no … endpoint set
+not find client
 specified in config
 find provider
 unknown provider
@@ -899,6 +903,8 @@ only one authentication method
 not specify both
 both … were provided
 [base-url missing 4.8] en field
+must specify base_url
+either base_url
 endpoint … null or empty
 must have base_url
 base url must be set
@@ -920,4 +926,6 @@ run ollama serve
 stream idle for
 [redirect exceeded 4.2] en field
 redirected # times
+[connection refused 4.4] en okhttp
+ConnectException: failed to connect => java.net.ConnectException: Failed to connect to localhost/127.0.0.1:11434
 `;

@@ -107,6 +107,9 @@ non fornit*
 non impostat*
 nessun*
 [- required] en field
+cannot be null
+must not be null
+cannot be blank
 should be provided
 must be provided
 must be specified

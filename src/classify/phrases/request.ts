@@ -998,6 +998,7 @@ no model named
 no model with name
 model … been sunset
 [feature unsupported 4.4] en field
+not supported for task
 not supported with this method
 vision … not available
 model only accepts
@@ -1370,6 +1371,7 @@ not be defined at same time
 [parameter unsupported 4.9] en field
 parameter is only supported
 [model unknown 4.6] en field
+allowed now your model
 no such provider
 [model missing 4.2] en field
 model … non-empty string
@@ -1496,4 +1498,6 @@ role system not supported
 only claude model supported
 [tool malformed 4.4] en field
 invalid arguments for function
+[model missing 4.4] en field
+must have valid model
 `;
