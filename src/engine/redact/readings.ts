@@ -1,6 +1,7 @@
 import { fromBase64, fromFigures } from './decode.ts';
 import { type Joint, joinPieces, joinQuotes, reverse } from './joints.ts';
 import type { MappedText } from './mapped-text.ts';
+import { readPage } from './page.ts';
 import { type SuspectPart, suspectParts } from './suspect.ts';
 import { escapeKinds, unescapeText } from './unescape.ts';
 
@@ -44,8 +45,13 @@ export function eachReading(source: MappedText, visit: (reading: MappedText) => 
   visit(source);
   const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
   const search: Search = { visit, left, seen: new Map([[toHash(source.text), 0]]) };
-  return suspectParts(source)
-    .filter((part) => !readLayers(part, search, 1, null))
+  const page = readPage(source);
+  for (const reading of page ?? []) visit(reading);
+  // The page itself is one layer.
+  const depth = page === null ? 1 : 2;
+  return (page ?? [source])
+    .flatMap(suspectParts)
+    .filter((part) => !readLayers(part, search, depth, null))
     .map(({ part }) => part);
 }
 
