@@ -4,7 +4,7 @@ _kush_doctor() {
   local names="doctor check-key models probe compat explain env routers report simulate listen serve mcp checks bug completion"
   if [[ ${COMP_CWORD} -gt 1 && " ${names} " == *" ${COMP_WORDS[1]} "* ]]; then command="${COMP_WORDS[1]}"; fi
   case "${before}" in
-    --fault) COMPREPLY=($(compgen -W "list cut end stall idle-cut slow burst no-done no-finish no-usage no-start empty done-only finish-twice done-twice error-inside keep-alive crlf cr bom no-space no-event-names bad-json tool-args-final tool-args-duplicated tool-args-missing tool-args-fragments model-swap strip-signatures hide-thought usage-inflate no-cache usage-zero empty-content html error-200 empty-body null-body bad-body latency jitter bandwidth slice truncate reset corrupt gzip hang close h2-goaway h2-refused h2-calm h2-reset h2-broken h2-only garbage drop drop-system drop-history drop-choice drop-tools drop-strict drop-schema drop-limit drop-parameters fix-sampling drop-sampling drop-images drop-documents drop-results drop-thinking drop-beta-fields drop-state one-call cut-context refuse strict websocket eat-betas refuse-beta drop-headers body-filter content-type redirect status limits" -- "${word}")); return ;;
+    --fault) COMPREPLY=($(compgen -W "$(kush-doctor completion faults 2>/dev/null)" -- "${word}")); return ;;
     --targets) COMPREPLY=($(compgen -W "" -f -- "${word}")); return ;;
     --otlp) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --push) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
@@ -74,6 +74,7 @@ _kush_doctor() {
   if [[ ${COMP_CWORD} -eq 1 ]]; then words="${names} help --version ${words}"; fi
   if [[ "${command}" == routers && "${word}" != -* && ${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "aimock llm-router kushrouter agentrouter derouter chuizi routescope claude-gateway anthropic litellm openrouter new-api one-api sub2api claude-relay-service openai gemini vertex zai moonshot deepseek dashscope minimax mimo azure-openai vercel-ai-gateway cloudflare-ai-gateway ollama vllm llama-cpp lmstudio sglang nvidia volcengine siliconflow groq xai bedrock portkey mistral together fireworks cerebras huggingface github-models copilot-api claude-code-router cliproxyapi omniroute 9router ngrok-ai zenmux poe requesty helicone kong apisix envoy-ai-gateway bifrost agentrouter-org opencode-zen merge-gateway llmgateway aihubmix tensorzero deepinfra novita scaleway wandb iflow crazyrouter stepfun qianfan tencent compshare" -- "${word}")); return; fi
   if [[ "${command}" == completion && "${word}" != -* && ${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "bash zsh fish powershell" -- "${word}")); return; fi
+  if [[ "${command}" == explain && "${word}" != -* && ${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "$(kush-doctor completion categories 2>/dev/null)" -f -- "${word}")); return; fi
   if [[ "${word}" == -* || ${COMP_CWORD} -eq 1 ]]; then COMPREPLY=($(compgen -W "${words}" -- "${word}")); else COMPREPLY=($(compgen -f -- "${word}")); fi
 }
 complete -o filenames -F _kush_doctor kush-doctor

@@ -16,11 +16,10 @@ export const run: Command<'completion'> = async (input) => {
   const { args, io } = input;
   const [given = ''] = args;
   const shell = given.toLowerCase() === 'pwsh' ? 'powershell' : given.toLowerCase();
-  // Called by the scripts themselves, for the values of `--target`.
-  if (shell === 'targets') {
-    const { findSettings, getSystemContext } = await import('../../app/session.ts');
-    const { targets } = await findSettings(input, getSystemContext(input));
-    io.out(targets.map(({ name }) => `${name}\n`).join(''));
+  const { lists } = await import('../completion/lists.ts');
+  const list = Object.hasOwn(lists, shell) ? lists[shell] : undefined;
+  if (list !== undefined) {
+    io.out((await list(input)).map((value) => `${value}\n`).join(''));
     return 0;
   }
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;

@@ -1,5 +1,5 @@
 import { commandPages, commonFlags, type Flag, hasPathValue } from '../manifest.ts';
-import { argumentValues, getValues, targetsCommand } from './values.ts';
+import { argumentValues, getValues, listCommand, listsByArgument, listsByOption } from './values.ts';
 
 /** Bash completion, generated from the command table. */
 export function bashCompletion(): string {
@@ -8,10 +8,10 @@ export function bashCompletion(): string {
   const perCommand = commandPages.map(
     (page) => `    ${page.name}) words="${[...page.flags, ...page.common].map((flag) => flag.name).join(' ')}" ;;`,
   );
-  const argumentLines = Object.entries(argumentValues).map(
-    ([name, values]) =>
-      `  if [[ "\${command}" == ${name} && "\${word}" != -* && \${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "${values.join(' ')}" -- "\${word}")); return; fi`,
-  );
+  const argumentLines = [
+    ...Object.entries(argumentValues).map(([name, values]) => argumentLine(name, `-W "${values.join(' ')}"`)),
+    ...Object.entries(listsByArgument).map(([name, list]) => argumentLine(name, `-W "$(${listCommand(list)})" -f`)),
+  ];
   return `# bash completion for kush-doctor; written by kush-doctor completion bash
 _kush_doctor() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command="doctor" words=""
@@ -31,9 +31,14 @@ complete -o filenames -F _kush_doctor kush-doctor
 `;
 }
 
+function argumentLine(command: string, offers: string): string {
+  return `  if [[ "\${command}" == ${command} && "\${word}" != -* && \${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen ${offers} -- "\${word}")); return; fi`;
+}
+
 function valueCase(flag: Flag): string {
   const values = getValues(flag);
-  const named = flag.name === '--target' ? `$(${targetsCommand})` : values.join(' ');
+  const list = listsByOption[flag.name];
+  const named = list === undefined ? values.join(' ') : `$(${listCommand(list)})`;
   // A router may also be a file.
   const files = hasPathValue(flag) ? ' -f' : '';
   const reply = `-W "${named}"${files}`;

@@ -1,5 +1,5 @@
 import { commandPages, commonFlags, type Flag, hasPathValue } from '../manifest.ts';
-import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
+import { argumentValues, getRefused, getValues, listCommand, listsByArgument, listsByOption } from './values.ts';
 
 /** Fish completion, generated from the command table. */
 export function fishCompletion(): string {
@@ -21,11 +21,14 @@ export function fishCompletion(): string {
   }
   for (const [name, values] of Object.entries(argumentValues))
     lines.push(`${start} -n ${quoted(`__fish_seen_subcommand_from ${name}`)} -f -a ${quoted(values.join(' '))}`);
+  for (const [name, list] of Object.entries(listsByArgument))
+    lines.push(`${start} -n ${quoted(`__fish_seen_subcommand_from ${name}`)} -a ${quoted(`(${listCommand(list)})`)}`);
   return `${lines.join('\n')}\n`;
 }
 
 function option(flag: Flag): string {
-  const values = flag.name === '--target' ? `(${targetsCommand})` : getValues(flag).join(' ');
+  const list = listsByOption[flag.name];
+  const values = list === undefined ? getValues(flag).join(' ') : `(${listCommand(list)})`;
   const offered = values === '' ? '' : ` -a ${quoted(values)}`;
   const value = flag.value === undefined ? '' : `${hasPathValue(flag) ? ' -r -F' : ' -x'}${offered}`;
   return `-l ${flag.name.slice(2)}${value} -d ${quoted(flag.description)}`;

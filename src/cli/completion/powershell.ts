@@ -1,5 +1,5 @@
 import { commandPages, commonFlags, type Flag } from '../manifest.ts';
-import { argumentValues, getRefused, getValues } from './values.ts';
+import { argumentValues, getRefused, getValues, listsByArgument, listsByOption } from './values.ts';
 
 /** PowerShell completion, generated from the command table. */
 export function powershellCompletion(): string {
@@ -25,7 +25,9 @@ ${choices.map((flag) => `    ${quoted(flag.name)} = @(${getValues(flag).map(quot
   }
   $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
   $before = if ($wordToComplete) { $words[-2] } else { $words[-1] }
-  if ($before -eq '--target') { $choices['--target'] = @(kush-doctor completion targets 2>$null) }
+${Object.entries({ ...listsByOption, ...listsByArgument })
+  .map(([word, list]) => `  if ($before -eq '${word}') { $choices['${word}'] = @(kush-doctor completion ${list} 2>$null) }`)
+  .join('\n')}
 ${Object.entries(argumentValues)
   .map(
     ([name, values]) =>

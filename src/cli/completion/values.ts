@@ -1,19 +1,24 @@
 import { checks } from '../../checks/index.ts';
 import { routers } from '../../routers/index.ts';
-import { faultNames } from '../../simulator/index.ts';
 import { type CommandPage, commonFlags, type Flag } from '../manifest.ts';
 
 const ids = checks.map(({ id }) => id);
 const selectors = [...new Set(ids.map((id) => id.split('.')[0] ?? id)), ...ids];
 
-/** The command that lists the targets of the shell's current folder. */
-export const targetsCommand = 'kush-doctor completion targets 2>/dev/null';
+/** Values that a script asks for by `kush-doctor completion NAME`, by option. */
+export const listsByOption: Readonly<Record<string, string>> = { '--target': 'targets', '--fault': 'faults' };
+/** The same, by the command whose argument they are; a file is also possible there. */
+export const listsByArgument: Readonly<Record<string, string>> = { explain: 'categories' };
+
+/** The command that prints a list, in a POSIX shell. */
+export function listCommand(list: string): string {
+  return `kush-doctor completion ${list} 2>/dev/null`;
+}
 
 const valuesByOption: Readonly<Record<string, readonly string[]>> = {
   '--router': routerIds(),
   '--only': selectors,
   '--skip': selectors,
-  '--fault': ['list', ...faultNames().keys()],
 };
 
 /** The possible values of an option: its closed list, or names in our tables. */

@@ -1,5 +1,5 @@
 import { type CommandPage, commandPages, commonFlags, type Flag, hasPathValue } from '../manifest.ts';
-import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
+import { argumentValues, getRefused, getValues, listCommand, listsByArgument, listsByOption } from './values.ts';
 
 /** Zsh completion, generated from the command table. */
 export function zshCompletion(): string {
@@ -38,6 +38,8 @@ function sharedSpecs(page: CommandPage): string {
 }
 
 function argumentSpec({ name }: CommandPage): string {
+  const list = listsByArgument[name];
+  if (list !== undefined) return quoted(`*:${name}:{compadd -- $(${listCommand(list)}); _files}`);
   const values = argumentValues[name];
   return values === undefined ? "'*:input:_files'" : quoted(`*:${name}:(${values.join(' ')})`);
 }
@@ -49,7 +51,8 @@ function spec(flag: Flag): string {
 }
 
 function toAction(flag: Flag): string {
-  if (flag.name === '--target') return `{compadd -- $(${targetsCommand})}`;
+  const list = listsByOption[flag.name];
+  if (list !== undefined) return `{compadd -- $(${listCommand(list)})}`;
   const values = getValues(flag).join(' ');
   if (values === '') return hasPathValue(flag) ? '_files' : ' ';
   return hasPathValue(flag) ? `{compadd -- ${values}; _files}` : `(${values})`;
