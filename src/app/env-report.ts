@@ -3,7 +3,7 @@ import type { Bilingual } from '../domain/bilingual.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { SystemContext } from '../domain/system-context.ts';
-import type { Settings } from '../domain/target.ts';
+import type { Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { toFinding } from '../engine/finding.ts';
 import { fitFixes } from '../engine/fit-fixes.ts';
@@ -29,7 +29,7 @@ export function toEnvReport(input: AppContext, world: SystemContext, settings: S
   const names = settings.targets.map(({ name }) => name);
   if (options.target !== undefined && !names.includes(options.target)) throw wrongTarget(options.target, names);
   const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
-  const findings = fitFixes(toFindings(settings, input), { kind: 'env', model: target?.model?.value, listedModel: undefined });
+  const findings = fitFixes(toFindings(settings, target, input), { kind: 'env', model: target?.model?.value, listedModel: undefined });
   return createReport(input, {
     kind: 'env',
     startedAt,
@@ -40,14 +40,13 @@ export function toEnvReport(input: AppContext, world: SystemContext, settings: S
   });
 }
 
-function toFindings(settings: Settings, { options }: AppContext): Finding[] {
-  const [target = null] = settings.targets;
+function toFindings(settings: Settings, target: Target | undefined, { options }: AppContext): Finding[] {
   const found = settingsChecks
     .filter((check) => isSelected(check, options))
     .flatMap((check) => {
       const issues = check.issues(settings);
       // A check without an issue passes if there is a target.
-      const drafts = issues.length > 0 || target === null ? issues : check.judge({ settings, target });
+      const drafts = issues.length > 0 || target === undefined ? issues : check.judge({ settings, target });
       return drafts.map((draft) => toFinding(check, draft, options.lang));
     });
   // A project whose env files contain nothing of a model client is not missing anything; a commit hook checks such files too.

@@ -10,7 +10,7 @@ import { createFinding } from '../engine/finding.ts';
 import { fitFixes } from '../engine/fit-fixes.ts';
 import { createReport } from '../engine/report.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
-import { unknownSelectors } from '../engine/selection.ts';
+import { isSelected, unknownSelectors } from '../engine/selection.ts';
 import { getVerdict } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pause } from '../probes/pause.ts';
@@ -147,7 +147,7 @@ function nothingExamined({ options }: AppContext): UsageError {
 /** The last round, with the totals of all rounds. */
 type SettledResult = RunResult & { requestsSent: number };
 
-/** With `--wait`, retries while all failures are transient and the deadline allows. Completions are not repeated. */
+/** With `--wait`, retries while all failures are transient and the deadline allows. Completions are repeated only until they are judged. */
 async function runUntilSettled(
   input: AppContext,
   session: Session,
@@ -194,8 +194,18 @@ async function runUntilSettled(
     progress.say(waitingText(Math.ceil(delayMs / 1000), result.findings.find(isTransient)?.title ?? '', input.options.lang));
     await pause(delayMs, signal);
     pauseMs = Math.min(pauseMs * 2, maxPauseMs);
-    options = { ...options, deep: false };
+    options = { ...options, deep: options.deep && !areCompletionsJudged(result.findings, options) };
   }
+}
+
+/** Whether every selected check that spends tokens has a result that a repetition would not change. */
+function areCompletionsJudged(findings: readonly Finding[], options: Session['options']): boolean {
+  return checks
+    .filter((check) => check.cost === 'tokens' && isSelected(check, options))
+    .every(({ id }) => {
+      const own = findings.filter(({ check }) => check === id);
+      return own.length > 0 && own.every((finding) => finding.status !== 'skip' && !isTransient(finding));
+    });
 }
 
 /** A daily limit does not reset during the wait. */

@@ -245,7 +245,8 @@ export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): strin
   if (quoted === undefined) return null;
   const sent = new URL(exchange.url);
   const [path = ''] = quoted.replace(/^https?:\/\/[^/]+/, '').split('?');
-  const isOtherHost = /^https?:/.test(quoted) && new URL(quoted).host !== sent.host;
+  // A template that the gateway did not fill in (`https://${HOST}`) is not a URL, and not ours.
+  const isOtherHost = /^https?:/.test(quoted) && !(URL.canParse(quoted) && new URL(quoted).host === sent.host);
   return !isOtherHost && sent.pathname.endsWith(withoutSlashes(path)) ? null : quoted;
 }
 

@@ -84,7 +84,7 @@ export const commandOptions = {
     fault: list('--fault <name>', 'a rule id or a fault, NAME[:args] (repeatable)'),
     scenario: text('--scenario <file>', 'a scenario file'),
     seed: integer('--seed <n>', { min: 0, max: 4_294_967_295 }, 'seed of everything random'),
-    latency: integer('--latency <ms>', { min: 0, max: 600_000 }, 'milliseconds added to each answer'),
+    latency: integer('--latency <ms>', { min: 0, max: 600_000, unit: 'ms' }, 'milliseconds added to each answer'),
     tools: flag('--tools', 'call the first tool that a client offers; the client will run it'),
     tls: flag('--tls', 'serve https with a throw-away certificate'),
     grade: flag('--grade', 'watch one client and write its report card when it is done'),

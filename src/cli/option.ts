@@ -111,7 +111,7 @@ export function duration(flags: string, description: string, group?: OptionGroup
 
 export function integer(
   flags: string,
-  { min, max }: { min: number; max: number },
+  { min, max, unit = '' }: { min: number; max: number; unit?: string },
   description: string,
   group?: OptionGroup,
 ): Option<number | undefined> {
@@ -120,7 +120,8 @@ export function integer(
     read: (raw, name) => {
       const value = toText(raw);
       if (value === undefined) return undefined;
-      const number = /^\d{1,10}(?:ms)?$/.test(value) ? Number.parseInt(value, 10) : Number.NaN;
+      const digits = unit !== '' && value.endsWith(unit) ? value.slice(0, -unit.length) : value;
+      const number = /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
       if (number >= min && number <= max) return number;
       throw wrongValue(name, value, `a whole number from ${min} to ${max}`, `应为 ${min} 到 ${max} 的整数`);
     },

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/domain/report/report.ts';
 import { parseFault } from '../../src/simulator/faults/spec.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { getPort, listen } from '../support/server.ts';
@@ -132,6 +133,20 @@ describe('--wait', () => {
     } finally {
       await faulty.close();
     }
+  });
+
+  it.each([
+    ['a stream breaks', 'cut:3', [3, 'undetermined']],
+    ['a stream breaks twice', 'cut:3,times=2', [0, 'healthy']],
+    ['nothing answers at first, so no completion was asked', 'status:503,times=4,on=all', [0, 'healthy']],
+  ])('with --deep, repeats completions until they are judged: %s', { timeout: 60_000 }, async (_, fault, expected) => {
+    await withFaults([fault], async (baseUrl) => {
+      const args = ['doctor', '--json', '--deep', '--model', 'gpt-4o', '--wait', '12s'];
+      const { code, stdout } = await kush(args, { OPENAI_BASE_URL: baseUrl });
+      const { verdict, findings } = JSON.parse(stdout) as Report;
+      expect([code, verdict]).toEqual(expected);
+      expect(findings.some(({ check, status }) => check === 'stream.answers' && status !== 'skip')).toBe(true);
+    });
   });
 
   it('does not wait for what no waiting mends', { timeout: 30_000 }, async () => {
