@@ -32,8 +32,8 @@ function fishOffers(line: string): string[] {
 /** The completions that bash offers for a line. */
 function bashOffers(line: string): string[] {
   const words = line.split(' ');
-  const script = 'source bash.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _kush_doctor; printf "%s\\n" "${COMPREPLY[@]}"';
-  return run('bash', ['--norc', '-c', script, 'bash', ...words]).split('\n');
+  const script = 'source bash.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _kush_doctor; declare -p COMPREPLY';
+  return [...run('bash', ['--norc', '-c', script, 'bash', ...words]).matchAll(/\]="([^"]*)"/g)].map(([, word = '']) => word);
 }
 
 const cases: [line: string, offered: string[], refused: string[]][] = [
