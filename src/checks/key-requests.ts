@@ -1,5 +1,6 @@
 import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
 import { hiddenHeader } from '../domain/request-header.ts';
+import { readModelPage } from '../text/model-list.ts';
 import { isPage } from './answer-body.ts';
 import { isRefused, isSameQuestion, isValidation, requiresHeader } from './recorded-requests.ts';
 
@@ -57,6 +58,13 @@ function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
   );
 }
 
+/** Whether this key got a list with models, and the wrong one a success that is no list: nothing, `{}`, an error of another form. */
+function hasOnlyOwnList(own: RecordedRequest, wrong: RecordedRequest): boolean {
+  const read = ({ exchange: { outcome } }: RecordedRequest) => (outcome.ok && outcome.status === 200 ? readModelPage(outcome.body) : null);
+  const isAnswered = wrong.exchange.outcome.ok && wrong.exchange.outcome.status === 200;
+  return own.question === 'list' && isAnswered && (read(own)?.models.length ?? 0) > 0 && read(wrong) === null;
+}
+
 /** Statuses that a gateway sends after it has checked the key; an overload, a limit or a failure may come earlier. */
 const afterTheKey: ReadonlySet<number> = new Set([400, 402, 404, 405, 415, 422]);
 
@@ -68,7 +76,7 @@ export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean
   const { outcome } = own.exchange;
   if (!outcome.ok || isRefused(own) || requiresHeader(own)) return false;
   const isSuccess = outcome.status >= 200 && outcome.status < 300;
-  if (!isTurnedAway(wrong, isSuccess)) return false;
+  if (!isTurnedAway(wrong, isSuccess) && !(isSuccess && hasOnlyOwnList(own, wrong))) return false;
   if (isSuccess) return own.diagnosis === null;
   // Some routers answer 403 if the model is missing; the text must refer to the request.
   const isAfterKey = afterTheKey.has(outcome.status) || (outcome.status === 403 && isValidation(own));

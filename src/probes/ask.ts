@@ -232,6 +232,8 @@ function holdsError(contentType: string, body: string): boolean {
   const state = record.base_resp as { status_code?: unknown } | null | undefined;
   if (typeof state === 'object' && state !== null && typeof state.status_code === 'number' && state.status_code !== 0) return true;
   if ((error !== undefined && error !== null && error !== false && error !== '') || record.type === 'error') return true;
+  // GraphQL reports errors beside `"data": null`.
+  if (Array.isArray(record.errors) && record.errors.length > 0 && (record.data ?? null) === null) return true;
   return record.success === false || isMessageAlone(record);
 }
 

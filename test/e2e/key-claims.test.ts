@@ -297,3 +297,12 @@ describe('options', () => {
     expect(at('auth.key').fixes[0].text).toMatch(/^Run it without --no-negative/);
   });
 });
+
+it.each(['', {}, { errors: [{ message: 'Invalid API key' }], data: null }])(
+  'a list that a made-up key does not get proves the key: 200 %j',
+  async (body) => {
+    const base = await serve((asked) => (asked.isGood ? usual('/v1')(asked) : [200, body]));
+    const { report, at } = await examine(['doctor', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
+    expect([report.verdict, at('auth.key').status]).toEqual(['healthy', 'pass']);
+  },
+);
