@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ExplainInput } from '../app/explain/source.ts';
 import { wideDecoder } from '../classify/log/scanner.ts';
@@ -59,26 +59,46 @@ async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint
       { en: 'Pipe its content in with "-"', zh: '请用“-”从管道读取其内容' },
     ]);
   return (async function* () {
-    let handle: number;
-    try {
-      handle = openSync(file, 'r');
-    } catch {
+    const opened = openPlainFile(file);
+    if (opened === null)
       throw new UsageError({ en: `The file "${shown}" cannot be read.`, zh: `文件“${shown}”无法读取。` }, [
         { en: 'Check its permissions', zh: '请检查文件权限' },
       ]);
-    }
+    const { handle, size } = opened;
+    let left = size;
     try {
       const piece = Buffer.allocUnsafe(pieceBytes);
       for (;;) {
         // Synchronous reading is twice as fast as a stream here, and nothing else is waiting.
-        const count = readSync(handle, piece, 0, pieceBytes, null);
+        const count = readSync(handle, piece, 0, Math.min(pieceBytes, left), null);
         if (count === 0) return;
+        left -= count;
         yield piece.subarray(0, count);
       }
     } finally {
       closeSync(handle);
     }
   })();
+}
+
+/** Files of the system (`/proc`) have no length. */
+const maxUnknownBytes = 64 * 1024 * 1024;
+
+/**
+ * Opens a regular file and states how much of it to read: its present length, because a log may grow as fast as it is read. Null if it
+ * cannot be read, or is no regular file any more: opening a FIFO would wait for its writer, and no signal ends that.
+ */
+export function openPlainFile(path: string): { handle: number; size: number } | null {
+  let handle: number;
+  try {
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch {
+    return null;
+  }
+  const stat = fstatSync(handle);
+  if (stat.isFile()) return { handle, size: stat.size === 0 ? maxUnknownBytes : stat.size };
+  closeSync(handle);
+  return null;
 }
 
 /** A short input is a text; a longer one is passed on as a log, from its start. */
