@@ -6,7 +6,7 @@ import { createRedactor, LeakError } from '../engine/redact/redactor.ts';
 import { appendFileSafely, WriteRefused, writeFileSafely } from '../files/write.ts';
 import { workflowData } from '../render/escape.ts';
 import { withProgram } from '../text/program-name.ts';
-import { guardStream, isAnnotation, visibleJson } from '../text/visible.ts';
+import { guardStream, isAnnotation, visible, visibleJson } from '../text/visible.ts';
 import type { CliIo } from './command.ts';
 import { findLanguage, runProgram } from './program.ts';
 
@@ -140,7 +140,8 @@ function printUsageError(error: UsageError, argv: readonly string[], world: Syst
     return;
   }
   const lines = io.stderrIsScreen ? fixes.flatMap((fix) => breakList(fix, io.columns - 4)) : fixes;
-  io.err(`kush-doctor: ${message}\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  // An argument may contain controls of direction.
+  io.err(visible(`kush-doctor: ${message}\n${lines.map((line) => `  ${line}\n`).join('')}`, maxNoticeLength));
   // An annotation is visible on the job's page, where the log is collapsed.
   if (world.env.GITHUB_ACTIONS === 'true') io.out(`::error title=kush-doctor::${workflowData([message, ...fixes].join('\n'))}\n`);
 }

@@ -163,9 +163,25 @@ function withStatus(spec: FaultSpec, rules: readonly ErrorRule[], routerId: stri
   return own === undefined ? { name: 'status', args: { ...spec.args, value: spec.name } } : { ...spec, name: own.id };
 }
 
+/** Values that Node cannot send would reset the connection instead of answering. */
+function requireServable({ name, args }: FaultSpec): void {
+  const status = name === 'status' ? args.value : args.status;
+  if (status !== undefined && !/^[2-5]\d\d$/.test(status))
+    throw new UsageError({
+      en: `The fault "${name}" got the status "${status}", expected 200 to 599.`,
+      zh: `故障“${name}”的状态码“${status}”有误，应为 200 到 599。`,
+    });
+  if (name === 'redirect' && args.value !== undefined && !/^[\x21-\x7e]+$/.test(args.value))
+    throw new UsageError({
+      en: 'The fault "redirect" got a target that no header can carry.',
+      zh: '故障“redirect”的目标无法放入响应头。',
+    });
+}
+
 /** A name is a rule id, the part of one after the slash (the router's own row first), or one of `faultNames`. */
 function resolveFault(given: FaultSpec, rules: readonly ErrorRule[], routerId: string): Fault {
   const spec = withStatus(given, rules, routerId);
+  requireServable(spec);
   const rule =
     rules.find((candidate) => candidate.id === spec.name) ??
     rules.find((candidate) => candidate.id === `${routerId}/${spec.name}`) ??
