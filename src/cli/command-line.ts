@@ -44,7 +44,12 @@ export async function runCommandLine(input: CommandLineInput): Promise<ExitCode>
   try {
     return await runProgram({ argv, io, world, signal, version });
   } catch (error) {
-    return printError(error, input, io);
+    try {
+      return printError(error, input, io);
+    } catch (leak) {
+      // An argument that the message repeats is a secret in an encoding that cannot be masked where it stands.
+      return printError(leak, input, io);
+    }
   }
 }
 
@@ -132,7 +137,8 @@ function printUsageError(error: UsageError, argv: readonly string[], world: Syst
   if (wantsJson(argv)) {
     const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
     const facts = { category: error.category, message, fixes: fixes.map((text) => ({ text })) };
-    io.out(`${visibleJson({ schemaVersion: 1, kind, error: facts, exitCode: 2 }, 2)}\n`);
+    // Each text is masked by itself: an encoded secret could not be cut out of the document.
+    io.out(`${visibleJson(io.masked({ schemaVersion: 1, kind, error: facts, exitCode: 2 }), 2)}\n`);
     return;
   }
   if (wantsFormat(argv, 'nagios')) {
