@@ -100,7 +100,13 @@ describe.skipIf(process.platform === 'win32')('explain of something that is no p
 
   it.each<[kind: string, make: (path: string) => void]>([
     ['a FIFO', (path) => execFileSync('mkfifo', [path])],
-    ['a link to a FIFO', (path) => (execFileSync('mkfifo', [`${path}.fifo`]), symlinkSync(`${path}.fifo`, path))],
+    [
+      'a link to a FIFO',
+      (path) => {
+        execFileSync('mkfifo', [`${path}.fifo`]);
+        symlinkSync(`${path}.fifo`, path);
+      },
+    ],
     ['a folder', (path) => mkdirSync(path)],
     ['a link to itself', (path) => symlinkSync(path, path)],
     ['a link to a device', (path) => symlinkSync('/dev/zero', path)],

@@ -60,12 +60,48 @@ const file = (): string => join(project, '.env');
 const list = (folder: string): string[] => readdirSync(folder).filter((name) => !['.env', 'profile'].includes(name));
 
 const refused: readonly [kind: string, replace: () => void][] = [
-  ['a link to a file outside', () => (rmSync(file()), symlinkSync(precious, file()))],
-  ['a link to a file with the same bytes', () => (renameSync(file(), join(outside, 'same')), symlinkSync(join(outside, 'same'), file()))],
-  ['a dangling link', () => (rmSync(file()), symlinkSync(join(outside, 'new'), file()))],
-  ['a link to itself', () => (rmSync(file()), symlinkSync(file(), file()))],
-  ['a FIFO', () => (rmSync(file()), execFileSync('mkfifo', [file()]))],
-  ['a folder', () => (rmSync(file()), mkdirSync(file()))],
+  [
+    'a link to a file outside',
+    () => {
+      rmSync(file());
+      symlinkSync(precious, file());
+    },
+  ],
+  [
+    'a link to a file with the same bytes',
+    () => {
+      renameSync(file(), join(outside, 'same'));
+      symlinkSync(join(outside, 'same'), file());
+    },
+  ],
+  [
+    'a dangling link',
+    () => {
+      rmSync(file());
+      symlinkSync(join(outside, 'new'), file());
+    },
+  ],
+  [
+    'a link to itself',
+    () => {
+      rmSync(file());
+      symlinkSync(file(), file());
+    },
+  ],
+  [
+    'a FIFO',
+    () => {
+      rmSync(file());
+      execFileSync('mkfifo', [file()]);
+    },
+  ],
+  [
+    'a folder',
+    () => {
+      rmSync(file());
+      mkdirSync(file());
+    },
+  ],
   ['nothing', () => rmSync(file())],
   ['other bytes', () => writeFileSync(file(), `${wrong}\nMORE=1`)],
   [
@@ -77,7 +113,13 @@ const refused: readonly [kind: string, replace: () => void][] = [
     },
   ],
   ['more than a quarter of a megabyte', () => writeFileSync(file(), 'A=1\n'.repeat(100_000))],
-  ['a device', () => (rmSync(file()), symlinkSync('/dev/zero', file()))],
+  [
+    'a device',
+    () => {
+      rmSync(file());
+      symlinkSync('/dev/zero', file());
+    },
+  ],
 ];
 
 describe.skipIf(process.platform === 'win32')('env --fix', () => {
