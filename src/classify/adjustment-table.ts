@@ -233,6 +233,11 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(4.7, { category: 'upstream.auth', retry: 'after-fix' }),
   },
   {
+    // An OAuth client of the gateway.
+    when: ({ subject }, { status, inBody }) => subject === 'client' && inBody && (status ?? 0) >= 500,
+    change: weaken(2),
+  },
+  {
     // A client has no refresh token; the gateway's login ended.
     when: ({ category, subject, phrase }, { inBody, response }) =>
       inBody &&
@@ -275,8 +280,10 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // A server failed to look a user up.
-    when: ({ subject, category }, { status, inBody }) =>
-      subject === 'account' && category === 'auth.invalid_key' && inBody && (status ?? 0) >= 500,
+    when: ({ subject, predicate, category }, { status, inBody }) =>
+      inBody &&
+      (status ?? 0) >= 500 &&
+      (subject === 'account' ? category === 'auth.invalid_key' : predicate === 'failed' && (subject === 'balance' || subject === 'quota')),
     change: toCategory('gateway.internal'),
   },
   {
@@ -334,18 +341,16 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // A refusal is more specific than its truncated body.
-    when: ({ subject, predicate, zone }, { status }) =>
+    when: ({ subject, predicate, zone }, { status, inBody }) =>
       (subject === 'stream' || subject === 'answer') &&
-      zone === 'text' &&
-      status !== null &&
-      status >= 400 &&
-      (status < 500 || predicate === 'missing'),
+      ((zone === 'text' && status !== null && status >= 400 && (status < 500 || predicate === 'missing')) ||
+        (inBody && (status === 400 || status === 422))),
     change: weaken(2.5),
   },
   {
     // A refused call of a model.
-    when: ({ subject, predicate, zone }, { status }) =>
-      subject === 'model' && predicate === 'failed' && zone === 'text' && status !== null && status >= 400 && status < 500,
+    when: ({ subject, predicate, zone }, { status, inBody }) =>
+      subject === 'model' && predicate === 'failed' && (zone === 'text' || inBody) && status !== null && status >= 400 && status < 500,
     change: weaken(0.9),
   },
   {

@@ -31,6 +31,7 @@ const table: Readonly<Record<Subject, Row>> = {
     exceeded: ['billing.key_budget', 2.6],
     'not-allowed': ['permission.key', 2.8],
     mismatch: ['config.key_mismatch', 3],
+    conflict: ['auth.wrong_header', 4],
     unsupported: ['auth.wrong_header', 3.2],
   },
   login: {

@@ -1230,4 +1230,6 @@ failed to get … token
 mint access token
 exchange jwt
 authentication with gcp failed
+[address not-allowed 4.6] en field
+specified subnet => token (x) can only be used in the specified subnets
 `;

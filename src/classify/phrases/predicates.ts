@@ -1099,6 +1099,7 @@ not be reached
 cannot reach
 unable to reach
 [- conflict] en field
+conflicting
 not be combined
 cannot be combined
 cannot be mixed

@@ -1500,4 +1500,8 @@ only claude model supported
 invalid arguments for function
 [model missing 4.4] en field
 must have valid model
+[body too-large 4.2] en field
+data size exceed*
+file size exceed*
+image size exceed*
 `;
