@@ -80,7 +80,9 @@ const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:
 
 /** Below this, an error says no more than "authentication error". */
 const minNamedKeyScore = 3;
-const ofRefusedKey: ReadonlySet<Predicate> = new Set(['missing', 'not-found', 'invalid', 'expired', 'malformed', 'refused', 'unknown']);
+const ofRefusedKey: ReadonlySet<Predicate> = new Set([
+  ...(['missing', 'required', 'not-found', 'invalid', 'expired', 'malformed', 'refused', 'unknown'] as const),
+]);
 const atTheMoment = /\bat (?:the|this) moment\b|\bright now\b|\bcurrently\b/i;
 /** Who is under load. */
 const loadOfModel =
@@ -231,6 +233,11 @@ export const adjustments: readonly Adjustment[] = [
       category.startsWith('auth.') &&
       !/\bdatabase\b/i.test(response.errorText),
     change: raiseTo(4.7, { category: 'upstream.auth', retry: 'after-fix' }),
+  },
+  {
+    // The body of the request ended early.
+    when: ({ phrase }, { status, inBody }) => inBody && status === 400 && phrase === 'unexpected eof',
+    change: toCategory('request.json_malformed', 'after-fix'),
   },
   {
     // An OAuth client of the gateway.
@@ -424,7 +431,7 @@ function isInMessages({ envelope }: ParsedResponse, phrase: string, status: numb
 function asUpstreamFailure(reading: SlotReading, { status, response }: ReadingPlace): Partial<SlotReading> {
   if (reading.category === 'network.timeout') return { category: 'upstream.timeout' };
   return {
-    category: status === 502 && response.envelope === null ? 'gateway.bad_gateway' : 'upstream.error',
+    category: status === 502 && response.envelope === null && !response.text.includes('上游') ? 'gateway.bad_gateway' : 'upstream.error',
     // "Fetch failed" in a server's message tells of nothing but its own connection.
     score: Math.max(reading.score, reading.phrase === 'fetch failed' && reading.zone === 'message' ? 3.3 : 2.4),
     retry: reading.subject === 'connection' || reading.subject === 'host-name' ? 'backoff' : 'after-fix',

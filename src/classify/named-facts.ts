@@ -105,7 +105,11 @@ const signs: readonly Sign[] = [
     category: /^upstream\.timeout$/,
   },
   { fact: 'server-memory', text: /(?:more|enough|insufficient|out of) (?:system )?memory/i, category: /^gateway\.internal$/ },
-  { fact: 'account-disabled', text: /suspend|disabled|deactivat|banned|terminat|violation|封禁|禁用/i, category: /^permission\.key$/ },
+  {
+    fact: 'account-disabled',
+    text: /suspend|disabled|deactivat|banned|terminat|violation|\blocked\b|\b(?:inactive|not active)\b|封禁|禁用/i,
+    category: /^permission\.key$/,
+  },
   { fact: 'seat', text: /named user|entitlement|\bseat\b/i, category: /^permission\./ },
   { fact: 'variable-value', text: /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}_[A-Z]/, category: /^client\.env$/ },
   {

@@ -1504,4 +1504,14 @@ must have valid model
 data size exceed*
 file size exceed*
 image size exceed*
+[message empty 3.4] en field
+message empty
+[model missing 4.6] en field
+model empty => model is empty
+[context exceeded 4.4] en qianfan
+max input character => the max input characters is 516096
+[content blocked 4.4] en qianfan
+content … unsafe
+[model not-allowed 4.8] en qianfan
+no permission to use model
 `;

@@ -65,8 +65,9 @@ export const newApiErrors = (source: Source) =>
       title: 'The account may not use this group',
       category: 'permission.model',
       status: 403,
-      message: '无权访问 .{1,40} ?分组|分组 .{1,40} 已被弃用',
+      message: '无权访问 .{1,40} ?分组|分组 .{1,40} 已被弃用|no permission to access this group',
       says: '无权访问 vip 分组 (request id: 2026)',
+      fix: 'Give the key a group that your account may use, in the settings of the key.',
     },
     {
       id: '403-ip',
