@@ -1170,8 +1170,6 @@ device code expired
 tokens can only be used with => Ephemeral tokens can only be used with the live API.
 [role required 5.2] en field
 real name verif* => Please complete real-name verification to use this model
-real name authentication
-only … admin can => Only proxy admin can be used to generate, delete, update info for new keys/users/teams.
 [role invalid 4.8] en openai
 no such organization
 [account blocked 4.4] en field
@@ -1186,10 +1184,7 @@ cost limit
 free allocated quota
 [rate exceeded 4.6] en field
 rate growth
-[region blocked 5] en openrouter
-violation of provider terms
 [content blocked 5.2] en openrouter
-requires moderation
 input … flagged
 [key missing 4.6] en field
 not found in request
@@ -1197,10 +1192,8 @@ not found in request
 client ip … not in
 [provider-key failed 4.7] en gateway
 failed to get access token
-failed to obtain access token
 upstream key invalid
 token refresh failed
-token exchange failed
 [content blocked 4.6] en field
 security configuration => Prompt blocked due to security configurations
 blocked by … guard => Request blocked by Lakera Guard
@@ -1212,7 +1205,6 @@ access to requested resource
 unauthorized consumer
 [model not-allowed 4.6] en field
 use case details => Model use case details have not been submitted for this account.
-terms acceptance => The model requires terms acceptance.
 no … model configured for … token => No available models configured for current token
 [model not-allowed 4.4] zh claude-relay-service
 模型访问权限
@@ -1232,4 +1224,8 @@ exchange jwt
 authentication with gcp failed
 [address not-allowed 4.6] en field
 specified subnet => token (x) can only be used in the specified subnets
+[role required 5.2] en litellm
+only … admin can => Only proxy admin can be used to generate, delete, update info for new keys/users/teams.
+[model not-allowed 4.6] en groq
+terms acceptance => The model requires terms acceptance.
 `;

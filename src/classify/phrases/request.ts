@@ -1403,10 +1403,8 @@ streaming not enabled => response streaming is not enabled for this LLM
 prompt … blocked => prompt pattern is blocked
 allowed pattern
 [parameter conflict 4.4] en field
-not … at same time => cannot run a 'prompt' and a history of 'messages' at the same time
 not … simultaneously => temperature and top_p cannot be set simultaneously
 [parameter missing 4.2] en field
-not both be none => Either "prompt" or "messages" must exist and cannot both be none
 param not passed => 'user' param not passed in.
 [parameter missing 4.2] zh zhipu
 未正常接收到 => 未正常接收到prompt参数。
@@ -1434,16 +1432,12 @@ file not provided
 text missing
 [model not-found 4.6] en field
 no route found for model => no route found for model gpt-9
-no route for model
 [feature unsupported 2.6] en field
 not supported for model => video input is not supported for this model
 unsupported for model
 not available for model
-[feature unsupported 3.4] en field
-input not supported
 [context exceeded 4.7] en field
 larger than context window => conversation is larger than the context window
-larger than context length
 exceed* model limit
 input exceed* maximum
 token count exceed*
@@ -1476,19 +1470,15 @@ maximum output for model => max tokens must be less than or equal to 4096, the m
 无法解析模型
 [stream-flag unsupported 4.8] zh field
 只能 stream
-仅 stream
 [feature unsupported 4.8] en field
 only supported on APIPATH => model x is only supported on /v1/images/generations
 not accessible via
 unsupported relay mode
 api interface not supported
-[feature unsupported 2.2] en field
-not supported by
 [parameter missing 4.2] en field
 missing or invalid field
 need to passed => Either x-portkey-provider needs to be passed.
 [message invalid 4.6] en field
-number of images
 declared media type
 [message unordered 4.4] en cohere
 turn must
@@ -1503,7 +1493,6 @@ must have valid model
 [body too-large 4.2] en field
 data size exceed*
 file size exceed*
-image size exceed*
 [message empty 3.4] en field
 message empty
 [model missing 4.6] en field
@@ -1514,4 +1503,10 @@ max input character => the max input characters is 516096
 content … unsafe
 [model not-allowed 4.8] en qianfan
 no permission to use model
+[parameter conflict 4.4] en field
+not … at same time => cannot run a 'prompt' and a history of 'messages' at the same time
+[message invalid 4.6] en field
+number of images
+[tool malformed 4.4] en field
+invalid arguments for function
 `;

@@ -657,7 +657,6 @@ cache connection
 database operation failed
 [provider missing 4.2] en field
 unsupported provider => Unsupported provider: foo
-provider not supported
 requested provider … not supported
 [provider failed 5] en new-api
 unmarshal response body failed => unmarshal_response_body_failed
@@ -665,12 +664,10 @@ read response body failed => read_response_body_failed
 [channel missing 4.6] en field
 channel not implemented
 not registered for provider => executor not registered for provider: qwen
-not configured for provider
-[gateway overloaded 4.4] en higress
-limited backend resources
-dropping request
 [provider failed 4.6] en groq
 failed to generate json
 [provider timeout 4.4] en one-api
 task wait timeout => aliAsyncTaskWait timeout
+[gateway overloaded 4.4] en higress
+limited backend resources
 `;
