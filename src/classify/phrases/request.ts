@@ -1507,6 +1507,4 @@ no permission to use model
 not … at same time => cannot run a 'prompt' and a history of 'messages' at the same time
 [message invalid 4.6] en field
 number of images
-[tool malformed 4.4] en field
-invalid arguments for function
 `;
