@@ -22,9 +22,13 @@ if (template === undefined || !template.name.test(name)) {
 } else {
   const files = template.files(name);
   const entries = template.entries(name);
-  const taken = Object.keys(files).filter((file) => existsSync(file));
+  const taken = [...Object.keys(files), ...(template.folder ? [template.folder(name)] : [])].filter((file) => existsSync(file));
+  const needed = template.needs?.(name);
   const lost = entries.filter(({ file, after = '', before = '' }) => !(files[file] ?? readText(file)).includes(after + before));
-  if (taken.length > 0) {
+  if (needed !== undefined && !existsSync(needed.file)) {
+    console.error(`${needed.file} does not exist; nothing was written. Run first: ${needed.first}`);
+    process.exitCode = 1;
+  } else if (taken.length > 0) {
     console.error(`${taken.join(', ')} exists already; nothing was written.`);
     process.exitCode = 1;
   } else if (lost.length > 0) {

@@ -1,3 +1,4 @@
+import { parseEnvelope } from '../../src/classify/parse/envelope.ts';
 import type { Source } from '../../src/domain/report/diagnosis.ts';
 import type { ErrorRule, RuleExample } from '../../src/domain/report/rule.ts';
 import type { Router } from '../../src/domain/router.ts';
@@ -58,12 +59,9 @@ function row(rule: ErrorRule): string {
 function getWords(example: RuleExample): string {
   if ('text' in example) return shortened(example.text);
   if ('failure' in example) return example.failure;
-  try {
-    const { error } = JSON.parse(example.body) as { error?: { code?: string; type?: string; message?: string } };
-    return shortened([error?.code ?? error?.type, error?.message].filter(Boolean).join(': '));
-  } catch {
-    return shortened(example.body);
-  }
+  const { codes = [], types = [], messages = [] } = parseEnvelope(example.body) ?? {};
+  const words = [codes[0] ?? types[0], messages.find((message) => message !== codes[0])].filter((part) => part !== undefined);
+  return shortened(words.length === 0 ? example.body : words.join(': '));
 }
 
 function shortened(text: string): string {

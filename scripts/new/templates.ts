@@ -6,16 +6,22 @@ interface Template {
   example: string;
   /** New files with their text. */
   files(name: string): Record<string, string>;
+  /** A folder that must not exist yet. */
+  folder?(name: string): string;
+  /** A file that must exist, and what creates it. */
+  needs?(name: string): { file: string; first: string };
   /** Lines for existing tables; `line` is inserted after the first `after`, or before the first `before`. */
   entries(name: string): { file: string; line: string; after?: string; before?: string }[];
   next: string;
 }
 
 const wordRule = 'lower-case letters, digits and hyphens, with a letter first';
+const routerRule = 'lower-case letters, digits and hyphens, with a letter among them and a letter or digit first';
+const routerName = /^(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*$/;
 
-/** `models.fresh` and `acme-cloud` as `modelsFresh` and `acmeCloud`. */
+/** `models.fresh`, `acme-cloud` and `9router` as `modelsFresh`, `acmeCloud` and `the9router`. */
 function camelCase(name: string): string {
-  return name.replace(/[.-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return name.replace(/^(?=\d)/, 'the').replace(/[.-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function pascalCase(name: string): string {
@@ -23,10 +29,11 @@ function pascalCase(name: string): string {
 }
 
 const router: Template = {
-  name: /^[a-z][a-z0-9-]*$/,
-  rule: wordRule,
+  name: routerName,
+  rule: routerRule,
   example: 'acme',
   next: 'npx vitest run test/routers test/classify && npm run generate',
+  folder: (name) => `src/routers/${name}`,
   files: (name) => ({
     [`src/routers/${name}/index.ts`]: `import { defineRouter } from '../define.ts';
 import { ${camelCase(name)}Errors } from './errors.ts';
@@ -94,10 +101,11 @@ it('gives every row of ${name} a source with a date', () => {
 };
 
 const balance: Template = {
-  name: /^[a-z][a-z0-9-]*$/,
-  rule: wordRule,
+  name: routerName,
+  rule: routerRule,
   example: 'acme',
   next: 'correct `url` in index.ts, `read` and `sample` in account.ts; npx vitest run test/routers test/probes && npm run generate',
+  needs: (name) => ({ file: `src/routers/${name}/index.ts`, first: `npm run new -- router ${name}` }),
   files: (name) => ({
     [`src/routers/${name}/account.ts`]: `import { type KeyAnswer, toBalance, toText } from '../account-fields.ts';
 
@@ -205,12 +213,12 @@ it('is in the table', async () => {
     { file: 'src/domain/options.ts', before: '] as const;\n\nexport type Format ', line: `  '${name}',\n` },
     {
       file: 'src/render/index.ts',
-      after: 'export const formats: Readonly<Record<Format, FormatEntry>> = {\n',
+      before: '};\n\n/** Renders a report in one format.',
       line: `  ${name}: { extension: '.${name}', load: async () => (await import('./${name}.ts')).render${pascalCase(name)} },\n`,
     },
     {
       file: 'src/render/targets/index.ts',
-      after: 'const renderers: Readonly<Record<Format, () => Promise<TargetsRenderer>>> = {\n',
+      before: '};\n\n/** Renders an examination of several targets',
       line: `  ${name}: async () => (await import('../${name}.ts')).renderTargets${pascalCase(name)},\n`,
     },
   ],
@@ -288,7 +296,11 @@ export const ${camelCase(name)} = defineIssue<{ name: string }>({
       after: "import { keyIssues } from './key-table.ts';\n",
       line: `import { ${camelCase(name)} } from './${name}.ts';\n`,
     },
-    { file: 'src/settings/issues/catalog.ts', after: 'export const catalog = {\n', line: `  '${name}': ${camelCase(name)},\n` },
+    {
+      file: 'src/settings/issues/catalog.ts',
+      before: '} satisfies Readonly<Record<string, AnyIssueSpec>>;\n',
+      line: `  '${name}': ${camelCase(name)},\n`,
+    },
   ],
 };
 

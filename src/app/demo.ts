@@ -1,7 +1,8 @@
-import { protocols } from '../domain/protocol.ts';
+import { type Protocol, protocols } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SystemContext } from '../domain/system-context.ts';
-import type { Target } from '../domain/target.ts';
+import type { Endpoint, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import type { AppContext } from './context.ts';
 import { openNetwork, type Session } from './network.ts';
@@ -26,6 +27,8 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
       },
       [{ en: 'kush-doctor routers lists them.', zh: 'kush-doctor routers 列出全部路由。' }],
     );
+  // Before the simulator starts, so a refused protocol leaves no server behind.
+  const chosen = chooseProtocols(simulatedRouter(router, { origin: 'http://127.0.0.1' }), input.options.protocol);
   const simulator = await startSimulator({
     router,
     faults: faults.map(parseFault),
@@ -37,20 +40,20 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   const origin = { via: 'default', name: '--demo' } as const;
   const key = new Secret(simulator.key);
   input.io.protect(key);
-  // Some routers serve neither of OpenAI's protocols.
-  const protocol = protocols.find((one) => demoRouter.bases[one] !== undefined) ?? 'openai-chat';
-  const root = demoRouter.bases[protocol]?.url ?? simulator.origin;
+  const toEndpoint = (protocol: Protocol): Endpoint => {
+    const root = demoRouter.bases[protocol]?.url ?? simulator.origin;
+    return {
+      protocol,
+      base: { value: simulator.baseUrls[protocol] ?? root, origin },
+      root,
+      client: protocol === 'anthropic-messages' ? 'anthropic-sdk' : 'openai-sdk',
+    };
+  };
+  const [first, ...others] = chosen;
   const target: Target = {
     name: 'demo',
     match: { router: demoRouter, how: '--demo', confidence: 'documented' },
-    endpoints: [
-      {
-        protocol,
-        base: { value: simulator.baseUrls[protocol] ?? root, origin },
-        root,
-        client: protocol === 'anthropic-messages' ? 'anthropic-sdk' : 'openai-sdk',
-      },
-    ],
+    endpoints: [toEndpoint(first), ...others.map(toEndpoint)],
     key: { value: key, origin },
     model:
       input.options.model === undefined
@@ -68,4 +71,18 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
     ...openNetwork(input.options, bare, undefined, [target]),
     close: async () => await simulator.close(),
   };
+}
+
+/** The protocols of `--protocol`, else the first that the router serves. Throws `UsageError` if it does not serve the protocol. */
+function chooseProtocols({ id, bases }: Router, wanted: string | undefined): [Protocol, ...Protocol[]] {
+  const [first = 'openai-chat', ...others] = protocols.filter((protocol) => bases[protocol] !== undefined);
+  if (wanted === undefined) return [first];
+  if (wanted === 'all') return [first, ...others];
+  const served = [first, ...others];
+  const chosen = served.find((protocol) => protocol === wanted);
+  if (chosen !== undefined) return [chosen];
+  throw new UsageError({
+    en: `--protocol got "${wanted}", expected a protocol of ${id} with --demo: ${served.join(', ')}.`,
+    zh: `--protocol 的值是“${wanted}”，与 --demo 同用时应为 ${id} 的协议：${served.join('、')}。`,
+  });
 }

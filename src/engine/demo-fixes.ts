@@ -6,8 +6,15 @@ import { shellCommand } from '../text/shell.ts';
 const demoCommand = /^kush-doctor(?: (?:doctor|check-key|models|probe|compat|report)(?= |$)|(?= -|$))/;
 
 /** A report of `--demo` whose commands run against the same simulated router: as printed, they would examine the user's settings. */
-export function keepDemo(report: Report, { router, demoFaults = [] }: Pick<Options, 'router' | 'demoFaults'>): Report {
-  const values = [...(router === undefined ? [] : [['--router', router]]), ...demoFaults.map((fault) => ['--fault', fault])];
+export function keepDemo(
+  report: Report,
+  { router, protocol, demoFaults = [] }: Pick<Options, 'router' | 'protocol' | 'demoFaults'>,
+): Report {
+  const chosen = [
+    ['--router', router],
+    ['--protocol', protocol],
+  ].filter(([, value]) => value !== undefined);
+  const values = [...chosen, ...demoFaults.map((fault) => ['--fault', fault])];
   const options = values.map(([name = '', value = '']) => shellCommand(` ${name}`, [value]) ?? '').join('');
   const inDemo = (command: string): string => {
     if (command.includes(' --demo')) return command;

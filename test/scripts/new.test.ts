@@ -23,6 +23,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 // Names that no one gives a real one, so that the suite passes while the examples of docs/development.md are in the tree.
 const made = [
   ['router', 'zz-acme', 'src/routers/zz-acme/index.ts', 'test/routers/zz-acme.test.ts'],
+  ['router', '7zz', 'src/routers/7zz/index.ts', 'test/routers/7zz.test.ts'],
   ['balance', 'zz-acme', 'src/routers/zz-acme/account.ts', 'test/routers/zz-acme.test.ts'],
   ['check', 'models.zz-fresh', 'src/checks/answers/models-zz-fresh.ts', 'test/checks/models-zz-fresh.test.ts'],
   ['format', 'zztoml', 'src/render/zztoml.ts', 'test/render/zztoml.test.ts'],
@@ -46,14 +47,14 @@ describe('npm run new', () => {
     const tests = [...made.map(([, , , test]) => test), 'test/settings/issues/catalog.test.ts'];
     const { status, stdout, stderr } = node('node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', ...tests);
     expect(status, stdout + stderr).toBe(0);
-    expect(stdout).toMatch(/5 passed/);
+    expect(stdout).toMatch(/6 passed/);
     expect(stdout.match(/✓.*zz-sandbox/g)).toHaveLength(3);
   });
 
   it('writes nothing if a table has changed', () => {
     const catalog = join(copy, 'src/settings/issues/catalog.ts');
     const text = readFileSync(catalog, 'utf8');
-    writeFileSync(catalog, text.replace('export const catalog', 'export const allIssues'));
+    writeFileSync(catalog, text.replace('} satisfies Readonly<Record', '} as Readonly<Record'));
     const { status, stderr } = node('--import', 'tsx', 'scripts/new.ts', 'issue', 'zz-other');
     writeFileSync(catalog, text);
     expect(status).toBe(1);
@@ -61,10 +62,14 @@ describe('npm run new', () => {
     expect(existsSync(join(copy, 'src/settings/issues/zz-other.ts'))).toBe(false);
   });
 
-  it('puts a router behind all others with marks, and a format behind all others', () => {
+  it('puts a router behind all others with marks, and a format and a setting issue behind all others', () => {
     const routers = readFileSync(join(copy, 'src/routers/index.ts'), 'utf8');
-    expect(routers).toMatch(/\n {2}zzAcme,\n {2}genericOpenai,/);
-    expect(readFileSync(join(copy, 'src/domain/options.ts'), 'utf8')).toContain("  'zztoml',\n] as const;");
+    expect(routers).toMatch(/\n {2}zzAcme,\n {2}the7zz,\n {2}genericOpenai,/);
+    const text = (file: string): string => readFileSync(join(copy, file), 'utf8');
+    expect(text('src/domain/options.ts')).toContain("  'zztoml',\n] as const;");
+    expect(text('src/render/index.ts')).toMatch(/\n {2}zztoml: \{[^\n]+\n\};/);
+    expect(text('src/render/targets/index.ts')).toMatch(/\n {2}zztoml: [^\n]+\n\};/);
+    expect(text('src/settings/issues/catalog.ts')).toContain("  'zz-sandbox': zzSandbox,\n} satisfies");
   });
 
   it('writes files that pass the lint', () => {
@@ -93,9 +98,17 @@ describe('npm run new', () => {
     expect(readFileSync(join(copy, 'src/routers/zz-acme/index.ts'), 'utf8')).toBe(before);
   });
 
+  it('writes no router into a folder that exists, and no balance without its router', () => {
+    const generic = node('--import', 'tsx', 'scripts/new.ts', 'router', 'generic');
+    expect([generic.status, generic.stderr]).toEqual([1, expect.stringContaining('src/routers/generic exists already')]);
+    const lone = node('--import', 'tsx', 'scripts/new.ts', 'balance', 'zz-nowhere');
+    expect([lone.status, lone.stderr]).toEqual([1, expect.stringContaining('Run first: npm run new -- router zz-nowhere')]);
+    expect(existsSync(join(copy, 'src/routers/zz-nowhere'))).toBe(false);
+  });
+
   it.each([
     ['issue', 'lan', 'hyphen'],
-    ['router', '9x', 'a letter first'],
+    ['router', '99', 'a letter among them'],
     ['check', 'fresh', 'a dot'],
     ['format', 'a-b', 'letters and digits'],
   ])('says why %s %s is refused', (kind, name, reason) => {

@@ -67,7 +67,7 @@ function slotRows({ slots }: ExplainedDiagnosis, labels: Labels): (readonly [str
   const head = [`by: ${slots.decidedBy}`, chain, slots.place ?? '', slots.program ?? ''].filter((part) => part !== '').join(' · ');
   const readings = slots.readings.map(
     ({ subject, predicate, category, score, zone, phrase }) =>
-      `${score} ${subject} ${predicate} = ${category} (${zone}: ${visibleLine(phrase)})`,
+      `score ${score}: ${subject} ${predicate} = ${category} (${zone}: ${visibleLine(phrase)})`,
   );
   return [[labels.slots, visibleLine(head)], ...readings.map((line) => ['', line] as const)];
 }

@@ -45,7 +45,16 @@ describe.each(documented)('$id', (router) => {
 
   it('has the same rows on its page', () => {
     const page = readFileSync(join(import.meta.dirname, `../../../docs/routers/${router.id}.md`), 'utf8');
-    for (const { id } of router.errors) expect(page).toContain(`\`${id}\``);
+    for (const { id, examples } of router.errors) {
+      const [, , words = ''] =
+        page
+          .split('\n')
+          .find((line) => line.includes(`| \`${id}\` |`))
+          ?.split(/(?<!\\)\|/) ?? [];
+      const [example] = examples;
+      const isEmpty = example !== undefined && 'body' in example && example.body === '';
+      expect(words.trim() === '', `the code and words of ${id}`).toBe(isEmpty);
+    }
   });
 
   it('gives them as JSON', async () => {
