@@ -109,7 +109,7 @@ async function measureOwn(id: string): Promise<[string, number][]> {
     resolver: async (host) => (await resolver.resolve4(host)).map((address) => ({ address, family: 4 })),
   });
   const exchange: Exchange = await wire.exchange({
-    purpose: 'bench',
+    purpose: 'completion',
     method: 'POST',
     url: `http://truth.test:${ready.port}/`,
     headers: { 'x-round': id },

@@ -38,7 +38,7 @@ const router: Template = {
     [`src/routers/${name}/index.ts`]: `import { defineRouter } from '../define.ts';
 import { ${camelCase(name)}Errors } from './errors.ts';
 
-const source = { title: '${name} documentation', url: 'https://docs.${name}.example', read: '${new Date().toISOString().slice(0, 10)}' };
+const source = { title: '${name} documentation', url: 'https://docs.${name}.example/errors', read: '${new Date().toISOString().slice(0, 10)}' };
 
 /** Facts from ${name}'s documentation. */
 export const ${camelCase(name)} = defineRouter({

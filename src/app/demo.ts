@@ -52,7 +52,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   const [first, ...others] = chosen;
   const target: Target = {
     name: 'demo',
-    match: { router: demoRouter, how: '--demo', confidence: 'documented' },
+    match: { router: demoRouter, clue: { by: 'name', name: '--demo' }, confidence: 'documented' },
     endpoints: [toEndpoint(first), ...others.map(toEndpoint)],
     key: { value: key, origin },
     model:

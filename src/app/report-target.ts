@@ -1,10 +1,10 @@
-import type { Bilingual } from '../domain/bilingual.ts';
+import { type Bilingual, inBoth } from '../domain/bilingual.ts';
 import { describeOrigin } from '../domain/origin.ts';
 import type { Report, ReportSetting, ReportTarget } from '../domain/report/report.ts';
 import type { Router } from '../domain/router.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SettingView } from '../domain/setting.ts';
-import type { Endpoint, RouterMatch, Target } from '../domain/target.ts';
+import type { Endpoint, RouterClue, RouterMatch, Target } from '../domain/target.ts';
 import type { RunResult } from '../engine/run.ts';
 import type { Session } from './network.ts';
 
@@ -16,10 +16,10 @@ export function toReportTarget(
   lang: keyof Bilingual,
 ): ReportTarget {
   const proxy = result?.calls.map((call) => call.exchange.connection?.proxy).find((trace) => trace !== undefined);
-  const { router, how } = shownMatch(target, result);
+  const match = findShownMatch(target, result);
   return {
     name: target.name,
-    router: { id: router.id, name: toRouterName(router, lang), how: toReason(how, lang) },
+    router: toReportRouter(match, lang),
     support: toSupport(target.match.router),
     protocols: target.endpoints.map((endpoint) => endpoint.protocol),
     baseUrls: Object.fromEntries(toEndpoints(target, result).map((endpoint) => [endpoint.protocol, endpoint.root])),
@@ -36,34 +36,41 @@ function toEndpoints({ endpoints }: Target, result: RunResult | undefined): read
   return endpoints.map((endpoint) => result?.evidence.find((one) => one.endpoint.protocol === endpoint.protocol)?.endpoint ?? endpoint);
 }
 
-/** Why a router was chosen, by the English text; names of variables and options are not translated. */
-const reasons: readonly (readonly [RegExp, string])[] = [
-  [/^probably, by /, '很可能，依据：'],
-  [/\bbase URL host /, 'base URL 的主机 '],
-  [/\bno known router(?: at (\S+))?/, '不是已知的路由 $1'],
-  [/\bthe default port of (.+)/, '$1 的默认端口'],
-  [/\bresponse header /, '响应头 '],
-];
-
-function toReason(how: string, lang: keyof Bilingual): string {
-  return lang === 'en' ? how : reasons.reduce((text, [english, chinese]) => text.replace(english, chinese), how).trim();
-}
-
 /** The software shown by the answers, if the settings name none. */
-function shownMatch({ match }: Target, result: RunResult | undefined): RouterMatch {
+function findShownMatch({ match }: Target, result: RunResult | undefined): ShownMatch {
   const software = result?.evidence.flatMap((one) => one.software ?? [])[0];
-  return software === undefined ? match : toShownMatch(software);
+  return software === undefined ? { ...match, isProbable: false } : toShownMatch(software);
 }
 
-function toShownMatch(software: RouterMatch): RouterMatch {
-  return software.confidence === 'documented' ? software : { ...software, how: `probably, by ${software.how}` };
+type ShownMatch = RouterMatch & { isProbable: boolean };
+
+function toShownMatch(software: RouterMatch): ShownMatch {
+  return { ...software, isProbable: software.confidence !== 'documented' };
 }
 
 /** Adds the software shown by later answers to the target of an existing report. */
 export function withShownSoftware(report: Report, software: RouterMatch | null, lang: keyof Bilingual): Report {
   if (software === null || report.target === null) return report;
-  const { router, how } = toShownMatch(software);
-  return { ...report, target: { ...report.target, router: { id: router.id, name: toRouterName(router, lang), how: toReason(how, lang) } } };
+  return { ...report, target: { ...report.target, router: toReportRouter(toShownMatch(software), lang) } };
+}
+
+function toReportRouter({ router, clue, isProbable }: ShownMatch, lang: keyof Bilingual): ReportTarget['router'] {
+  const how = describeClue(clue, router)[lang];
+  const probably = { en: 'probably, by ', zh: '很可能，依据：' }[lang];
+  return { id: router.id, name: toRouterName(router, lang), how: isProbable ? `${probably}${how}` : how };
+}
+
+/** How a router was detected. Names of variables, options and headers are not translated. */
+function describeClue(clue: RouterClue, { name }: Router): Bilingual {
+  if (clue.by === 'name') return inBoth(clue.name);
+  if (clue.by === 'host') return { en: `base URL host ${clue.host}`, zh: `base URL 的主机 ${clue.host}` };
+  if (clue.by === 'response-header') return { en: `response header ${clue.name}`, zh: `响应头 ${clue.name}` };
+  if (clue.by === 'default-port') return { en: `the default port of ${name}`, zh: `${name} 的默认端口` };
+  if (clue.by !== 'unknown') return { en: 'the form of its answer', zh: '应答的形式' };
+  const { host } = clue;
+  return host === undefined
+    ? { en: 'no known router', zh: '不是已知的路由' }
+    : { en: `no known router at ${host}`, zh: `不是已知的路由 ${host}` };
 }
 
 /** Where to send a ticket and what to include; null for self-hosted software. */
@@ -87,7 +94,13 @@ export function toReportSetting(view: SettingView, lang: keyof Bilingual): Repor
   };
 }
 
-/** In Chinese, an unknown router's name is not a name but a description. */
-function toRouterName({ name }: Pick<Router, 'name'>, lang: 'en' | 'zh'): string {
-  return lang === 'zh' ? name.replace('-compatible endpoint', ' 兼容接口') : name;
+/** An unknown router's name is a description. */
+const genericNames: Readonly<Record<string, string>> = {
+  'generic-openai': 'OpenAI 兼容接口',
+  'generic-anthropic': 'Anthropic 兼容接口',
+  'generic-gemini': 'Gemini 兼容接口',
+};
+
+function toRouterName({ id, name }: Pick<Router, 'id' | 'name'>, lang: keyof Bilingual): string {
+  return lang === 'zh' ? (genericNames[id] ?? name) : name;
 }

@@ -19,10 +19,19 @@ export interface Endpoint {
   client: Client;
 }
 
+/**
+ * What identified a router. `name`: an option, variable or request (`--router`, `KUSHROUTER_API_KEY`, `GET /version`). `unknown`: nothing
+ * did, and the router is generic.
+ */
+export type RouterClue =
+  | { by: 'name' | 'response-header'; name: string }
+  | { by: 'host'; host: string }
+  | { by: 'default-port' | 'answer-form' }
+  | { by: 'unknown'; host?: string | undefined };
+
 export interface RouterMatch {
   router: Router;
-  /** How it was detected: `--router`, `base URL host`, `KUSHROUTER_API_KEY`, `response header x-chuizi-generation-id` … */
-  how: string;
+  clue: RouterClue;
   confidence: 'documented' | 'inferred';
 }
 

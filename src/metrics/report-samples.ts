@@ -1,4 +1,5 @@
 import type { Exchange } from '../domain/evidence/exchange.ts';
+import type { Purpose } from '../domain/evidence/purpose.ts';
 import type { Finding, Status } from '../domain/report/finding.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
@@ -19,7 +20,7 @@ const statusValues: Readonly<Partial<Record<Status, number>>> = { pass: 0, warn:
 /** Worst first. */
 const severity: readonly Status[] = ['fail', 'unknown', 'warn', 'pass'];
 /** Purposes of requests, the most informative answer first. */
-const purposeOrder = ['completion', 'stream', 'models', 'key-endpoint', 'route'];
+const purposeOrder: readonly Purpose[] = ['completion', 'stream', 'models', 'key-endpoint', 'route'];
 /** Currencies allowed in a label; a router's own name for one becomes `other`. */
 const currencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'INR', 'KRW', 'SGD', 'credits'];
 
@@ -62,7 +63,7 @@ export function getFirstByteMs({ exchanges = [] }: Pick<Report, 'exchanges'>): n
 /** The exchange with the most informative answer about the target; undefined if nothing was sent. */
 export function findMainExchange(exchanges: readonly Exchange[]): Exchange | undefined {
   const rank = ({ purpose, outcome }: Exchange): number => {
-    const at = purposeOrder.indexOf(purpose.split(':')[0] ?? '');
+    const at = purposeOrder.indexOf(purpose);
     return (at === -1 ? purposeOrder.length : at) + (outcome.ok ? 0 : 100);
   };
   return [...exchanges].sort((a, b) => rank(a) - rank(b))[0];

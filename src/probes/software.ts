@@ -29,8 +29,8 @@ export function isUnknownSoftware({ target: { match } }: Pick<ProbeContext, 'tar
   return match.router.kind === 'generic' || isByPort(match);
 }
 
-function isByPort({ confidence, how }: RouterMatch): boolean {
-  return confidence === 'inferred' && how.startsWith('the default port');
+function isByPort({ clue }: RouterMatch): boolean {
+  return clue.by === 'default-port';
 }
 
 /**
@@ -45,9 +45,9 @@ export function recognizeCalls(calls: readonly RecordedRequest[]): RouterMatch |
   return matches.find(({ confidence }) => confidence === 'documented') ?? matches[0] ?? null;
 }
 
-function isSelfHosted({ router: { service, takesProviderKeys }, how }: RouterMatch): boolean {
+function isSelfHosted({ router: { service, takesProviderKeys }, clue }: RouterMatch): boolean {
   if (service === 'gateway' || service === 'local' || service === 'bridge') return true;
-  return takesProviderKeys === true && how.startsWith('response header');
+  return takesProviderKeys === true && clue.by === 'response-header';
 }
 
 /** Whether the form of an answer suggests one of the programs whose free endpoint decides. */
@@ -89,7 +89,7 @@ export async function askSoftware(
     const { outcome } = call.exchange;
     if (!outcome.ok) break;
     if (isSuccess(call.exchange) && new RegExp(path.mark ?? '(?!)', 'm').test(outcome.body))
-      return { calls: sent, match: { router, how: `GET ${path.path}`, confidence: 'documented' } };
+      return { calls: sent, match: { router, clue: { by: 'name', name: `GET ${path.path}` }, confidence: 'documented' } };
   }
   return { calls: sent, match: known };
 }

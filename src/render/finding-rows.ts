@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/report/finding.ts';
-import type { Violation } from '../domain/report/violation.ts';
+import type { StreamPlace, Violation } from '../domain/report/violation.ts';
 import { getLabels } from './labels.ts';
 import { violationText } from './violation-text.ts';
 
@@ -19,10 +19,9 @@ export function toProofLines({ measured, expected, violations }: Finding, lang: 
 
 const severities: Readonly<Record<Violation['severity'], string>> = { broken: '违规', tolerable: '可容忍' };
 
-/** `event 4`, `end`, `headers`. */
-function toChinesePlace(at: string): string {
-  const names: Readonly<Record<string, string>> = { end: '末尾', headers: '响应头' };
-  return names[at] ?? at.replace(/^event (?=\d)/, '第 ').replace(/(?<=^第 \d{1,9})$/, ' 个事件');
+function toChinesePlace(at: StreamPlace): string {
+  const names: Readonly<Record<string, string>> = { headers: '响应头', start: '开头', end: '末尾', stream: '整个流', timing: '时间' };
+  return names[at] ?? at.replace(/^event (\d{1,15})$/, '第 $1 个事件').replace(/^byte (\d{1,15})$/, '第 $1 字节');
 }
 
 /** The clients that cannot read the stream, with what their users see; errors first. */

@@ -51,17 +51,17 @@ function matchOfHost(baseUrl: string | undefined): RouterMatch | null {
   if (baseUrl === undefined || !URL.canParse(baseUrl)) return null;
   const { hostname, port } = new URL(baseUrl);
   const host = hostname.replace(/\.$/, '');
-  const how = `base URL host ${host}`;
+  const clue = { by: 'host', host } as const;
   const { exact, open } = knownHosts();
   const known = exact.get(host) ?? open.find(({ pattern, entry }) => pattern.test(host) || entry.host === host);
-  if (known) return { router: known.router, how, confidence: toConfidence(known.entry) };
+  if (known) return { router: known.router, clue, confidence: toConfidence(known.entry) };
   const labels = host.split('.');
   for (let from = 1; from < labels.length - 1; from++) {
     const parent = exact.get(labels.slice(from).join('.'));
-    if (parent) return { router: parent.router, how, confidence: 'inferred' };
+    if (parent) return { router: parent.router, clue, confidence: 'inferred' };
   }
   const beside = exact.get(getApiHostBeside(host));
-  if (beside) return { router: beside.router, how, confidence: 'inferred' };
+  if (beside) return { router: beside.router, clue, confidence: 'inferred' };
   return matchOfPort(host, port);
 }
 
@@ -71,14 +71,16 @@ const defaultPorts: Readonly<Record<string, string>> = { 11434: 'ollama', 1234: 
 function matchOfPort(host: string, port: string): RouterMatch | null {
   if (!/^(?:localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)$/.test(host)) return null;
   const router = routers.find(({ id }) => id === defaultPorts[port]);
-  return router ? { router, how: `the default port of ${router.name}`, confidence: 'inferred' } : null;
+  return router ? { router, clue: { by: 'default-port' }, confidence: 'inferred' } : null;
 }
 
 /** The names of two routers at once are inconclusive. */
 function matchOfNames(names: readonly string[]): RouterMatch | null {
   const decided = routers.flatMap((router) => {
     const name = [...router.envNames.key, ...router.envNames.baseUrl, ...router.envNames.model].find((own) => names.includes(own));
-    return name === undefined || sharedNames.has(name) ? [] : [{ router, how: name, confidence: 'documented' as const }];
+    return name === undefined || sharedNames.has(name)
+      ? []
+      : [{ router, clue: { by: 'name', name } as const, confidence: 'documented' as const }];
   });
   return decided.length === 1 ? (decided[0] ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { RouterMark } from '../domain/router.ts';
-import type { RouterMatch } from '../domain/target.ts';
+import type { RouterClue, RouterMatch } from '../domain/target.ts';
 import { lazy } from '../text/lazy.ts';
 import { findRouter } from './index.ts';
 import { loadRouterMarks, type RouterMarks } from './marks.ts';
@@ -15,17 +15,17 @@ export function recognizeAnswer(headers: Headers, body: string): RouterMatch | n
   const matches = marks().flatMap((router) => matchOfAnswer(router, headers, start) ?? []);
   const match = matches.find(({ confidence }) => confidence === 'documented') ?? matches[0];
   const router = match && findRouter(match.id);
-  return router === undefined || match === undefined ? null : { router, how: match.how, confidence: match.confidence };
+  return router === undefined || match === undefined ? null : { router, clue: match.clue, confidence: match.confidence };
 }
 
 function matchOfAnswer({ id, requestIdHeaders, marks }: RouterMarks, headers: Headers, body: string): MatchedId | null {
   const own = requestIdHeaders.find((name) => headers[name] !== undefined);
-  if (own !== undefined) return { id, how: `response header ${own}`, confidence: 'documented' };
+  if (own !== undefined) return { id, clue: { by: 'response-header', name: own }, confidence: 'documented' };
   const shown = marks.filter((mark) => matchesMark(mark, headers, body));
   const mark = shown.find(({ confidence }) => confidence === 'documented') ?? shown[0];
   if (mark === undefined) return null;
-  const how = mark.header ? `response header ${mark.header.name}` : `the form of its answer`;
-  return { id, how, confidence: mark.confidence };
+  const clue: RouterClue = mark.header ? { by: 'response-header', name: mark.header.name } : { by: 'answer-form' };
+  return { id, clue, confidence: mark.confidence };
 }
 
 function matchesMark({ header, body: pattern }: RouterMark, headers: Headers, body: string): boolean {

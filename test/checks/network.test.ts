@@ -223,7 +223,7 @@ describe('proxies', () => {
 });
 
 describe('redirects', () => {
-  const answered = (purpose: string, method: string, status: number): Exchange => ({
+  const answered = (purpose: Exchange['purpose'], method: string, status: number): Exchange => ({
     purpose,
     method,
     url: 'https://api.example.com/v1/x',

@@ -54,7 +54,7 @@ it('whatever a server writes, the request ends, is named, and shows no key', asy
       stays = open;
       const wire = createWire({ now: Date.now, extraCa: [root.cert] });
       const exchange = await wire.exchange({
-        purpose: 'fuzz',
+        purpose: 'completion',
         method: 'POST',
         url: `${stage.url}/v1`,
         body: '{}',

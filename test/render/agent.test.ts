@@ -41,7 +41,7 @@ function reportOfStranger(text: string): Report {
     source: { title: text, url: text },
     confidence: 'documented',
     location: { file: text, line: 1 },
-    violations: [{ code: 'usage-missing', severity: 'tolerable', detail: text, at: text }],
+    violations: [{ code: 'usage-missing', severity: 'tolerable', detail: text, at: text as 'end' }],
   };
   return {
     ...report,

@@ -4,7 +4,7 @@ import { routers } from '../../src/routers/index.ts';
 
 const told = (clues: Parameters<typeof detectRouter>[0]) => {
   const match = detectRouter(clues);
-  return match && `${match.router.id} ${match.confidence}: ${match.how}`;
+  return match && `${match.router.id} ${match.confidence}: ${Object.values(match.clue).join(' ')}`;
 };
 
 describe('a router is detected', () => {
@@ -30,7 +30,7 @@ describe('a router is detected', () => {
     // Another product than AgentRouter Pro, with the same name.
     ['https://agentrouter.org/v1', 'agentrouter-org inferred'],
   ])('by the host of %s', (baseUrl, expected) => {
-    expect(told({ baseUrl })).toMatch(new RegExp(`^${expected}: base URL host `));
+    expect(told({ baseUrl })).toMatch(new RegExp(`^${expected}: host `));
   });
 
   it('by each host that a router lists, as its own', () => {
@@ -62,7 +62,7 @@ describe('a router is detected', () => {
     ['CHUIZI_API_KEY', 'chuizi'],
     ['ROUTESCOPE_API_KEY', 'routescope'],
   ])('by the name %s', (name, id) => {
-    expect(told({ envNames: ['PATH', name] })).toBe(`${id} documented: ${name}`);
+    expect(told({ envNames: ['PATH', name] })).toBe(`${id} documented: name ${name}`);
   });
 
   it('not by the names of two routers, nor by names that all share', () => {
@@ -71,25 +71,21 @@ describe('a router is detected', () => {
   });
 
   it('by a header that only one of them sends', () => {
-    expect(told({ headers: { 'x-chuizi-generation-id': 'gen-1' } })).toBe('chuizi documented: response header x-chuizi-generation-id');
+    expect(told({ headers: { 'x-chuizi-generation-id': 'gen-1' } })).toBe('chuizi documented: response-header x-chuizi-generation-id');
     expect(told({ headers: { 'x-request-id': 'r', 'request-id': 'req_a1b2c3' } })).toBeNull();
   });
 
   it.each([
-    [{ 'x-litellm-call-id': 'c' }, '', 'litellm documented: response header x-litellm-call-id'],
-    [{ 'x-new-api-version': 'v0.9' }, '', 'new-api documented: response header x-new-api-version'],
-    [{ 'x-oneapi-request-id': '2026' }, '', 'new-api inferred: response header x-oneapi-request-id'],
-    [
-      { 'x-oneapi-request-id': '2026' },
-      '{"error":{"message":"无效的令牌","type":"one_api_error"}}',
-      'one-api documented: the form of its answer',
-    ],
-    [{}, 'Ollama is running', 'ollama documented: the form of its answer'],
-    [{ server: 'llama.cpp' }, '{"status":"ok"}', 'llama-cpp documented: response header server'],
-    [{}, '{"object":"list","data":[{"id":"m","object":"model","owned_by":"vllm"}]}', 'vllm documented: the form of its answer'],
-    [{ via: '1.1 kong/3.9.0' }, '', 'kong documented: response header via'],
-    [{ server: 'APISIX/3.17.0' }, '', 'apisix documented: response header server'],
-    [{}, '{"event_id":"e","is_bifrost_error":true,"error":{}}', 'bifrost documented: the form of its answer'],
+    [{ 'x-litellm-call-id': 'c' }, '', 'litellm documented: response-header x-litellm-call-id'],
+    [{ 'x-new-api-version': 'v0.9' }, '', 'new-api documented: response-header x-new-api-version'],
+    [{ 'x-oneapi-request-id': '2026' }, '', 'new-api inferred: response-header x-oneapi-request-id'],
+    [{ 'x-oneapi-request-id': '2026' }, '{"error":{"message":"无效的令牌","type":"one_api_error"}}', 'one-api documented: answer-form'],
+    [{}, 'Ollama is running', 'ollama documented: answer-form'],
+    [{ server: 'llama.cpp' }, '{"status":"ok"}', 'llama-cpp documented: response-header server'],
+    [{}, '{"object":"list","data":[{"id":"m","object":"model","owned_by":"vllm"}]}', 'vllm documented: answer-form'],
+    [{ via: '1.1 kong/3.9.0' }, '', 'kong documented: response-header via'],
+    [{ server: 'APISIX/3.17.0' }, '', 'apisix documented: response-header server'],
+    [{}, '{"event_id":"e","is_bifrost_error":true,"error":{}}', 'bifrost documented: answer-form'],
   ])('by what only its answers hold: %j %s', (headers, body, expected) => {
     expect(told({ headers: headers as Record<string, string>, body })).toBe(expected);
   });

@@ -75,7 +75,7 @@ export const standInTable: RouterTable = {
   detect: ({ baseUrl }) => {
     const name = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
     const found = standInRouters.find((candidate) => candidate.hosts.some((known) => known.host === name));
-    return found ? { router: found, how: 'base URL host', confidence: 'documented' } : null;
+    return found ? { router: found, clue: { by: 'host', host: 'stand-in' }, confidence: 'documented' } : null;
   },
   generic,
 };

@@ -25,7 +25,7 @@ it.skipIf(!hasCurl)('a line pasted into a shell sends the very same request, wha
   const wire = createWire({ now: Date.now });
   const key = 'sk-curl-$HOME-`id`-"q"';
   const exchange = await wire.exchange({
-    purpose: 'test',
+    purpose: 'route',
     method: 'POST',
     url: `http://127.0.0.1:${getPort(server)}/v1/it's?a=$(id)&b=1`,
     headers: { 'content-type': 'application/json', 'x-odd': "don't `run` $this" },

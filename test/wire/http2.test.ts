@@ -28,7 +28,7 @@ async function ask(url: string, key: string, http: HttpChoice, more: Partial<Wir
   const wire = createWire({ now: Date.now, extraCa: [root.cert], http });
   open.push(wire);
   return await wire.exchange({
-    purpose: 'test',
+    purpose: 'route',
     method: 'POST',
     url,
     headers: { 'content-type': 'application/json' },

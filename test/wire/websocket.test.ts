@@ -32,7 +32,7 @@ async function upgrading(serve: (socket: Socket) => void, accept = true): Promis
 
 async function ask(url: string, message = 'hi', timeoutMs = 20_000): Promise<Exchange> {
   const wire = createWire({ now: Date.now });
-  const exchange = await wire.exchange({ purpose: 'ws', method: 'GET', url, timeoutMs, webSocket: { message, until: /last/ } });
+  const exchange = await wire.exchange({ purpose: 'stream', method: 'GET', url, timeoutMs, webSocket: { message, until: /last/ } });
   await wire.close();
   return exchange;
 }

@@ -36,7 +36,7 @@ function wire() {
 }
 
 const asked = (url: string, more: Partial<WireRequest> = {}): WireRequest => ({
-  purpose: 'test',
+  purpose: 'route',
   method: 'POST',
   url,
   body: '{}',

@@ -1,26 +1,14 @@
 import { type Bilingual, inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { Exchange, HttpAnswer } from '../../domain/evidence/exchange.ts';
+import { isClientRequest } from '../../domain/evidence/purpose.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { defineAnswerCheck } from './check.ts';
 
 export type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
-/** Requests that are deliberately invalid or try another address say nothing about this one. */
-const guesses: ReadonlySet<string> = new Set([
-  'variant',
-  'negative',
-  'header',
-  'control',
-  'sibling',
-  'methods',
-  'key',
-  'software',
-  'other-form',
-]);
-
 /** The answers to requests that the user's client would make. */
 export function getClientAnswers(exchanges: readonly Exchange[]): Answered[] {
-  return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok && !guesses.has(exchange.purpose));
+  return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok && isClientRequest(exchange.purpose));
 }
 
 interface Edge {

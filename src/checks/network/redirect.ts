@@ -167,7 +167,7 @@ function otherPath(
 
 /** Whether a question below that root got an answer that differs from that of a nonexistent address. */
 function isServedAt(root: string, exchanges: readonly Exchange[]): boolean {
-  const statuses = (purpose: string): number[] =>
+  const statuses = (purpose: Exchange['purpose']): number[] =>
     exchanges.flatMap((one) => (one.purpose === purpose && one.url.startsWith(`${root}/`) && one.outcome.ok ? [one.outcome.status] : []));
   const controls = statuses('control');
   return controls.length > 0 && statuses('variant').some((status) => status < 500 && status !== 404 && !controls.includes(status));

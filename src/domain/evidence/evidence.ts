@@ -6,33 +6,7 @@ import type { Endpoint, RouterMatch, Settings, Target } from '../target.ts';
 import type { Exchange } from './exchange.ts';
 import type { KeyFacts } from './key-facts.ts';
 import type { PathObservation } from './path-observation.ts';
-
-/**
- * The purpose of a request. `negative` carries a deliberately wrong key, `control` goes to an address that cannot exist, `header` tries
- * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route
- * has, `key` looks for a route that checks keys, `software` asks without a key which program answers, `keyless` repeats a refused question
- * without a key, `other-form` went to a root that is not the API's, as another form of the base URL showed, and `recheck` asks one that the key had passed before a wrong key was sent. `option` is a
- * request whose optional field was refused, after which it was repeated without.
- */
-export type Purpose =
-  | 'key-endpoint'
-  | 'models'
-  | 'route'
-  | 'header'
-  | 'negative'
-  | 'control'
-  | 'variant'
-  | 'sibling'
-  | 'methods'
-  | 'key'
-  | 'software'
-  | 'keyless'
-  | 'recheck'
-  | 'option'
-  | 'other-form'
-  | 'completion'
-  | 'stream'
-  | 'model';
+import type { Purpose } from './purpose.ts';
 
 /**
  * The question of a request. `list` reads the list of models. `route` is a GET to the completion route and `unreadable` a POST to it with

@@ -1,5 +1,6 @@
 import type { KeyHeader } from '../protocol.ts';
 import type { Secret } from '../secret.ts';
+import type { Purpose } from './purpose.ts';
 
 /** A step of one request. `send` ends with the last request byte, `wait` with the first answer byte, `receive` with the last. */
 export type Phase = 'dns' | 'proxy' | 'tcp' | 'tls' | 'send' | 'wait' | 'receive';
@@ -127,8 +128,7 @@ export interface Timings {
 
 /** One request and its outcome. Serialisable; contains no secret: the credential appears as its placeholder. */
 export interface Exchange {
-  /** Its purpose: `route`, `key`, `key:x-api-key`, `models`, `completion:openai-chat` … */
-  purpose: string;
+  purpose: Purpose;
   method: string;
   url: string;
   requestHeaders: Headers;
@@ -162,7 +162,7 @@ export interface Chunk {
 export type HttpChoice = '1.1' | '2' | 'auto';
 
 export interface WireRequest {
-  purpose: string;
+  purpose: Purpose;
   method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST';
   url: string;
   /** Headers without the credential. */

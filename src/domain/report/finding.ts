@@ -88,7 +88,7 @@ export function isProblem({ status }: Pick<Finding, 'status'>): boolean {
   return status === 'fail' || status === 'warn' || status === 'unknown';
 }
 
-const weights: readonly Status[] = ['fail', 'unknown', 'warn'];
+const weights: readonly Status[] = ['fail', 'unknown', 'warn', 'skip', 'pass'];
 
 /** Sorts findings by severity, otherwise in their order. */
 export function byWeight(findings: readonly Finding[]): Finding[] {

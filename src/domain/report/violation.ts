@@ -95,12 +95,15 @@ export const violationSeverities = {
 
 export type ViolationCode = keyof typeof violationSeverities;
 
-/** One deviation in a stream; `at` is its location ("event 12", "end"). */
+/** Where in a stream; `stream` and `timing` concern all of it. */
+export type StreamPlace = 'headers' | 'start' | `byte ${number}` | `event ${number}` | 'end' | 'stream' | 'timing';
+
+/** One deviation in a stream. */
 export interface Violation {
   code: ViolationCode;
   severity: Severity;
   detail: string;
-  at: string;
+  at: StreamPlace;
 }
 
 /** The severity of a code in one protocol; `broken` if the code defines none for it. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
+import { isGuess } from '../../domain/evidence/purpose.ts';
 import type { StreamReport } from '../../domain/report/stream.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
-import { guesses } from '../guesses.ts';
 import { toSpans } from '../text/waterfall.ts';
 
 const captions = {
@@ -50,8 +50,8 @@ export function timeline(exchanges: readonly Exchange[], lang: 'en' | 'zh'): str
 
 /** Whether an error status is what the request was sent for: free questions are deliberately invalid, and guesses may miss. */
 function isExpected(purpose: Exchange['purpose'], status: number): boolean {
-  if (guesses.has(purpose)) return status < 500;
-  return /^(?:route|key)$/.test(purpose) && [400, 401, 403, 405, 415, 422].includes(status);
+  if (isGuess(purpose)) return status < 500;
+  return /^(?:route|recheck|key)$/.test(purpose) && [400, 401, 403, 405, 415, 422].includes(status);
 }
 
 /** The phases of one request. */

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
+import { isGuess } from '../../domain/evidence/purpose.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import { isOffline } from '../../domain/report/offline.ts';
@@ -12,7 +13,6 @@ import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from
 import { toClientLines, toProofLines } from '../finding-rows.ts';
 import { gapAfter, toFixLines } from '../fix-line.ts';
 import { withFullStop } from '../full-stop.ts';
-import { guesses } from '../guesses.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
@@ -238,7 +238,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
 
 /** The request whose method, address and status are in the proof, else the first that failed, else the last one. */
 function findExchange(report: Report, { measured, layer }: Finding): Exchange | undefined {
-  const isOfLayer = ({ purpose }: Exchange): boolean => !guesses.has(purpose) && (purpose === 'stream') === (layer === 'stream');
+  const isOfLayer = ({ purpose }: Exchange): boolean => !isGuess(purpose) && (purpose === 'stream') === (layer === 'stream');
   const all = report.exchanges ?? [];
   const exchanges = all.some(isOfLayer) ? all.filter(isOfLayer) : all;
   const isNamed = ({ method, url, outcome }: Exchange): boolean =>

@@ -1,6 +1,7 @@
 import type { Options } from '../../domain/options.ts';
 import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
+import type { RouterMatch } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { unknownRouter } from '../../routers/unknown-router.ts';
 import { setVariable } from '../../text/shell.ts';
@@ -167,17 +168,18 @@ function uniqueNames(plans: readonly Plan[]): Plan[] {
 function namedRouter(
   request: ResolvedRequest,
   lookup: KeyLookup,
-): { choice: { router: Router; how: string }; raw?: RawSetting | undefined } | undefined {
+): { choice: Pick<RouterMatch, 'router' | 'clue'>; raw?: RawSetting | undefined } | undefined {
   const { options, table, userRouter } = request;
-  if (userRouter) return { choice: { router: userRouter, how: '--router' } };
+  const byOption = { by: 'name', name: '--router' } as const;
+  if (userRouter) return { choice: { router: userRouter, clue: byOption } };
   if (options.router !== undefined) {
     const router = table.find(options.router);
     if (!router) throw unknownRouter(options.router, '--router got');
-    return { choice: { router, how: '--router' } };
+    return { choice: { router, clue: byOption } };
   }
   const raw = request.given?.router ?? lookup('KUSH_DOCTOR_ROUTER');
   const router = raw && table.find(raw.text.trim());
-  return raw && router ? { choice: { router, how: raw.name }, raw } : undefined;
+  return raw && router ? { choice: { router, clue: { by: 'name', name: raw.name } }, raw } : undefined;
 }
 
 function readProtocol(raw: RawSetting | undefined): Protocol | 'all' | undefined {

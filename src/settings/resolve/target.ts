@@ -41,7 +41,7 @@ export interface TargetContext {
   /** Secrets in headers. */
   secrets?: readonly RawSetting[] | undefined;
   /** The router named by the user or a setting, for every target. */
-  named: { router: Router; how: string } | undefined;
+  named: Pick<RouterMatch, 'router' | 'clue'> | undefined;
 }
 
 /** Builds one target; null if neither the candidate nor a router's documentation gives a base URL. */
@@ -55,10 +55,10 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
   if (!base) return null;
   const match = named ? { ...named, confidence: 'documented' as const } : findMatch(candidate, base, table);
   const protocols = protocolsFor(candidate, base, match?.router, context);
-  const chosen = match ?? {
+  const chosen: RouterMatch = match ?? {
     router: table.generic(protocols[0]),
-    how: isKeyInsteadOfUrl(base.text) ? 'no known router' : `no known router at ${getHost(base)}`,
-    confidence: 'inferred' as const,
+    clue: { by: 'unknown', host: isKeyInsteadOfUrl(base.text) ? undefined : getHost(base) },
+    confidence: 'inferred',
   };
   const [first, ...rest] = protocols.map((protocol) => toEndpoint(protocol, candidate, base, chosen.router));
   if (!first) return null;
@@ -113,9 +113,9 @@ function findMatch(candidate: Candidate, base: RawSetting, table: RouterTable): 
   const url = readUrl(base.text);
   const byHost = url === null ? null : table.detect({ baseUrl: bareUrl(url) });
   if (byHost) return byHost;
-  if (candidate.router)
-    return { router: candidate.router, how: candidate.key?.name ?? candidate.base?.name ?? candidate.router.id, confidence: 'documented' };
-  return null;
+  if (!candidate.router) return null;
+  const name = candidate.key?.name ?? candidate.base?.name ?? candidate.router.id;
+  return { router: candidate.router, clue: { by: 'name', name }, confidence: 'documented' };
 }
 
 function wantedProtocol(candidate: Candidate, context: TargetContext): Protocol | undefined {

@@ -1,9 +1,9 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import { getSeverity, type Violation, type ViolationCode } from '../../domain/report/violation.ts';
+import { getSeverity, type StreamPlace, type Violation, type ViolationCode } from '../../domain/report/violation.ts';
 import type { FieldFault } from './field-fault.ts';
 
-/** Location in a stream: an event number, or words. A number, because formatting each event's location would take a tenth of the time. */
-export type Location = number | string;
+/** Location in a stream: an event number, or another place. A number, because formatting each event's location would take a tenth of the time. */
+export type Location = number | Exclude<StreamPlace, `event ${number}`>;
 
 /** Collects violations: the first of each code and field. */
 export interface ViolationList {

@@ -87,7 +87,7 @@ describe('which target', () => {
     expect(documented.targets[0]?.endpoints[0].root).toBe('https://api.kushrouter.com/api/openai/v1');
     const local = await resolved({ OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }, { router: 'kushrouter' });
     expect(local.targets[0]?.endpoints[0].root).toBe('http://127.0.0.1:9/v1');
-    expect(local.targets[0]?.match).toMatchObject({ how: '--router', router: { id: 'kushrouter' } });
+    expect(local.targets[0]?.match).toMatchObject({ clue: { by: 'name', name: '--router' }, router: { id: 'kushrouter' } });
     await expect(resolved({}, { router: 'kushruter' })).rejects.toThrow('neither a known router');
   });
 
