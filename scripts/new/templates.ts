@@ -117,7 +117,7 @@ export const ${camelCase(name)}Balance: KeyAnswer = {
 `,
   }),
   entries: (name) => [
-    { file: 'src/domain/router.ts', after: 'export const keyShapes = [\n', line: `  '${name}-balance',\n` },
+    { file: 'src/domain/router.ts', after: 'export const keyAnswerForms = [\n', line: `  '${name}-balance',\n` },
     {
       file: 'src/routers/accounts.ts',
       after: "import type { KeyAnswer } from './account-fields.ts';\n",

@@ -19,14 +19,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   // A fault of a router's table selects that router.
   const wanted = input.options.router ?? faults.map((fault) => fault.split('/')[0] ?? '').find((id) => findRouter(id)) ?? demoRouterId;
   const router = findRouter(wanted);
-  if (!router)
-    throw new UsageError(
-      {
-        en: `--router got "${wanted}", expected the id of a known router with --demo.`,
-        zh: `--router 的值是“${wanted}”，与 --demo 同用时应为已知路由的 id。`,
-      },
-      [{ en: 'kush-doctor routers lists them.', zh: 'kush-doctor routers 列出全部路由。' }],
-    );
+  if (!router) throw unknownDemoRouter(wanted);
   // Before the simulator starts, so a refused protocol leaves no server behind.
   const chosen = chooseProtocols(simulatedRouter(router, { origin: 'http://127.0.0.1' }), input.options.protocol);
   const simulator = await startSimulator({
@@ -85,4 +78,14 @@ function chooseProtocols({ id, bases }: Router, wanted: string | undefined): [Pr
     en: `--protocol got "${wanted}", expected a protocol of ${id} with --demo: ${served.join(', ')}.`,
     zh: `--protocol 的值是“${wanted}”，与 --demo 同用时应为 ${id} 的协议：${served.join('、')}。`,
   });
+}
+
+function unknownDemoRouter(wanted: string): UsageError {
+  return new UsageError(
+    {
+      en: `--router got "${wanted}", expected the id of a known router with --demo.`,
+      zh: `--router 的值是“${wanted}”，与 --demo 同用时应为已知路由的 id。`,
+    },
+    [{ en: 'kush-doctor routers lists them.', zh: 'kush-doctor routers 列出全部路由。' }],
+  );
 }

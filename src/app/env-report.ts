@@ -3,7 +3,7 @@ import type { Bilingual } from '../domain/bilingual.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { SystemContext } from '../domain/system-context.ts';
-import type { Settings, Target } from '../domain/target.ts';
+import { chooseTargets, type Settings, type Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { toFinding } from '../engine/finding.ts';
 import { fitFixes } from '../engine/fit-fixes.ts';
@@ -28,7 +28,7 @@ export function toEnvReport(input: AppContext, world: SystemContext, settings: S
   const startedAt = world.now();
   const names = settings.targets.map(({ name }) => name);
   if (options.target !== undefined && !names.includes(options.target)) throw wrongTarget(options.target, names);
-  const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
+  const [target] = chooseTargets(settings.targets, options);
   const findings = fitFixes(toFindings(settings, target, input), { kind: 'env', model: target?.model?.value, listedModel: undefined });
   return createReport(input, {
     kind: 'env',

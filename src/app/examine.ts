@@ -2,6 +2,7 @@ import { checks } from '../checks/index.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../domain/evidence/exchange.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
+import { getArea } from '../domain/report/category.ts';
 import { type Finding, isTransient } from '../domain/report/finding.ts';
 import type { AccountFacts, Report, ReportKind } from '../domain/report/report.ts';
 import type { Target } from '../domain/target.ts';
@@ -105,7 +106,7 @@ function refuseUnknownChecks({ options }: AppContext): void {
     const [unknown] = unknownSelectors(options[name], checks);
     if (unknown === undefined) continue;
     const ids = checks.map(({ id }) => id);
-    const areas = [...new Set(ids.map((id) => id.split('.')[0] ?? id))];
+    const areas = [...new Set(ids.map((id) => getArea(id)))];
     const near = similarNames(unknown, [...areas, ...ids]);
     const shown = visible(unknown, 80);
     throw new UsageError(
@@ -140,7 +141,7 @@ function nothingExamined({ options }: AppContext): UsageError {
   };
   return new UsageError({ en: 'These options leave nothing to examine.', zh: '这些选项排除了所有检查。' }, [
     ...(spends ? [deep] : []),
-    { en: `Leave one of them out: ${names.join(', ')}`, zh: `请去掉其中之一：${names.join('、')}` },
+    ...(names.length > 0 ? [{ en: `Leave one of them out: ${names.join(', ')}`, zh: `请去掉其中之一：${names.join('、')}` }] : []),
   ]);
 }
 
@@ -224,7 +225,6 @@ function maxRetryAfterMs(findings: readonly Finding[], now: number): number {
 
 function progressText(event: RunEvent, lang: 'en' | 'zh'): string {
   if (event.kind === 'asking') return lang === 'zh' ? '正在询问路由' : 'Asking the router';
-  if (event.kind === 'waiting') return waitingText(event.seconds, event.because, lang);
   return `${lang === 'zh' ? '已询问：' : 'Asked: '}${event.call.purpose}`;
 }
 

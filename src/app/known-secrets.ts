@@ -5,6 +5,7 @@ import { createFileReader } from '../settings/sources/files.ts';
 import { namedVariable } from '../settings/tables/named-variable.ts';
 import { looksSecret } from '../settings/tables/variables.ts';
 import type { AppIo } from './context.ts';
+import { getOptionValues } from './option-values.ts';
 
 const shortestSecret = 8;
 /** Names of headers that carry a credential; `x-portkey-provider` names a product. */
@@ -26,19 +27,14 @@ export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: Syste
     if (holdsSecret(name, value)) io.protectText(value, `[${name}]`);
   };
   for (const [name, value = ''] of Object.entries(world.env)) protect(name, value);
-  const named = (option: string): string[] =>
-    argv.flatMap((argument, at) => {
-      if (argument.startsWith(`${option}=`)) return [argument.slice(option.length + 1)];
-      return argument === option && argv[at + 1] !== undefined ? [argv[at + 1] ?? ''] : [];
-    });
-  for (const header of named('--header')) {
+  for (const header of getOptionValues(argv, '--header')) {
     const [name = '', value = ''] = header.split(/:\s*/, 2);
     if (namesCredential.test(name) && !value.startsWith('env:')) io.protectText(value, `[${name}]`);
   }
-  const folders = [world.cwd, ...named('--cwd').map((folder) => resolve(world.cwd, folder))];
+  const folders = [world.cwd, ...getOptionValues(argv, '--cwd').map((folder) => resolve(world.cwd, folder))];
   const paths = [
     ...folders.flatMap((folder) => envFileNames(world.env.NODE_ENV).map((file) => join(folder, file))),
-    ...named('--dotenv').map((file) => resolve(world.cwd, file)),
+    ...getOptionValues(argv, '--dotenv').map((file) => resolve(world.cwd, file)),
   ];
   const files = createFileReader();
   for (const path of new Set(paths)) {

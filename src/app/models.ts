@@ -5,7 +5,7 @@ import { requestsIn } from '../domain/evidence/exchange.ts';
 import type { DraftFix, Finding, FindingDraft } from '../domain/report/finding.ts';
 import type { ModelRow, Report } from '../domain/report/report.ts';
 import type { Router } from '../domain/router.ts';
-import { UsageError } from '../domain/usage-error.ts';
+import { didYouMean, UsageError } from '../domain/usage-error.ts';
 import { toFinding } from '../engine/finding.ts';
 import { withFindings } from '../engine/report.ts';
 import { isSelected } from '../engine/selection.ts';
@@ -134,7 +134,7 @@ function lookUp(id: string, models: readonly ListedModel[], examined: Examined, 
       measured: { en: `${id} is not among the ${models.length} models listed`, zh: `列出的 ${models.length} 个模型中没有 ${id}` },
       fixes:
         near.length > 0
-          ? [{ text: { en: `Did you mean ${near.join(' or ')}?`, zh: `您要的是 ${near.join(' 或 ')} 吗？` } }]
+          ? didYouMean(near).map((text) => ({ text }))
           : [{ text: { en: 'Search the list.', zh: '搜索列表。' }, command: 'kush-doctor models PART-OF-THE-NAME' }],
     },
     input.options.lang,
@@ -152,7 +152,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: App
     category: 'request.model_unknown',
     title: { en: `No listed model contains "${search}"`, zh: `列表中没有包含“${search}”的模型` },
     measured: { en: `${models.length} models listed`, zh: `列出了 ${models.length} 个模型` },
-    fixes: near.length > 0 ? [{ text: { en: `Did you mean ${near.join(' or ')}?`, zh: `您要的是 ${near.join(' 或 ')} 吗？` } }] : [],
+    fixes: didYouMean(near).map((text) => ({ text })),
   };
   return toFinding(modelsList, draft, input.options.lang);
 }

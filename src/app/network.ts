@@ -27,11 +27,11 @@ export function openNetwork(
   headersFor?: (url: URL) => readonly RequestHeader[],
   targets: readonly Target[] = [],
 ): Pick<Session, 'openWire' | 'inspectPath'> {
-  const exempt = new Set(
+  const loopbackOrigins = new Set(
     targets.filter(({ consent }) => consent === 'loopback').flatMap(({ endpoints }) => endpoints.map(({ root }) => toOrigin(root))),
   );
   const findListener = world.platform === 'linux' ? findListenerOwner : undefined;
-  const needsOwnListener = (url: URL): boolean => exempt.has(url.origin);
+  const needsOwnListener = (url: URL): boolean => loopbackOrigins.has(url.origin);
   return {
     openWire: async () => {
       const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/path/proxy.ts')]);

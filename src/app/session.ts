@@ -5,7 +5,7 @@ import type { Options } from '../domain/options.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SystemContext } from '../domain/system-context.ts';
-import type { Settings, Target } from '../domain/target.ts';
+import { chooseTargets, type Settings, type Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
 import { namedVariable } from '../settings/tables/named-variable.ts';
@@ -23,7 +23,7 @@ export async function openSession(input: AppContext, forClient?: ProfiledClient)
   const world = getSystemContext(input);
   if (input.options.demo) return await openDemo(input, world, input.options.demoFaults);
   const settings = await findSettings(input, world);
-  const chosen = chooseTargets(settings, input.options);
+  const chosen = requireTargets(settings, input.options);
   const targets: [Target, ...Target[]] =
     forClient === undefined ? chosen : [await clientTarget(settings, input.options, forClient, chosen[0])];
   const headersFor = getRequestHeaders(input.options, world, targets);
@@ -66,18 +66,14 @@ export function getSystemContext(input: AppContext): SystemContext {
   return { ...input.world, cwd: folder };
 }
 
-function chooseTargets(settings: Settings, options: Options): [Target, ...Target[]] {
-  const [first, ...others] = settings.targets;
-  if (first === undefined) throw nothingToExamine(settings);
-  if (options.target !== undefined) {
-    const named = settings.targets.find((target) => target.name === options.target);
-    if (named) return [named];
-    throw wrongTarget(
-      options.target,
-      settings.targets.map(({ name }) => name),
-    );
-  }
-  return options.all ? [first, ...others] : [first];
+function requireTargets({ targets, ...settings }: Settings, options: Options): [Target, ...Target[]] {
+  if (targets.length === 0) throw nothingToExamine({ targets, ...settings });
+  const [first, ...others] = chooseTargets(targets, options);
+  if (first !== undefined) return [first, ...others];
+  throw wrongTarget(
+    options.target ?? '',
+    targets.map(({ name }) => name),
+  );
 }
 
 /** Loaded on demand: only a probe sends a client's request. */

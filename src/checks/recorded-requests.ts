@@ -255,11 +255,6 @@ export function isCompletionAlone({ calls }: Pick<Evidence, 'calls'>): boolean {
   return calls.every(({ question }) => question === 'completion');
 }
 
-/** The area of a category: `auth`, `billing`, `upstream` … */
-export function getArea(category: Category): string {
-  return category.split('.')[0] ?? category;
-}
-
 /** Whether the answer shows that nothing is served at the address: 404, a refused method, or a web page. */
 export function isRouteMissing(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;

@@ -41,7 +41,7 @@ const minOwnScore = 3.45;
 /** The same for subjects that only model services have: balances, channels, contexts. */
 const minTypicalScore = 2.5;
 /** From this score on, the more likely of two causes named in a text decides, with any status. */
-const minSureScore = 4.2;
+const minDecisiveScore = 4.2;
 /** From this score on, the words outweigh weak marks of another program. */
 const minForeignScore = 3.6;
 /** From this score on, a network failure counts, whichever program reported it. */
@@ -52,10 +52,11 @@ const minFailureScore = 3.3;
 const formStrength = 1.6;
 
 /** Strength of a status by itself; others use `classStrength`. */
+// biome-ignore format: one status a line would take 35 lines
 const statusStrength: Readonly<Record<number, number>> = {
-  ...{ 400: 1.9, 401: 3, 402: 3.3, 403: 2.2, 404: 2.7, 405: 3.2, 407: 4.5, 408: 2.4, 410: 2.4, 411: 2.4, 413: 3.4, 414: 3.2, 415: 3 },
-  ...{ 422: 1.9, 424: 1.6, 426: 2.6, 429: 3.2, 431: 3, 451: 3, 498: 3, 499: 2.4, 500: 1.4, 501: 1.6, 502: 2.5, 503: 2.2, 504: 3.6 },
-  ...{ 520: 3, 521: 3, 522: 3, 523: 3, 524: 3.8, 525: 3, 526: 3, 529: 3.8, 530: 3 },
+  400: 1.9, 401: 3, 402: 3.3, 403: 2.2, 404: 2.7, 405: 3.2, 407: 4.5, 408: 2.4, 410: 2.4, 411: 2.4, 413: 3.4, 414: 3.2, 415: 3,
+  422: 1.9, 424: 1.6, 426: 2.6, 429: 3.2, 431: 3, 451: 3, 498: 3, 499: 2.4,
+  500: 1.4, 501: 1.6, 502: 2.5, 503: 2.2, 504: 3.6, 520: 3, 521: 3, 522: 3, 523: 3, 524: 3.8, 525: 3, 526: 3, 529: 3.8, 530: 3,
 };
 const classStrength = 1.4;
 
@@ -65,10 +66,11 @@ const agreement = 0.5;
 /** Subjects of a page from an edge or a proxy. */
 const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider', 'redirect']);
 /** Subjects that any service may mention, not only one that serves models. */
+// biome-ignore format: one subject a line would take 15 lines
 const anyServiceSubjects: ReadonlySet<Subject> = new Set([
-  ...(['key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate'] as const),
-  ...(['parameter', 'json', 'body', 'object', 'clock', 'route', 'method', 'server'] as const),
-]);
+  'key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate', 'parameter', 'json', 'body', 'object', 'clock', 'route', 'method',
+  'server',
+] as const);
 
 /** Subjects that no other program mentions. */
 const modelOnlySubjects: ReadonlySet<Subject> = new Set(['token-rate', 'context']);
@@ -174,7 +176,7 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
 function agrees({ category, score, zone }: SlotReading, { status, text }: ParsedResponse, byStatus: Category | null): boolean {
   if (status === null || category !== byStatus || zone !== 'text') return false;
   // "Rate-limited, or the key is invalid": the status decides between the two.
-  return score < minNamedScore || (score < minSureScore && /\w or \w[^.\n]{0,60}$/m.test(text));
+  return score < minNamedScore || (score < minDecisiveScore && /\w or \w[^.\n]{0,60}$/m.test(text));
 }
 
 /** The end of "Inference failed: Connection error." shows that there was no answer; "failed" is only its introduction. */
@@ -196,7 +198,7 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<ReadingVerd
 /** Whether a fault is one that only model APIs have, or that of a model whose API is named. */
 function isOfModels({ subject, score }: SlotReading, text: string): boolean {
   if (modelOnlySubjects.has(subject)) return score >= minNetworkScore;
-  return subject === 'model' && score >= minSureScore && apiPoints(text) >= namedApi;
+  return subject === 'model' && score >= minDecisiveScore && apiPoints(text) >= namedApi;
 }
 
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {

@@ -1,4 +1,4 @@
-import type { Category } from '../domain/report/category.ts';
+import { getArea } from '../domain/report/category.ts';
 import { decide } from './decision-table.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
@@ -129,17 +129,13 @@ function readPool({ errorText, status }: ParsedResponse): SlotReading[] {
 function weighBody(readings: readonly SlotReading[]): readonly SlotReading[] {
   const told = readings
     .filter(({ zone, score, isAdvice }) => zone === 'message' && isAdvice !== true && score >= minBodyScore)
-    .map(({ category }) => toArea(category));
+    .map(({ category }) => getArea(category));
   if (told.length === 0) return readings;
   return readings.map((reading) =>
-    reading.zone === 'text' && reading.lang !== '-' && !told.includes(toArea(reading.category))
+    reading.zone === 'text' && reading.lang !== '-' && !told.includes(getArea(reading.category))
       ? { ...reading, score: reading.score - aroundPenalty }
       : reading,
   );
-}
-
-function toArea(category: Category): string {
-  return category.split('.')[0] ?? category;
 }
 
 /** Introductions and advice yield to reports, and an introduction yields to a refusing status. */

@@ -24,7 +24,7 @@ export interface Chosen {
 const minTextScore = 20;
 const minMessageScore = 40;
 /** From this score on, words outweigh a row that applies to any server. */
-const minSureScore = 4;
+const minOverrideScore = 4;
 /** The same for a row of another router that is not more specific than the status. */
 const minOutspokenScore = 4.6;
 
@@ -65,8 +65,8 @@ const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
             rule.match.message !== undefined &&
             score >= minMessageScore &&
             fits(rule, response) &&
-            !(isGuessed(rule, response) && verdict !== null && verdict.score >= minSureScore) &&
-            !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= minSureScore) &&
+            !(isGuessed(rule, response) && verdict !== null && verdict.score >= minOverrideScore) &&
+            !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= minOverrideScore) &&
             !isOutspoken(rule, own, verdict),
         ),
       );
@@ -95,7 +95,7 @@ function isOutspoken(wanted: ErrorRule, own: Matched, verdict: ReadingVerdict | 
   )
     return false;
   return (
-    verdict.score >= (isOfProvider ? minSureScore : minOutspokenScore) &&
+    verdict.score >= (isOfProvider ? minOverrideScore : minOutspokenScore) &&
     verdict.category !== 'unknown' &&
     verdict.category !== wanted.category
   );

@@ -1,9 +1,9 @@
+import { getOptionValues } from '../app/option-values.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
-import type { Format } from '../domain/options.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createRedactor, LeakError } from '../engine/redact/redactor.ts';
-import { appendFileSafely, WriteRefused, writeFileSafely } from '../files/write.ts';
+import { appendFileSafely, namePlainFile, WriteRefused, writeFileSafely } from '../files/write.ts';
 import { workflowData } from '../render/escape.ts';
 import { withProgram } from '../text/program-name.ts';
 import { guardStream, isAnnotation, visible, visibleJson } from '../text/visible.ts';
@@ -107,7 +107,7 @@ function printError(error: unknown, { argv, world }: CommandLineInput, io: CliIo
   const stack = argv.includes('--debug') && error instanceof Error ? `${error.stack}\n` : '';
   const lang = findLanguage(argv, world.env);
   // In Nagios and Icinga, 2 is CRITICAL and 1 a warning; what was not examined is UNKNOWN.
-  const isPlugin = wantsFormat(argv, 'nagios');
+  const isPlugin = findFormat(argv) === 'nagios';
   if (error instanceof UsageError) {
     printUsageError(error, argv, world, io);
     io.err(stack);
@@ -131,17 +131,18 @@ function printError(error: unknown, { argv, world }: CommandLineInput, io: CliIo
 }
 
 function printUsageError(error: UsageError, argv: readonly string[], world: SystemContext, io: CliIo): void {
-  const program = wantsJson(argv) ? undefined : world.program;
+  const format = findFormat(argv);
+  const program = format === 'json' ? undefined : world.program;
   const { message, fixes: told } = error.toText(findLanguage(argv, world.env));
   const fixes = told.map((fix) => withProgram(fix, program));
-  if (wantsJson(argv)) {
+  if (format === 'json') {
     const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
     const facts = { category: error.category, message, fixes: fixes.map((text) => ({ text })) };
     // Each text is masked by itself: an encoded secret could not be cut out of the document.
     io.out(`${visibleJson(io.masked({ schemaVersion: 1, kind, error: facts, exitCode: 2 }), 2)}\n`);
     return;
   }
-  if (wantsFormat(argv, 'nagios')) {
+  if (format === 'nagios') {
     io.out(`LLM UNKNOWN: ${[message, ...fixes].join(' ').replaceAll('|', '/')}\n`);
     return;
   }
@@ -170,19 +171,10 @@ function errorName(error: unknown): string {
   return code === undefined ? error.name : `${error.name} ${code}`;
 }
 
-function wantsJson(argv: readonly string[]): boolean {
-  return argv.includes('--json') || wantsFormat(argv, 'json');
+/** The format that arguments ask for, which may be invalid and are not parsed yet. */
+function findFormat(argv: readonly string[]): string | undefined {
+  return argv.includes('--json') ? 'json' : getOptionValues(argv, '--format').at(-1);
 }
-
-/** Reads arguments that may be invalid, before they are parsed. */
-function wantsFormat(argv: readonly string[], format: Format): boolean {
-  return argv.includes(`--format=${format}`) || (argv.includes('--format') && argv[argv.indexOf('--format') + 1] === format);
-}
-
-const ownFile = {
-  en: 'Name a regular file in an existing folder that you can write to.',
-  zh: '请指定一个普通文件，其文件夹存在且可写。',
-};
 
 /** A summary that cannot be written must not fail a check. */
 function appendOutput(file: string, text: string): void {
@@ -201,7 +193,7 @@ function writeOutput({ cwd, home }: SystemContext, file: string, data: string | 
           en: `The file "${file}" was not written, ${error.problem.en}.`,
           zh: `文件“${file}”没有写入：${error.problem.zh}。`,
         },
-        [ownFile],
+        [namePlainFile],
       );
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
@@ -209,7 +201,7 @@ function writeOutput({ cwd, home }: SystemContext, file: string, data: string | 
         en: `The file "${file}" could not be written (${code ?? 'unknown reason'}).`,
         zh: `文件“${file}”无法写入（${code ?? '原因未知'}）。`,
       },
-      [ownFile],
+      [namePlainFile],
     );
   }
 }

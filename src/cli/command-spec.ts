@@ -18,6 +18,14 @@ export interface CommandSpec {
   formats?: readonly Format[];
   /** False if it has no `--output`. */
   writesFiles?: false;
+  /** The format without `--format`, if not text. */
+  defaultFormat?: Format;
+  /** True if it never opens a socket. */
+  isOffline?: true;
+  /** True if it runs until stopped. */
+  stays?: true;
+  /** True if it reads standard input without a time limit: a log may take any time. */
+  readsInput?: true;
   /** Default time limit of the whole run (`--deadline`), milliseconds. */
   deadlineMs: number;
   /** Default time limit of a request that a model answers (`--timeout`), milliseconds, if it differs from the usual one. */
@@ -98,6 +106,8 @@ export const commands: readonly CommandSpec[] = [
     takes: { ...offlineOptions, without: ['baseline'] },
     arguments: [{ name: '[input...]', description: 'text, the name of a category or rule, a file, or - for standard input' }],
     formats: withoutMonitoring,
+    isOffline: true,
+    readsInput: true,
     deadlineMs: 30_000,
   },
   {
@@ -109,6 +119,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     formats: withoutMonitoring,
     takes: { groups: ['Target', 'Output', 'Safety', 'General'], also: ['offline', 'only', 'skip'] },
+    isOffline: true,
     deadlineMs: 30_000,
   },
   {
@@ -121,6 +132,7 @@ export const commands: readonly CommandSpec[] = [
     takes: offlineOptions,
     arguments: [{ name: '[id...]', description: 'one router, or words to search for' }],
     formats: ['text', 'json', 'agent'],
+    isOffline: true,
     deadlineMs: 30_000,
   },
   {
@@ -131,6 +143,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor report report.json', 'render an existing report, sending nothing'],
     ],
     arguments: [{ name: '[files...]', description: 'a JSON report to render; with --compare: two' }],
+    defaultFormat: 'markdown',
     deadlineMs: 30_000,
   },
   {
@@ -143,6 +156,7 @@ export const commands: readonly CommandSpec[] = [
     takes: offlineOptions,
     formats: ['text', 'json'],
     writesFiles: false,
+    stays: true,
     deadlineMs: 30_000,
   },
   {
@@ -154,6 +168,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     formats: ['text', 'json'],
     writesFiles: false,
+    stays: true,
     deadlineMs: 600_000,
     // A forwarded answer may take as long as the client waits for it.
     modelTimeoutMs: 600_000,
@@ -168,6 +183,7 @@ export const commands: readonly CommandSpec[] = [
     takes: { groups: ['Safety', 'General'], also: ['cwd', 'lang', 'format', 'json', 'timeout', 'http'] },
     formats: ['text', 'json'],
     writesFiles: false,
+    stays: true,
     deadlineMs: 30_000,
   },
   {
@@ -180,6 +196,7 @@ export const commands: readonly CommandSpec[] = [
     takes: { groups: ['Target', 'Safety', 'General'], also: ['offline', 'http', 'timeout', 'deadline', 'lang'], without: ['keyStdin'] },
     formats: ['text'],
     writesFiles: false,
+    stays: true,
     deadlineMs: 30_000,
   },
   {
@@ -191,6 +208,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     takes: listOptions,
     formats: ['text', 'json'],
+    isOffline: true,
     deadlineMs: 30_000,
   },
   {
@@ -202,6 +220,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     takes: listOptions,
     formats: ['text', 'json'],
+    isOffline: true,
     deadlineMs: 30_000,
   },
   {
@@ -215,6 +234,7 @@ export const commands: readonly CommandSpec[] = [
     arguments: [{ name: '[shell]', description: 'bash, zsh, fish or powershell' }],
     formats: ['text'],
     writesFiles: false,
+    isOffline: true,
     deadlineMs: 30_000,
   },
 ];

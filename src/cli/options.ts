@@ -1,12 +1,10 @@
-import type { Format, Options } from '../domain/options.ts';
+import { defaultOptions, type Format, type Options } from '../domain/options.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { isAsciiLocale } from '../text/ascii.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { commonOptions } from './common-options.ts';
 import { readTable } from './option.ts';
 
-const defaultTimeoutMs = 10_000;
-const defaultModelTimeoutMs = 60_000;
 const deepDeadlineMs = 120_000;
 
 /** The parser's result, by option name in camel case. */
@@ -20,8 +18,8 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     ...rest,
     // A command with several models uses the first to find the settings.
     model: rest.model ?? (Array.isArray(raw.model) ? String(raw.model[0]) : undefined),
-    timeoutMs: timeout ?? defaultTimeoutMs,
-    modelTimeoutMs: timeout ?? spec.modelTimeoutMs ?? defaultModelTimeoutMs,
+    timeoutMs: timeout ?? defaultOptions.timeoutMs,
+    modelTimeoutMs: timeout ?? spec.modelTimeoutMs ?? defaultOptions.modelTimeoutMs,
     deadlineMs: waitMs ?? deadline ?? (rest.deep ? deepDeadlineMs : spec.deadlineMs),
     waitMs,
     format: chooseFormat(json ? 'json' : format, spec),
@@ -33,7 +31,7 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
 }
 
 function chooseFormat(format: Format | undefined, spec: CommandSpec): Format {
-  if (format === undefined) return spec.name === 'report' ? 'markdown' : 'text';
+  if (format === undefined) return spec.defaultFormat ?? 'text';
   if (spec.formats === undefined || spec.formats.includes(format)) return format;
   throw new UsageError({
     en: `--format got "${format}", expected one of ${spec.formats.join(', ')} for ${spec.name}.`,

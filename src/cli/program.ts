@@ -1,4 +1,5 @@
 import type { Progress } from '../app/context.ts';
+import { getOptionValues } from '../app/option-values.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
 import type { Options } from '../domain/options.ts';
 import type { SystemContext } from '../domain/system-context.ts';
@@ -51,14 +52,14 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
   const { run } = await commandLoaders[findDemoCommand(spec.name, options, own)]();
-  const stays = stayingCommands.has(spec.name);
-  if (!offlineCommands.has(spec.name)) {
+  const { stays, isOffline, readsInput } = spec;
+  // Without `node:v8`, which loads streams, the others start 3 ms sooner.
+  if (!isOffline) {
     compileParserCheaply();
     if (!stays) keepYoungGenerationSmall();
   }
   const watchdog = stays ? undefined : createWatchdog(options.lang);
-  // User input may take longer, and a log has no time limit.
-  if (!io.stdinIsTty && !options.keyStdin && spec.name !== 'explain') watchdog?.arm(options.deadlineMs);
+  if (!io.stdinIsTty && !options.keyStdin && !readsInput) watchdog?.arm(options.deadlineMs);
   const context = { options, io, world, signal, version, startProgress, armWatchdog: watchdog?.arm };
   try {
     return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });
@@ -84,12 +85,6 @@ function findDemoCommand(name: CommandName, { demo }: Options, { fault }: Readon
   );
 }
 
-/** These never open a socket, and save 3 ms by not loading `node:v8`, which loads streams. */
-const offlineCommands: ReadonlySet<CommandName> = new Set(['explain', 'env', 'routers', 'checks', 'completion', 'bug']);
-
-/** These run until stopped, and examine repeatedly. */
-const stayingCommands: ReadonlySet<string> = new Set(['simulate', 'listen', 'serve', 'mcp']);
-
 /** `--version`, and with `--verbose` the facts for a bug report. */
 async function printVersion(input: ProgramInput): Promise<boolean> {
   const asks = input.argv.some((argument) => argument === '--version' || argument === '-V');
@@ -112,9 +107,9 @@ function withAsciiOutput(io: CliIo): CliIo {
 
 /** The language of help and usage errors, before anything is parsed. */
 export function findLanguage(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): 'en' | 'zh' {
-  const given = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length) ?? argv[argv.indexOf('--lang') + 1];
-  const isGiven = argv.some((argument) => /^--lang(?:=|$)/.test(argument));
-  return isGiven ? (given === 'zh' ? 'zh' : 'en') : languageFrom(env);
+  const given = getOptionValues(argv, '--lang').at(-1);
+  if (given === undefined) return languageFrom(env);
+  return given === 'zh' ? 'zh' : 'en';
 }
 
 /** The default command is doctor: `kush-doctor --json` is `kush-doctor doctor --json`. Options may come before the command. */

@@ -1,4 +1,5 @@
-import { describeOutcome, getArea } from '../checks/recorded-requests.ts';
+import { describeOutcome } from '../checks/recorded-requests.ts';
+import { getArea } from '../domain/report/category.ts';
 import type { FeatureAnswer, Outcome } from './feature.ts';
 
 const refusals: ReadonlySet<number> = new Set([400, 404, 405, 406, 410, 413, 414, 415, 422, 501]);

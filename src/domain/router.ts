@@ -37,7 +37,7 @@ export interface RouterBase {
 }
 
 /** The documented forms of a key endpoint's answer; each has a reader, in `routers/ID/account.ts` or `routers/accounts.ts`. */
-export const keyShapes = [
+export const keyAnswerForms = [
   'kushrouter-me',
   'chuizi-key-info',
   'derouter-balance',
@@ -61,7 +61,7 @@ export const keyShapes = [
   'ollama-balance',
 ] as const;
 
-export type KeyFactsShape = (typeof keyShapes)[number];
+export type KeyFactsShape = (typeof keyAnswerForms)[number];
 
 /** A free, read-only endpoint that returns facts about the calling key. */
 export interface KeyEndpoint {

@@ -70,3 +70,12 @@ export interface Settings {
   /** Why no target could be built, if so; `router` is the name of the requested router. */
   missing?: { what: 'base-url' | 'both'; router?: string | undefined; fixes: readonly Bilingual[] } | undefined;
 }
+
+/** The targets chosen by `--target` and `--all`, else the first. Empty if there is none, or none with this name. */
+export function chooseTargets(
+  targets: readonly Target[],
+  { target: name, all }: { target?: string | undefined; all: boolean },
+): readonly Target[] {
+  if (name !== undefined) return targets.filter((target) => target.name === name);
+  return all ? targets : targets.slice(0, 1);
+}

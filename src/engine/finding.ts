@@ -1,7 +1,6 @@
-import type { Check } from '../checks/check.ts';
 import { categories } from '../domain/report/category.ts';
 import type { Fix } from '../domain/report/diagnosis.ts';
-import type { Finding, FindingDraft } from '../domain/report/finding.ts';
+import { type Finding, type FindingDraft, isProblem } from '../domain/report/finding.ts';
 import { toRetry } from '../domain/report/retry.ts';
 import { categoryWords, describe, retryWords } from '../words/say.ts';
 import { checkTitles } from '../words/zh/checks.ts';
@@ -24,12 +23,17 @@ export function createFinding(parts: Pick<Finding, 'id' | 'check' | 'layer' | 's
 }
 
 /** Converts a check's draft to the finding that every format shows. `suffix` distinguishes several endpoints. */
-export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: FindingDraft, lang: 'en' | 'zh', suffix?: string): Finding {
+export function toFinding(
+  check: Pick<Finding, 'title' | 'layer'> & { id: string },
+  draft: FindingDraft,
+  lang: 'en' | 'zh',
+  suffix?: string,
+): Finding {
   const subject = [draft.subject, suffix].filter((part) => part !== undefined).join(':');
-  const problem = draft.status === 'warn' || draft.status === 'fail' || draft.status === 'unknown';
-  const category = problem ? (draft.category ?? draft.diagnosis?.category ?? 'unknown') : null;
+  const hasProblem = isProblem(draft);
+  const category = hasProblem ? (draft.category ?? draft.diagnosis?.category ?? 'unknown') : null;
   const { diagnosis } = draft;
-  const words = problem ? getWords(draft, category ?? 'unknown', lang) : null;
+  const words = hasProblem ? getWords(draft, category ?? 'unknown', lang) : null;
   return {
     id: subject === '' ? check.id : `${check.id}:${subject}`,
     check: check.id,
@@ -41,7 +45,7 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: F
     expected: draft.expected?.[lang] ?? null,
     causes: words?.causes ?? [],
     fixes: words?.fixes ?? toFixes(draft, lang),
-    retry: problem
+    retry: hasProblem
       ? (draft.retry ??
         (diagnosis && retryWords(diagnosis.retry, diagnosis.rule, lang)) ??
         toRetry(categories[category ?? 'unknown'].retry))
@@ -49,7 +53,7 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: F
     requestIds: diagnosis?.requestIds ?? [],
     rule: diagnosis?.rule ?? null,
     source: draft.source ?? diagnosis?.source ?? null,
-    confidence: problem ? (draft.confidence ?? diagnosis?.confidence ?? 'standard') : null,
+    confidence: hasProblem ? (draft.confidence ?? diagnosis?.confidence ?? 'standard') : null,
     violations: draft.violations,
     stream: draft.stream,
     skipReason: draft.skipReason,

@@ -1,8 +1,10 @@
+import type { CheckArea } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
 import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Wire } from '../domain/evidence/exchange.ts';
 import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { Options } from '../domain/options.ts';
+import { getArea } from '../domain/report/category.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
@@ -26,10 +28,7 @@ export interface RunInput {
   onEvent?(event: RunEvent): void;
 }
 
-export type RunEvent =
-  | { kind: 'asking'; what: string }
-  | { kind: 'answered'; call: RecordedRequest }
-  | { kind: 'waiting'; seconds: number; because: string };
+export type RunEvent = { kind: 'asking'; what: string } | { kind: 'answered'; call: RecordedRequest };
 
 export interface RunResult {
   findings: readonly Finding[];
@@ -111,8 +110,8 @@ export function probeContext(input: Pick<RunInput, 'target' | 'wire' | 'options'
   };
 }
 
-function wants(input: RunInput, areas: readonly string[]): boolean {
-  return checks.some((check) => areas.includes(check.id.split('.')[0] ?? '') && isSelected(check, input.options));
+function wants(input: RunInput, areas: readonly CheckArea[]): boolean {
+  return checks.some((check) => areas.some((area) => area === getArea(check.id)) && isSelected(check, input.options));
 }
 
 function emptyEvidence(input: Pick<RunInput, 'settings' | 'target'>, endpoint: Target['endpoints'][0]): Evidence {
@@ -135,13 +134,13 @@ function sumTokens(evidence: readonly Evidence[]): number {
   return evidence.reduce((sum, one) => {
     const plain = (one.completion?.inputTokens ?? 0) + (one.completion?.outputTokens ?? 0);
     const usage = one.stream?.report.usage;
-    const free = one.calls.reduce((tokens, call) => tokens + tokensOfFree(call), 0);
+    const free = one.calls.reduce((tokens, call) => tokens + countUnexpectedTokens(call), 0);
     return sum + plain + free + (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
   }, 0);
 }
 
 /** Tokens that a gateway reports for a question that should be free, or for a completion with a wrong key. */
-function tokensOfFree({ question, purpose, exchange: { outcome } }: RecordedRequest): number {
+function countUnexpectedTokens({ question, purpose, exchange: { outcome } }: RecordedRequest): number {
   if ((question === 'completion' && purpose !== 'negative') || question === 'list' || !outcome.ok || !outcome.body.includes('usage'))
     return 0;
   try {

@@ -25,6 +25,11 @@ export interface KnownFolders {
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_WRONLY } = constants;
 const privateMode = 0o600;
+/** The fix for a file that cannot be written. */
+export const namePlainFile: Bilingual = {
+  en: 'Name a regular file in an existing folder that you can write to.',
+  zh: '请指定一个普通文件，其文件夹存在且可写。',
+};
 const notPlain: Bilingual = { en: 'which is not a plain file', zh: '它不是普通文件' };
 
 /**

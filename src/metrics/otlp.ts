@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
+import { getPort } from '../text/url.ts';
 import { durationBounds, type MetricFamily, reportMetrics } from './catalog.ts';
 import { getFirstTokenMs, isWorking, toReportSamples } from './report-samples.ts';
 
@@ -179,11 +180,8 @@ function phaseSpans({ timings }: Exchange, parent: Span, from: number): Span[] {
 
 function serverAttributes({ url }: Exchange): Attribute[] {
   if (!URL.canParse(url)) return [];
-  const { hostname, port, protocol } = new URL(url);
-  return [
-    text('server.address', hostname.replace(/^\[(.*)\]$/, '$1')),
-    integer('server.port', Number(port || (protocol === 'https:' ? 443 : 80))),
-  ];
+  const parsed = new URL(url);
+  return [text('server.address', parsed.hostname.replace(/^\[(.*)\]$/, '$1')), integer('server.port', getPort(parsed))];
 }
 
 /** https://github.com/open-telemetry/semantic-conventions-genai, attributes of inference spans. */

@@ -38,7 +38,7 @@ export interface RouterFacts extends Partial<Given> {
 }
 
 /** Hosts of pages about many programs. */
-const isShared: ReadonlySet<string> = new Set([
+const sharedHosts: ReadonlySet<string> = new Set([
   'github.com',
   'www.npmjs.com',
   'docs.github.com',
@@ -46,7 +46,7 @@ const isShared: ReadonlySet<string> = new Set([
   'docs.aws.amazon.com',
 ]);
 
-const toHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
+const usualHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
   'openai-chat': ['bearer'],
   'openai-responses': ['bearer'],
   'anthropic-messages': ['x-api-key', 'bearer'],
@@ -79,7 +79,7 @@ export function defineRouter(facts: RouterFacts): Router {
   const apiHosts = new Set([...hosts, ...urls.map(hostPattern).filter((host) => !/^(?:localhost|127\.)/.test(host))]);
   const pages = [source.url, support?.keysUrl, ...Object.values(support?.keysUrlByHost ?? {})]
     .map((url) => hostPattern(url ?? ''))
-    .filter((host) => host !== '' && !isShared.has(host));
+    .filter((host) => host !== '' && !sharedHosts.has(host));
   const sites = [...new Set([...webHosts, ...pages])].filter((host) => !apiHosts.has(host));
   const asHosts = (role: RouterHost['role'], names: Iterable<string>): RouterHost[] =>
     [...names].map((host) => ({ host, role, evidence, source }));
@@ -88,7 +88,7 @@ export function defineRouter(facts: RouterFacts): Router {
   return {
     kind: 'router',
     read: source.read,
-    auth: Object.fromEntries(protocols.map((protocol) => [protocol, toHeaders[protocol]])),
+    auth: Object.fromEntries(protocols.map((protocol) => [protocol, usualHeaders[protocol]])),
     keyEndpoints: [],
     requestIdHeaders: [],
     rateLimitHeaders: {},

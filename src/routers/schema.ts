@@ -1,6 +1,6 @@
 import { authHeaders, clients, protocols } from '../domain/protocol.ts';
 import { categoryNames } from '../domain/report/category.ts';
-import { keyKinds, keyShapes, type Router, resetUnits, routerServices } from '../domain/router.ts';
+import { keyAnswerForms, keyKinds, type Router, resetUnits, routerServices } from '../domain/router.ts';
 import { isPlainUrl } from '../text/url.ts';
 import * as z from '../text/zod.ts';
 
@@ -99,7 +99,7 @@ export const routerFile = z
           id: text,
           url: z.union([url, text.check(z.regex(/^\//))], { error: 'expected a URL or a path that begins with /' }),
           auth,
-          shape: z.enum(keyShapes),
+          shape: z.enum(keyAnswerForms),
           keyKind: someText,
           source,
         }),

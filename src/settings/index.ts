@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Router } from '../domain/router.ts';
-import type { Settings, Target } from '../domain/target.ts';
+import { chooseTargets, type Settings } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { lintAll } from './lint/index.ts';
 import { collapseRepeated, resolveIssues } from './lint/resolve-issues.ts';
@@ -48,7 +48,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const drafts = lintAll({ request, table, files, envFiles, places, plans, sdks, clientFiles });
   return {
     views: toViews(places.chains, [...places.unloaded, ...clientFiles.places]),
-    lints: collapseRepeated(resolveIssues(drafts, chosenTargets(targets, options), targets)),
+    lints: collapseRepeated(resolveIssues(drafts, chooseTargets(targets, options), targets)),
     targets,
     outlooks:
       request.given === undefined
@@ -112,11 +112,6 @@ function findNamedRouter(places: SettingsIndex, table: RouterTable, named: strin
 async function knownTable(): Promise<RouterTable> {
   const { knownRouters } = await import('./sources/router-table.ts');
   return knownRouters;
-}
-
-function chosenTargets(targets: readonly Target[], options: SettingsRequest['options']): readonly Target[] {
-  if (options.target !== undefined) return targets.filter((target) => target.name === options.target);
-  return options.all ? targets : targets.slice(0, 1);
 }
 
 /** Reads `--router FILE`; undefined if the option names a known router or is absent. */

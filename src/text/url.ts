@@ -7,6 +7,11 @@ export function decodePercent(text: string): string {
   }
 }
 
+/** The port of a URL, or its protocol's default. */
+export function getPort({ port, protocol }: URL): number {
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+}
+
 /** A URL or path without trailing slashes. Takes linear time: the text may consist only of slashes. */
 export function withoutSlashes(text: string): string {
   let end = text.length;

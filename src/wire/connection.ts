@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SecureContext, TLSSocket } from 'node:tls';
 import type { ConnectionTrace, ProxyTrace } from '../domain/evidence/exchange.ts';
+import { getPort } from '../text/url.ts';
 import { connectAny } from './path/connect.ts';
 import type { ProxyChoice } from './path/proxy.ts';
 import { type AddressResolver, resolveHost } from './path/resolve.ts';
@@ -29,7 +30,7 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Host (without brackets) and port of a URL. */
 export function getHostAndPort(url: URL): { host: string; port: number } {
   const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
-  return { host, port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port) };
+  return { host, port: getPort(url) };
 }
 
 /** `host:port`, as in a CONNECT request. */

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ConnectionTrace, Exchange, Failure, Headers, HttpChoice, Wire, WireRequest } from '../domain/evidence/exchange.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
+import { getPort } from '../text/url.ts';
 import { toAnswer, toTimings } from './answer.ts';
 import { type ConnectionRoute, type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { addedHeaders, credentialHeaders, type LocalEndOptions, requireLocalEnd, requireSafePath, withoutKey } from './credential.ts';
@@ -136,7 +137,7 @@ class HttpWire implements Wire {
       const hasSecret = request.credential != null || added.hasSecret;
       if (hasSecret) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
       trace.host = url.hostname;
-      trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+      trace.port = getPort(url);
       isTraced = true;
       const outgoing = toOutgoingRequest(request, url, proxy, { ...headers, ...added.sent, ...credential.sent });
       const route = { url, proxy, alpn: offers[this.#chooseHttp(request)] };

@@ -1,4 +1,5 @@
 import type { Category } from '../domain/report/category.ts';
+import { getArea } from '../domain/report/category.ts';
 
 /** The correct value for one subject, and how to set it in each client: only commands and names, the same in every language. */
 export interface Remedy {
@@ -212,5 +213,5 @@ const byCategory: Partial<Record<Category, Remedy>> = {
 
 /** The correct value for this category's error, and how to set it in each client. */
 export function getRemedy(category: Category): Remedy {
-  return byCategory[category] ?? byArea[category.split('.')[0] ?? ''] ?? nothing('kush-doctor');
+  return byCategory[category] ?? byArea[getArea(category)] ?? nothing('kush-doctor');
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import { toWords } from '../../src/classify/parse/words.ts';
 import { findPhrases } from '../../src/classify/phrases/matcher.ts';
+import { categoryNames } from '../../src/domain/report/category.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const length = 240 * 1024;
@@ -12,12 +13,13 @@ describe('long texts made of one piece', () => {
   it.each(pieces)('%j is read to an end', (piece) => {
     const text = piece.repeat(length / piece.length);
     const context = { rules: rulesFor(undefined), now: 0 };
-    expect(classify({ kind: 'text', text }, context).category).toBeDefined();
+    expect(categoryNames).toContain(classify({ kind: 'text', text }, context).category);
     expect(classify({ kind: 'http', answer: { status: 400, headers: {}, body: text } }, context).status).toBe(400);
   });
 
   it.each(['a', '1', 'a.', 'model ', 'token '])('the phrases do not take the square of %j', (piece) => {
     const text = piece.repeat(length / 4 / piece.length);
-    expect(findPhrases(toWords(text)).length).toBeGreaterThanOrEqual(0);
+    const hits = findPhrases(toWords(`invalid api key ${text}`));
+    expect(hits.map(({ subject }) => subject)).toContain('key');
   });
 });

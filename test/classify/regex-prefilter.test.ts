@@ -11,7 +11,7 @@ describe('the words a pattern cannot do without', () => {
     [/rate limit/i, ['rate limit']],
     [/too many (?:requests|tokens)/i, ['too many ']],
     [/requests?/i, ['request']],
-    [/colou?r table/i, [' table', 'r table']],
+    [/colou?r table/i, ['r table']],
     [/(?:ENOTFOUND|EAI_AGAIN)\b/, ['enotfound', 'eai_again']],
     [/quota|balance/i, ['quota', 'balance']],
     [/quota|\d+/i, null],
@@ -26,8 +26,7 @@ describe('the words a pattern cannot do without', () => {
     [/abcd{0,1}ef/, ['abc']],
   ])('of %s are %j', (pattern, words) => {
     const found = findRequiredWords(pattern);
-    if (words === null) expect(found).toBeNull();
-    else for (const word of found ?? ['nothing was found']) expect(words).toContain(word);
+    expect(found === null ? null : [...found].sort()).toEqual(words === null ? null : words.toSorted());
   });
 
   it('lead to the answer that the pattern itself gives', () => {

@@ -1,5 +1,5 @@
 import type { Category } from '../../domain/report/category.ts';
-import { categories, categoryNames, isCategory } from '../../domain/report/category.ts';
+import { categories, categoryNames, getArea, isCategory } from '../../domain/report/category.ts';
 import type { ExplainPage } from '../../domain/report/explain-page.ts';
 import type { ExplainedDiagnosis } from '../../domain/report/report.ts';
 import { isFutileSdkRetry, isRetryable, type Retry } from '../../domain/report/retry.ts';
@@ -110,7 +110,7 @@ function getRetry(category: Category, rule: ErrorRule | undefined): Retry {
 export function suggestions(name: string, rules: readonly ErrorRule[]): string[] | null {
   if (/^[a-z]+\.[a-z_]+$/i.test(name)) {
     const near = similarNames(name, categoryNames);
-    const area = categoryNames.filter((category) => category.startsWith(`${name.split('.')[0]?.toLowerCase()}.`));
+    const area = categoryNames.filter((category) => category.startsWith(`${getArea(name).toLowerCase()}.`));
     return near.length > 0 || area.length > 0 ? (near.length > 0 ? near : area) : null;
   }
   if (!/^[a-z-]+\/[\w-]+$/i.test(name)) return null;

@@ -1,4 +1,5 @@
 import type { LogProblem } from '../../classify/log/problem-list.ts';
+import { getArea } from '../../domain/report/category.ts';
 import type { ExplainPage } from '../../domain/report/explain-page.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { Layer } from '../../domain/report/layer.ts';
@@ -98,5 +99,5 @@ const layersOfAreas: Readonly<Record<string, Layer>> = {
 };
 
 function getLayer(category: string): Layer {
-  return layersOfAreas[category.split('.')[0] ?? ''] ?? 'http';
+  return layersOfAreas[getArea(category)] ?? 'http';
 }

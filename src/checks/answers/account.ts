@@ -1,9 +1,10 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
 import { isAboutAccount, isForAnyKey } from '../key-requests.ts';
-import { describeOutcome, getArea, primaryRequest, succeeded } from '../recorded-requests.ts';
+import { describeOutcome, primaryRequest, succeeded } from '../recorded-requests.ts';
 
 /** A refusal about billing, permissions or limits, from any request with the user's key. */
 function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undefined {

@@ -1,5 +1,6 @@
 import { inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
+import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { findModel } from '../../text/model-list.ts';
@@ -8,7 +9,6 @@ import type { Check } from '../check.ts';
 import {
   describeOutcome,
   describeStatus,
-  getArea,
   isSaidEverywhere,
   primaryRequest,
   requestsFor,

@@ -1,6 +1,7 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { didYouMean } from '../../domain/usage-error.ts';
 import { findModel } from '../../text/model-list.ts';
 import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { shellCommand } from '../../text/shell.ts';
@@ -193,12 +194,7 @@ function listedIn(evidence: Evidence): string[] {
 
 function modelFixes(near: readonly string[], wanted: string): FindingDraft['fixes'] {
   return near.length > 0
-    ? [
-        {
-          text: { en: `Did you mean ${near.join(' or ')}?`, zh: `您要的是 ${near.join(' 或 ')} 吗？` },
-          command: shellCommand('--model', near.slice(0, 1)),
-        },
-      ]
+    ? didYouMean(near).map((text) => ({ text, command: shellCommand('--model', near.slice(0, 1)) }))
     : [
         {
           text: { en: 'Choose a model from the list.', zh: '从列表中选择模型。' },

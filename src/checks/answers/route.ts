@@ -1,5 +1,6 @@
 import { semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { withoutSlashes } from '../../text/url.ts';
@@ -9,7 +10,6 @@ import {
   describeOutcome,
   describeStatus,
   fromSeparator,
-  getArea,
   isAlike,
   isForeign,
   isLikeControl,

@@ -1,8 +1,9 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { findAddedSecrets, findOwnRequest, isAboutAccount, isForAnyKey } from '../key-requests.ts';
-import { describeOutcome, describeStatus, getArea, isSaidEverywhere, requestsFor, succeeded } from '../recorded-requests.ts';
+import { describeOutcome, describeStatus, isSaidEverywhere, requestsFor, succeeded } from '../recorded-requests.ts';
 import { documentsRoute } from './any-address.ts';
 
 export const deepFix = {

@@ -1,6 +1,7 @@
 import { type Bilingual, inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { Failure, TlsTrace } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
+import { minCertificateDays } from '../../domain/evidence/path-observation.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
@@ -8,7 +9,7 @@ import { retryOfCode } from './fix.ts';
 import { isChainFault, isIncomplete, reasonsFor, trustFixes } from './tls-reasons.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
-const expiresSoonMs = 14 * dayMs;
+const expiresSoonMs = minCertificateDays * dayMs;
 
 /** The certificate belongs to the host and is trusted by Node's roots. */
 export const tlsTrusted = defineNetworkCheck({
@@ -97,7 +98,7 @@ export const tlsExpiry = defineNetworkCheck({
         status: 'warn',
         category: 'tls.expiring',
         measured,
-        expected: { en: 'at least 14 days', zh: '至少 14 天' },
+        expected: { en: `at least ${minCertificateDays} days`, zh: `至少 ${minCertificateDays} 天` },
         fixes: [
           { text: { en: 'Tell the operator; automatic renewal should have happened by now.', zh: '请告诉运营方；自动更新本应已经完成。' } },
         ],

@@ -38,7 +38,12 @@ export const settingsChecks: readonly SettingsCheck[] = [
 ];
 
 /** Every issue of the given categories that affects the target becomes a draft; if there is none and the value exists, the check passes. */
-function check(id: string, title: string, categories: readonly Category[], measure: (target: Target) => string | undefined): SettingsCheck {
+function check(
+  id: `settings.${string}`,
+  title: string,
+  categories: readonly Category[],
+  measure: (target: Target) => string | undefined,
+): SettingsCheck {
   const issues = (settings: Settings, target: Target | null): FindingDraft[] =>
     numbered(settings.lints.filter((lint) => categories.includes(lint.category) && isAboutTarget(lint, target))).map(([lint, subject]) =>
       toDraft(lint, subject),

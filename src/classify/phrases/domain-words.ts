@@ -8,7 +8,6 @@ export const domainWords = `
 [a package manager]
 npm pnpm yarn pip pypi crate cargo composer bundler gem gemfile nuget maven gradle homebrew rpm dnf yum apt dpkg mirrorlist wheel
 tarball lockfile conda poetry venv flatpak snapd
-
 + dependency package mirror requirement install uninstall download index registry repo artifact
 [git]
 git gitlab gerrit bitbucket rebase submodule gitlfs
@@ -39,7 +38,7 @@ imaplib smtplib mailbox sendmail mailer mailgun sendgrid outlook gmail
 + mail email recipient inbox spam
 [a payment service]
 stripe paypal braintree razorpay alipay chargeback refund payout merchant paymentintent
-paymentintent woocommerce magento shopify
+woocommerce magento shopify
 + customer invoice order charge checkout card cart currency
 [a service for maps, weather or markets]
 openweather openweathermap geocode latitude mapjavascript alphavantage newsapi ticker
@@ -54,11 +53,9 @@ sidekiq nats sqs sns pubsub broker
 + topic queue consumer producer partition exchange offset worker
 [a monitoring service]
 prometheus grafana datadog loki jaeger otlp opentelemetry newrelic pagerduty sentry
-
 + dashboard metric span trace alert sample label exporter
 [a CI system]
 jenkins gitlabrunner circleci travis githubaction githubactions bitbucketpipeline pipeline
-
 + runner job build stage agent step workflow
 [a web application]
 csrf cors django laravel symfony rails wordpress blade twig antiforgery
@@ -85,7 +82,6 @@ steam psn playstation xbox forge unity unreal yourgame gameserver
 [a network device or VPN]
 vpn tlskeynegotiation openvpn wireguard dhcp dhcpdiscover bgp vlan wlan wifi ssid hostapd
 lease printer cups spooler bluetooth iptables nftables
-
 + interface router tunnel neighbor adapter
 [the login of a system]
 sshd pam sudo passwd shadow keyring authorizedkeys incorrectpassword passwordattempt

@@ -5,6 +5,7 @@ import { getSystemContext } from '../../app/session.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { probeTokens } from '../../probes/request.ts';
 import { withProgram } from '../../text/program-name.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { checkSending, sendReports, writeAndSend } from '../output/send-report.ts';
@@ -80,7 +81,8 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
 }
 
 const sendingMs = 10_000;
-const maxDeepTokens = 2 * 256;
+/** A completion and a stream. */
+const maxDeepTokens = 2 * probeTokens;
 const deepPrice: Bilingual = {
   en: `Real completions: at most ${maxDeepTokens} output tokens per protocol will be spent.`,
   zh: `真实的补全：每种协议最多消耗 ${maxDeepTokens} 个输出 token。`,

@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/target.ts';
 import { keepTarget } from '../../engine/given-target.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { envText } from '../output/env-text.ts';
+import { toRenderContext } from '../output/render-context.ts';
 
 /** Shows where every setting comes from, which one wins, what is wrong with it, and the URL each client would call. Sends nothing. */
 export const run: Command<'env'> = async (input) => {
@@ -21,16 +22,7 @@ export const run: Command<'env'> = async (input) => {
     const { writeReport } = await import('../output/write-report.ts');
     return await writeReport(report, input);
   }
-  const context = {
-    ...options,
-    columns: io.columns,
-    tableColumns: io.stdoutIsTty ? io.columns : undefined,
-    color: io.color,
-    now: world.now(),
-    cwd: world.cwd,
-    home: world.home,
-    program: world.program,
-  };
+  const context = toRenderContext({ ...input, world }, 'terminal');
   // A run with `--fix` has already reported possible repairs.
   const isAdvised = input.commandOptions.fix !== true && (await isRepairable(input, world, settings, report));
   io.out(envText(keepTarget(report, options), context, isAdvised));

@@ -1,9 +1,10 @@
 import { checks } from '../../checks/index.ts';
+import { getArea } from '../../domain/report/category.ts';
 import { routers } from '../../routers/index.ts';
 import { type CommandPage, commonFlags, type Flag } from '../manifest.ts';
 
 const ids = checks.map(({ id }) => id);
-const selectors = [...new Set(ids.map((id) => id.split('.')[0] ?? id)), ...ids];
+const selectors = [...new Set(ids.map((id) => getArea(id))), ...ids];
 
 /** Values that a script asks for by `kush-doctor completion NAME`, by option. */
 export const listsByOption: Readonly<Record<string, string>> = { '--target': 'targets', '--fault': 'faults' };

@@ -6,7 +6,7 @@ import type { Format, Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import { findWriteProblem } from '../../files/write.ts';
+import { findWriteProblem, namePlainFile } from '../../files/write.ts';
 import { formatForFile, formats } from '../../render/index.ts';
 import { visible } from '../../text/visible.ts';
 import type { CommandSpec } from '../command-spec.ts';
@@ -24,12 +24,6 @@ export function validateOutputs(
   if (options.record !== undefined) checkWritable('--record', options.record, world);
   return options.baseline === undefined ? undefined : readReport(options.baseline, world.cwd);
 }
-
-/** The fix for a file that cannot be written. */
-export const namePlainFile: Bilingual = {
-  en: 'Name a regular file in an existing folder that you can write to.',
-  zh: '请指定一个普通文件，其文件夹存在且可写。',
-};
 
 function checkOutput(spec: CommandSpec, file: string, world: Pick<SystemContext, 'cwd' | 'home'>): void {
   if (spec.writesFiles === false)

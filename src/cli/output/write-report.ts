@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
 import type { ExitCode } from '../../domain/exit-code.ts';
-import type { Format, Options } from '../../domain/options.ts';
+import type { Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
 import { keepTarget } from '../../engine/given-target.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
-import { formatForFile, type RenderContext, render } from '../../render/index.ts';
+import { formatForFile, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
+import { toRenderContext } from './render-context.ts';
 
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and returns the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
   const report = io.masked(await againstBaseline(capReport(await withCommands(judged, options)), input));
-  io.out(await rendered(report, options.format, input, true));
+  io.out(await render(report, options.format, toRenderContext(input, 'terminal')));
   await writeFiles(report, input);
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
   return await toExitCode(report, input);
@@ -32,7 +33,7 @@ async function writeFiles(report: Report, input: CommandInput): Promise<void> {
   let refusal: LeakError | undefined;
   for (const { file, format } of files.toSorted((a, b) => Number(a.format === 'html') - Number(b.format === 'html'))) {
     try {
-      io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
+      io.write(resolve(world.cwd, file), await render(report, format, toRenderContext(input, 'file')));
     } catch (error) {
       if (!(error instanceof LeakError)) throw error;
       refusal ??= error;
@@ -64,32 +65,7 @@ async function againstBaseline(report: Report, input: CommandInput): Promise<Rep
 }
 
 async function printGithub(report: Report, input: CommandInput): Promise<void> {
-  input.io.out(await rendered(report, 'github', input, false));
+  input.io.out(await render(report, 'github', toRenderContext(input, 'file')));
   const summary = input.world.env.GITHUB_STEP_SUMMARY;
-  if (summary) input.io.append(summary, await rendered(report, 'markdown', input, false));
-}
-
-async function rendered(report: Report, format: Format, input: CommandInput, onTerminal: boolean): Promise<string> {
-  return await render(report, format, toRenderContext(input, onTerminal));
-}
-
-/** The rendering options of this run: for its terminal, or for a file or another reader. */
-export function toRenderContext({ options, io, world }: CommandInput, onTerminal: boolean): RenderContext {
-  return {
-    columns: onTerminal ? io.columns : 100,
-    tableColumns: onTerminal && io.stdoutIsTty ? io.columns : undefined,
-    color: onTerminal && io.color,
-    ascii: options.ascii,
-    verbose: options.verbose,
-    debug: options.debug,
-    quiet: options.quiet,
-    hideNext: options.demo,
-    hasWaited: options.waitMs !== undefined,
-    given: options,
-    lang: options.lang,
-    now: world.now(),
-    cwd: world.cwd,
-    home: world.home,
-    program: world.program,
-  };
+  if (summary) input.io.append(summary, await render(report, 'markdown', toRenderContext(input, 'file')));
 }

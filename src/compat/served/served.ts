@@ -55,7 +55,6 @@ function byName({ plan, answers }: ServedInput): Draft[] {
 /** Documented by gateways, and forms used by others. */
 const servedHeaders =
   /^(?:x-litellm-model-(?:id|group|api-base)|llm_provider-.*|x-aisix-served-by|x-fallback-(?:attempts|trail)|x-routing-fallback(?:-reason)?|x-[a-z-]*served-model|x-[a-z-]*(?:upstream|actual|resolved)-?(?:model|provider)|x-[a-z-]*provider(?:-name)?|openai-(?:organization|processing-ms|version)|anthropic-organization-id)$/;
-const namesModel = /model/;
 
 function byHeaders({ plan, answers, router }: ServedInput): Draft[] {
   const all = [...answers.values()].flat();
@@ -65,7 +64,7 @@ function byHeaders({ plan, answers, router }: ServedInput): Draft[] {
     for (const [name, value] of Object.entries(headers)) if (own.has(name) || servedHeaders.test(name)) found.set(name, value);
   return [...found].slice(0, 4).map(([name, value]) => {
     const shown = `${name}: ${visible(value, 80)}`;
-    const level = !namesModel.test(name) ? 'cannot-tell' : isSameModel(plan.model, value) ? 'consistent' : 'cannot-tell';
+    const level = /model/.test(name) && isSameModel(plan.model, value) ? 'consistent' : 'cannot-tell';
     return draft('headers', level, shown, shown);
   });
 }

@@ -1,6 +1,9 @@
 import type { SystemContext } from '../system-context.ts';
 import type { ConnectAttempt, DnsFamilyAnswer, Failure, ProxyTrace, TlsTrace } from './exchange.ts';
 
+/** A certificate that expires sooner is a warning: automatic renewal should have happened before. */
+export const minCertificateDays = 14;
+
 /** How the host name resolves, by each method a program may use. */
 export interface NameObservation {
   host: string;

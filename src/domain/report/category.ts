@@ -106,3 +106,8 @@ export const categoryNames = Object.keys(categories) as readonly Category[];
 export function isCategory(name: string): name is Category {
   return Object.hasOwn(categories, name);
 }
+
+/** The area of a category or check: `auth` of `auth.invalid_key`. */
+export function getArea(name: string): string {
+  return name.split('.', 1)[0] ?? name;
+}

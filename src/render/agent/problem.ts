@@ -44,7 +44,7 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
   };
 }
 
-const isTime = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
+const timestamp = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
 
 function isOwnFix({ text, command }: Fix, isOwn: (text: string) => boolean): boolean {
   return isOwn(text) && (command === undefined || isOwn(command) || /^kush-doctor(?: [a-z-]+){0,3}(?: ID)?$/.test(command));
@@ -95,7 +95,7 @@ function toRetry({ retryable, kind, afterSeconds, at, advice }: Retry, isOwn: (t
     retryable,
     kind,
     afterSeconds: afterSeconds ?? undefined,
-    at: at !== null && isTime.test(at) ? at : undefined,
+    at: at !== null && timestamp.test(at) ? at : undefined,
     advice: advice !== null && isOwn(advice) ? advice : undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { minCertificateDays } from '../../domain/evidence/path-observation.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { type Sample, toReportSamples } from '../../metrics/report-samples.ts';
@@ -39,8 +40,8 @@ export const renderNagios: Renderer = (report, context) => {
   const fix = cause?.fixes[0];
   const more = [
     cause?.measured,
-    fix && `${labels.fix}: ${toFixSentence(fix, context)}`,
-    cause?.retry && `${labels.retry}: ${retrySentence(cause.retry, lang, getEndTime(report))}`,
+    fix && `${labels.fix}${labels.colon}${toFixSentence(fix, context)}`,
+    cause?.retry && `${labels.retry}${labels.colon}${retrySentence(cause.retry, lang, getEndTime(report))}`,
   ];
   const lines = [`${toPluginHead(report)}${what}`, ...more.filter((line) => line)].map((line) => pluginLine(String(line)));
   const [first = '', ...rest] = lines;
@@ -64,7 +65,7 @@ function performanceData(report: Report): string {
     ['time', find('probe_duration_seconds'), 's', ';;0'],
     ['first_byte', find('kush_doctor_time_to_first_byte_seconds'), 's', ';;0'],
     ['first_token', find('kush_doctor_time_to_first_chunk_seconds'), 's', ';;0'],
-    ['certificate_days', daysUntil(find('probe_ssl_earliest_cert_expiry')), '', '14:;0:'],
+    ['certificate_days', daysUntil(find('probe_ssl_earliest_cert_expiry')), '', `${minCertificateDays}:;0:`],
     ['key_days', daysUntil(find('kush_doctor_key_expiry_timestamp_seconds')), '', '7:;0:'],
     ['balance', find('kush_doctor_balance'), '', '1:;@~:0'],
     ['limit_left', ratio === undefined ? undefined : Math.round(ratio * 100), '%', ';;0;100'],

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { getArea } from '../../domain/report/category.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import { isOffline } from '../../domain/report/offline.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
@@ -81,9 +82,7 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
       ? labels.blockedBy(visibleLine(finding.blockedBy))
       : labels.skipped[finding.skipReason ?? 'not-applicable'];
     const name =
-      context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined)
-        ? finding.id
-        : (finding.check.split('.')[0] ?? finding.check);
+      context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined) ? finding.id : getArea(finding.check);
     reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
   }
   for (const [reason, ids] of reasons)

@@ -34,11 +34,11 @@ function findAccount({ target }: Plan): RouterAccount | undefined {
 function accountOfKey({ key }: Plan, router: Router, used: RouterAccount): MeantAccount | undefined {
   const text = key?.text.trim() ?? '';
   const accounts = router.accounts ?? [];
-  const hasPrefix = (account: RouterAccount): string | undefined => account.keyPrefixes?.find((prefix) => text.startsWith(prefix));
-  const byPrefix = accounts.find((account) => hasPrefix(account) !== undefined);
+  const findPrefix = (account: RouterAccount): string | undefined => account.keyPrefixes?.find((prefix) => text.startsWith(prefix));
+  const byPrefix = accounts.find((account) => findPrefix(account) !== undefined);
   if (byPrefix !== undefined) {
-    if (hasPrefix(used) !== undefined) return undefined;
-    return { account: byPrefix, why: { prefix: hasPrefix(byPrefix) ?? '' } };
+    if (findPrefix(used) !== undefined) return undefined;
+    return { account: byPrefix, why: { prefix: findPrefix(byPrefix) ?? '' } };
   }
   const name = key?.name ?? '';
   const named = accounts.find(

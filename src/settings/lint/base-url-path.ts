@@ -54,7 +54,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
     return [report('base-url-double-slash', { path: url.pathname, corrected: single })];
   }
   // How these clients join URLs was not measured, and a self-hosted server may have its routes at the root.
-  if (clientFacts[endpoint.client].measured === null && !isCommon.has(endpoint.client) && isNearHost(url.hostname)) return [];
+  if (clientFacts[endpoint.client].measured === null && !commonClients.has(endpoint.client) && isNearHost(url.hostname)) return [];
   if (documented === undefined) return lintUnknownPath(url, endpoint, corrected, report);
   if (endpoint.root === documented.root) return [];
   const { other, owner } = documented;
@@ -72,7 +72,7 @@ function pathAsJoined(url: URL, { client, protocol }: Endpoint): string {
 }
 
 /** Clients that are not npm packages and whose URL joining is documented. */
-const isCommon: ReadonlySet<string> = new Set(['cursor', 'litellm', 'aider']);
+const commonClients: ReadonlySet<string> = new Set(['cursor', 'litellm', 'aider']);
 
 /** A host of the router that is known, or by its name likely, not to be its API. */
 function lintWebHost(url: URL, { client, protocol }: Endpoint, target: Target, report: ReportBaseUrl): IssueDraft | undefined {

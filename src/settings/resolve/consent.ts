@@ -5,6 +5,7 @@ import type { Router } from '../../domain/router.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { Target } from '../../domain/target.ts';
 import { findListenerOwner } from '../../files/listeners.ts';
+import { getPort } from '../../text/url.ts';
 import { readUrl } from '../tables/client-urls.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 import { ownNames } from '../tables/router-names.ts';
@@ -49,7 +50,20 @@ function isOtherSource(base: RawSetting, key: RawSetting, isTracked: (path: stri
 function belongsToRouter(host: string, router: Router | undefined): boolean {
   if (router === undefined || host === '') return false;
   const urls = Object.values(router.bases).flatMap((base) => (base === undefined ? [] : [readUrl(base.url)?.hostname]));
-  return urls.includes(host) || router.hosts.some((known) => known.role === 'api' && known.host === host.toLowerCase());
+  return urls.includes(host) || hasApiHost(router, host);
+}
+
+/**
+ * Whether a host is one that the router lists for its API. A pattern (`*.example.com`) gives no consent: other customers of the vendor may
+ * control hosts that match it.
+ */
+function hasApiHost({ hosts }: Pick<Router, 'hosts'>, host: string): boolean {
+  return hosts.some((known) => known.role === 'api' && known.host === host.toLowerCase());
+}
+
+/** Whether the vendor documents this host of its API. */
+function documentsApiHost(router: Router, host: string): boolean {
+  return hasApiHost({ hosts: router.hosts.filter(({ evidence }) => evidence === 'documented') }, host);
 }
 
 /**
@@ -59,25 +73,17 @@ function belongsToRouter(host: string, router: Router | undefined): boolean {
 function isOwnLoopback(url: URL, { env, platform }: ConsentInput['world']): boolean {
   if (!isLoopbackHost(url.hostname) || isCi(env)) return false;
   if (platform !== 'linux') return true;
-  const owner = findListenerOwner(Number(url.port || (url.protocol === 'https:' ? 443 : 80)));
+  const owner = findListenerOwner(getPort(url));
   return owner === 'self' || owner === 'nobody';
 }
 
 /** A vendor's own variable (`MISTRAL_API_KEY`) with the vendor's own host (`api.mistral.ai`). */
 function isOfVendor(host: string, keyName: string, routers: readonly Router[]): boolean {
   const name = keyName.toUpperCase();
-  return routers.some(
-    ({ id, hosts }) =>
-      name.startsWith(`${id.toUpperCase().replaceAll('-', '_')}_`) &&
-      hosts.some((known) => known.evidence === 'documented' && known.role === 'api' && known.host === host.toLowerCase()),
-  );
+  return routers.some((router) => name.startsWith(`${router.id.toUpperCase().replaceAll('-', '_')}_`) && documentsApiHost(router, host));
 }
 
 function isDocumentedFor(host: string, keyName: string, routers: readonly Router[]): boolean {
   if (isOfVendor(host, keyName, routers)) return true;
-  return routers.some(
-    (router) =>
-      ownNames(router, 'key').includes(keyName) &&
-      router.hosts.some((known) => known.evidence === 'documented' && known.role === 'api' && known.host === host.toLowerCase()),
-  );
+  return routers.some((router) => ownNames(router, 'key').includes(keyName) && documentsApiHost(router, host));
 }

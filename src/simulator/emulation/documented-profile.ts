@@ -46,7 +46,7 @@ function rootPaths(router: Router): Partial<Record<Protocol, readonly string[]>>
   return paths;
 }
 
-const toCategory: Partial<Record<RefusalKind, readonly Category[]>> = {
+const categoriesByRefusal: Partial<Record<RefusalKind, readonly Category[]>> = {
   'missing-key': ['auth.missing_key', 'auth.invalid_key'],
   'invalid-key': ['auth.invalid_key'],
   'model-unknown': ['request.model_unknown'],
@@ -56,7 +56,7 @@ const toCategory: Partial<Record<RefusalKind, readonly Category[]>> = {
 
 /** The answer of the router's own row for this kind of refusal; null if it documents none. */
 function documentedRefusal(router: Router, kind: RefusalKind, protocol: Protocol): ErrorAnswer | null {
-  for (const category of toCategory[kind] ?? [])
+  for (const category of categoriesByRefusal[kind] ?? [])
     for (const rule of router.errors) {
       const example = rule.category === category && rule.confidence !== 'inferred' ? exampleFor(rule, protocol) : null;
       if (example && example.status >= 400) return { status: example.status, headers: example.headers, body: example.body };

@@ -86,11 +86,7 @@ interface FieldCheck {
 
 function checkObject(node: Node, value: Json, check: FieldCheck): void {
   const typed = typeof value.type === 'string' ? node.types.get(value.type) : undefined;
-  if (typed === undefined) {
-    for (const [key, child] of node.children) checkValue(child, value[key], check);
-    return;
-  }
-  for (const [key, child] of typed.children) checkValue(child, value[key], check);
+  for (const [key, child] of (typed ?? node).children) checkValue(child, value[key], check);
 }
 
 function checkValue(node: Node, value: unknown, check: FieldCheck): void {

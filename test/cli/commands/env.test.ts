@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../../src/app/context.ts';
 import type { CommandOptions } from '../../../src/cli/command-options.ts';
 import { run } from '../../../src/cli/commands/env.ts';
@@ -18,6 +18,7 @@ beforeEach(() => {
   mkdirSync(join(root, 'home'));
   mkdirSync(join(root, 'project'));
 });
+afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const key = 'sk-9fK2mQ7xTb4LwZ1vRc8NpY6h';
 const project = (name: string, text: string) => writeFileSync(join(root, 'project', name), text, { mode: 0o600 });

@@ -163,7 +163,7 @@ export const answerFaults: readonly Fault[] = [
     code: 'ENCODING_UNKNOWN',
     category: 'response.malformed',
   }),
-  fault('a gzip bomb', answering(http('200 OK', { 'Content-Encoding': 'gzip' }, gzipSync(Buffer.alloc(20_000_000)))), tooLarge, 5000),
+  fault('a gzip bomb', answering(http('200 OK', { 'Content-Encoding': 'gzip' }, gzipSync(Buffer.alloc(20_000_000)))), tooLarge, 60_000),
   fault('raw deflate, which is allowed', answering(http('200 OK', { 'Content-Encoding': 'deflate' }, deflateRawSync(text))), undefined),
   fault(
     'a TLS server behind an http URL',
