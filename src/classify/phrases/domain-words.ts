@@ -109,6 +109,6 @@ csp contentsecuritypolicy serviceworker domexception webdriver errblocked
 enoent eacce enospc erofs emfile eisdir inode mkdir chmod chown symlink filesystem diskfull
 + disk directory folder file
 [a smart home]
-homeassistant homeassistant tuya
+homeassistant tuya
 + sensor entity bulb
 `;
