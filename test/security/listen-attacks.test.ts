@@ -288,6 +288,29 @@ describe('listen, bodies and floods', () => {
     });
   });
 
+  it('keeps 50 requests more than it was asked for', async () => {
+    const { report } = await attack(['--settle', '5s'], async (opened) => {
+      const held = connect(opened.port, '127.0.0.1');
+      for (let count = 0; count < 60; count++) await sendRaw(opened.port, post(opened), 5000);
+      held.destroy();
+    });
+    expect(report.also).toHaveLength(50);
+  });
+
+  it('receives no more than 64 MB at once', async () => {
+    await attack([], async (opened) => {
+      const half = post(opened, { body: `"${'a'.repeat(31 * 1024 * 1024)}"` });
+      const held = [0, 1].map(() => {
+        const socket = connect(opened.port, '127.0.0.1').on('error', () => {});
+        // The last bytes are never sent.
+        return new Promise<typeof socket>((sent) => socket.write(half.slice(0, -10), () => sent(socket)));
+      });
+      const sockets = await Promise.all(held);
+      expect(findStatuses(await sendRaw(opened.port, half, 5000))).toEqual([413]);
+      for (const socket of sockets) socket.destroy();
+    });
+  });
+
   it('says in few lines that a neighbour sends a thousand requests that are refused', async () => {
     const { stderr } = await attack(forward, async ({ port }) => {
       for (let round = 0; round < 20; round++) await sendRaw(port, `GET /x HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`.repeat(50), 300);
