@@ -13,7 +13,7 @@ import { askEachModel } from '../probes/matrix.ts';
 import { findKeyHeader, probeTokens } from '../probes/request.ts';
 import { chooseChatModel, findModel } from '../text/model-list.ts';
 import { shellCommand } from '../text/shell.ts';
-import { similarNames } from '../text/similar.ts';
+import { similarModels } from '../text/similar-models.ts';
 import { describe } from '../words/say.ts';
 import { type AppContext, printNotice } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
@@ -65,7 +65,7 @@ async function withModels(input: AppContext, modelsOptions: ModelsOptions, exami
   );
   const findings: Finding[] = [];
   // A page that does not name a model does not show whether it is served.
-  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(lookUp(checked, list.models, examined, input));
+  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(lookUp(checked, list.models, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(modelsOptions.search ?? '', list.models, input));
   const served = checked === undefined ? undefined : findModel(list, checked);
   const chosen = checked === undefined ? shown : shown.filter((model) => model === served);
@@ -117,13 +117,12 @@ async function probeModels(input: AppContext, modelsOptions: ModelsOptions, exam
   }
 }
 
-function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: AppContext): Finding {
+function lookUp(id: string, models: readonly ListedModel[], input: AppContext): Finding {
   const found = findModel({ models }, id);
   if (found) return toFinding(modelServed, { status: 'pass', measured: describeListed(id, found.id) }, input.options.lang);
-  const names = [...models.flatMap((model) => [model.id, ...model.aliases]), ...examined.target.match.router.modelExamples];
-  const near = similarNames(
+  const near = similarModels(
     id,
-    [...new Set(names)].filter((name) => name !== id),
+    models.flatMap((model) => [model.id, ...model.aliases]),
   );
   return toFinding(
     modelServed,
@@ -142,7 +141,7 @@ function lookUp(id: string, models: readonly ListedModel[], examined: Examined, 
 }
 
 function nothingFound(search: string, models: readonly ListedModel[], input: AppContext): Finding {
-  const near = similarNames(
+  const near = similarModels(
     search,
     models.map((model) => model.id),
   );

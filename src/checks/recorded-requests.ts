@@ -11,8 +11,12 @@ import { describeBody, isPage } from './answer-body.ts';
  * models.
  */
 export function primaryRequest(evidence: Evidence): RecordedRequest | undefined {
+  const isSilenced = evidence.calls.some(({ purpose, exchange }) => purpose !== 'software' && exchange.outcome.ok);
   const asked = (purpose: RecordedRequest['purpose'], question?: RecordedRequest['question']): RecordedRequest | undefined =>
-    evidence.calls.findLast((call) => call.purpose === purpose && (question === undefined || call.question === question));
+    evidence.calls.findLast(
+      (call) =>
+        call.purpose === purpose && (question === undefined || call.question === question) && !(isSilenced && isLeftUnanswered(call)),
+    );
   return (
     asked('completion') ?? asked('route', 'unreadable') ?? asked('route') ?? evidence.calls.find(({ purpose }) => purpose === 'models')
   );
@@ -62,6 +66,18 @@ export const fromSeparator: Bilingual = { en: ' from ', zh: '，来自 ' };
 /** The status, or the failure's code. */
 export function describeStatus({ exchange: { outcome } }: RecordedRequest): string {
   return outcome.ok ? String(outcome.status) : outcome.failure.code;
+}
+
+/** Whether the server never answered the deliberately invalid body, or closed the connection: its program may fail at parsing it. */
+export function isLeftUnanswered({ question, exchange: { outcome } }: RecordedRequest): boolean {
+  if (question !== 'unreadable' || outcome.ok) return false;
+  const { code, phase } = outcome.failure;
+  return (phase === 'wait' || phase === 'receive') && /^(?:TIMEOUT|NO_ANSWER|ECONNRESET)$/.test(code);
+}
+
+/** Whether the answer says that the service is overloaded or still starting, which does not depend on the body. */
+export function saysBusy({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && outcome.status > 500 && /^(?:gateway|upstream)\.overloaded$/.test(diagnosis?.category ?? '');
 }
 
 const validation: ReadonlySet<Category> = new Set<Category>([

@@ -1,8 +1,9 @@
 import { withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { findAddedSecrets } from '../checks/key-requests.ts';
+import { findAddedSecrets, keyProof } from '../checks/key-requests.ts';
 import {
   isHeldBack,
   isKeyRefusal,
+  isLeftUnanswered,
   isLikeControl,
   isRouteMissing,
   isUnreadable,
@@ -97,12 +98,20 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   if (form !== null) return await examineForm(given, { ...plan, endpoint: form }, calls);
   const { negative, allHeaders } = plan;
   const isCarried = given.target.key !== undefined && findAddedSecrets(calls).length > 0;
-  if (isCarried && negative) calls.push(...(await askCarried(context, calls)));
+  if (isCarried && negative) calls.push(...(await askWithWrongKey(context, calls)));
   const isShown = key?.observation != null || isListProof(context, models);
-  const proven = requestsFor({ calls }, 'completion').some(succeeded) || (isShown && !isCarried);
-  const cannotDecide = calls.some((call) => !call.exchange.outcome.ok && !isUnreadable(call)) || context.signal.aborted;
+  const completed = requestsFor({ calls }, 'completion').some(succeeded);
+  const proven = isCarried ? completed : isShown;
+  const isFailure = (call: RecordedRequest): boolean => !call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call);
+  const cannotDecide = calls.some(isFailure) || context.signal.aborted;
   if (plan.askRoute && !cannotDecide)
+<<<<<<< HEAD
     calls.push(...(await askForProof(context, { endpoint, header, model: pathModel, negative, allHeaders, proven }, calls)));
+=======
+    calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven, completed }, calls)));
+  const isOpen = completed && !proven && !cannotDecide && keyProof({ calls }) === null && given.target.key !== undefined;
+  if (isOpen && negative && plan.askRoute) calls.push(...(await askWithWrongKey(context, calls)));
+>>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
 
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
@@ -123,6 +132,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   };
 }
 
+<<<<<<< HEAD
 /** Starts again with the form of the base URL that the answers have shown. */
 async function examineForm(given: ProbeContext, plan: ExaminePlan, earlier: readonly RecordedRequest[]): Promise<Evidence> {
   const examined = await examine(given, plan);
@@ -149,6 +159,10 @@ async function findForm(
 
 /** A secret header may have carried the completion: only a wrong key beside it shows whether the key counts. */
 async function askCarried(context: ProbeContext, calls: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
+=======
+/** An added secret header may have carried the completion, or the endpoint may take any key: only a wrong key shows whether the key counts. */
+async function askWithWrongKey(context: ProbeContext, calls: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
+>>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
   const completed = requestsFor({ calls }, 'completion').find(succeeded);
   return completed === undefined || context.signal.aborted ? [] : [await repeatWithWrongKey(context, completed)];
 }

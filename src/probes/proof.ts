@@ -5,6 +5,7 @@ import { isAboutAccount, isBarred, keyProof, showsLockout } from '../checks/key-
 import {
   isHeldBack,
   isKeyRefusal,
+  isLeftUnanswered,
   isRefused,
   isSaidEverywhere,
   isUnreadable,
@@ -41,7 +42,10 @@ export async function askForProof(
     all().find((call) => call.key === 'own' && call.question === question && (call.purpose === 'route' || call.purpose === 'models'));
   const isOver = (): boolean => {
     const last = all().at(-1);
-    return context.signal.aborted || (last !== undefined && ((!last.exchange.outcome.ok && !isUnreadable(last)) || isHeldBack(last)));
+    return (
+      context.signal.aborted ||
+      (last !== undefined && ((!last.exchange.outcome.ok && !isUnreadable(last) && !isLeftUnanswered(last)) || isHeldBack(last)))
+    );
   };
 
   if (options.negative && !isOver()) {
@@ -50,21 +54,27 @@ export async function askForProof(
     const isServed = known.some(
       (call) => call.question !== 'completion' && call.question !== 'options' && call.key === 'own' && succeeded(call),
     );
-    const isContradicted = refused.length > 0 && (options.proven || isServed);
+    const isContradicted = refused.length > 0 && (options.proven || options.completed || isServed);
     // One answer refuses the key and another accepts it: a third question decides.
     if (isContradicted && asked('unreadable') === undefined) await ask({ question: 'unreadable', purpose: 'route', key: 'own' });
     const isDecided = options.proven || (refused.length > 0 && !isContradicted && !isDoubtful);
-    for (const question of isDecided ? [] : (['list', 'route', 'unreadable'] as const)) {
+    // After a completion, a completion with a wrong key decides what the list leaves open.
+    const questions = options.completed ? (['list'] as const) : (['list', 'route', 'unreadable'] as const);
+    for (const question of isDecided ? [] : questions) {
       if (isOver() || (keyProof({ calls: all() }) !== null && !all().some(isOwnDoubt))) break;
       if (question === 'unreadable' && asked(question) === undefined) await ask({ question, purpose: 'route', key: 'own' });
       const own = asked(question);
-      if (own === undefined || !isWorthAsking(own)) continue;
+      if (own === undefined || !(isWorthAsking(own) || isOpenFailure(own, all()))) continue;
       await ask({ question, purpose: 'negative', key: 'wrong' });
     }
-    if (!isDecided && !isOver() && isAnsweredAlike(all()) && hasEmbeddings(options.endpoint)) {
+    const isOpen = (): boolean => !isDecided && !options.completed && !isOver() && isAnsweredAlike(all());
+    if (isOpen() && hasEmbeddings(options.endpoint)) {
       const own = await ask({ question: 'modelless', purpose: 'key', key: 'own' });
       if (own.exchange.outcome.ok && !isOver()) await ask({ question: 'modelless', purpose: 'negative', key: 'wrong' });
     }
+    // A server that refuses a request without a key, and none with a wrong one, takes any key.
+    if (isOpen() && requestsFor({ calls }, 'negative').some(({ question }) => question === 'unreadable'))
+      await ask({ question: 'unreadable', purpose: 'keyless', key: 'none' });
   }
   const masked = options.negative && !isOver() ? findMasked(known, context.target.key.value) : undefined;
   // Whether a made-up key gets the same refusal shows whose key it is about.
@@ -101,6 +111,7 @@ export async function askAfterRefusal(
   calls: readonly RecordedRequest[],
 ): Promise<RecordedRequest[]> {
   const last = calls.at(-1);
+<<<<<<< HEAD
   if (
     last === undefined ||
     !(isRefused(last) || isBarred(last) || isAboutAccount(last)) ||
@@ -109,6 +120,10 @@ export async function askAfterRefusal(
   )
     return [];
   return await askForProof(context, { ...options, allHeaders: false, proven: false }, calls);
+=======
+  if (last === undefined || !(isRefused(last) || isBarred(last)) || isHeldBack(last) || context.target.key === undefined) return [];
+  return await askForProof(context, { ...options, allHeaders: false, proven: false, completed: false }, calls);
+>>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
 }
 
 function isOwnRefusal(call: RecordedRequest): boolean {
@@ -152,6 +167,16 @@ function isWorthAsking(own: RecordedRequest): boolean {
   // A page comes from an intermediary, or from a program that is not an API.
   if (!outcome.ok || isPage(outcome)) return false;
   return (!isRefused(own) || isDoubtfulRefusal(own)) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
+}
+
+/**
+ * Whether the completion route failed with the right key while the list answers any key: the wrong key then shows whether keys are checked
+ * before that failure.
+ */
+function isOpenFailure(own: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
+  const { outcome } = own.exchange;
+  if (own.question !== 'unreadable' || !outcome.ok || isPage(outcome) || outcome.status < 500) return false;
+  return requestsFor({ calls }, 'negative').some(succeeded);
 }
 
 /** Without a key, the route itself must have been asked: a public list does not mean that completions are public. */

@@ -32,8 +32,10 @@ export interface ProofOptions {
   negative: boolean;
   /** Try every other header even if the first one works. */
   allHeaders: boolean;
-  /** The key is known to be valid: a key endpoint returned its facts, or a completion was answered. */
+  /** The key is known to be valid: a key endpoint returned its facts. */
   proven: boolean;
+  /** A completion was answered with the key. */
+  completed: boolean;
 }
 
 const methods = { list: 'GET', route: 'GET', unreadable: 'POST', options: 'OPTIONS', modelless: 'POST' } as const;

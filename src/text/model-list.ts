@@ -39,6 +39,8 @@ export function toModelPage(json: unknown): ModelPage | null {
 /** No router has longer ids; a longer one would cost time in every comparison and search. */
 const maxIdLength = 500;
 
+const collection = /^models\//;
+
 function readModel(entry: unknown): ListedModel[] {
   if (typeof entry === 'string') return [{ id: entry.slice(0, maxIdLength), aliases: [], ownedBy: null, pricing: null }];
   if (!isRecord(entry)) return [];
@@ -49,7 +51,8 @@ function readModel(entry: unknown): ListedModel[] {
   return [
     {
       // Gemini lists `models/gemini-…`; clients use the name without the collection.
-      id: name.slice(0, maxIdLength).replace(/^models\//, ''),
+      id: name.slice(0, maxIdLength).replace(collection, ''),
+      ...(collection.test(name) ? { listedAs: name.slice(0, maxIdLength) } : {}),
       aliases,
       ownedBy: typeof entry.owned_by === 'string' ? entry.owned_by : null,
       pricing: pricing && Object.fromEntries(Object.entries(pricing).map(([key, value]) => [key, String(value)])),
@@ -57,12 +60,11 @@ function readModel(entry: unknown): ListedModel[] {
   ];
 }
 
-/** Finds a model by id, alias or the same id with or without a `provider/` prefix. */
+/** Finds a model by its id, as listed or without `models/`, or by an alias; capitals are ignored if nothing else fits. */
 export function findModel(list: Pick<ModelList, 'models'>, id: string): ListedModel | undefined {
-  const wanted = id.replace(/^models\//, '');
-  const exact = list.models.find((model) => model.id === wanted || model.aliases.includes(wanted));
+  const exact = list.models.find((model) => model.id === id || model.listedAs === id || model.aliases.includes(id));
   if (exact) return exact;
-  const lower = wanted.toLowerCase();
+  const lower = id.toLowerCase();
   return list.models.find((model) => model.id.toLowerCase() === lower);
 }
 

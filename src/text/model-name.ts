@@ -11,8 +11,13 @@ const chosenByRouter = /^(?:auto|smart|router|best|default|fast|cheap)(?:$|[-/:_
  */
 export function isSameModel(asked: string, answered: string, aliases: readonly string[] = []): boolean {
   if (chosenByRouter.test(asked.toLowerCase())) return true;
-  const wanted = [asked, ...aliases].flatMap(toComparableForms);
-  return toComparableForms(answered).some((form) => wanted.includes(form));
+  return [asked, ...aliases].some((id) => isSnapshotOf(id, answered));
+}
+
+/** Whether two ids differ only by a snapshot, a variant or a provider's name. Aliases by which a router chooses do not count. */
+export function isSnapshotOf(one: string, other: string): boolean {
+  const wanted = toComparableForms(one);
+  return toComparableForms(other).some((form) => wanted.includes(form));
 }
 
 /** An id in normalised forms: without provider or snapshot, and with `.`, `_` and `-` treated alike. */

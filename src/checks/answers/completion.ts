@@ -14,6 +14,7 @@ import {
   requestsFor,
   routeAnswers,
   routeProof,
+  saysBusy,
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
@@ -107,10 +108,12 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
   const isFree = call.question !== 'completion';
   // `models.list` reports the list; if another free question succeeded, a failure concerns only its own question.
   const isListed = (evidence.models?.models.length ?? 0) > 0;
-  if (call.question === 'list' || (isFree && requestsFor(evidence, 'route').some(succeeded))) return null;
+  if (call.question === 'list') return null;
+  const isBusy = call.question === 'unreadable' && saysBusy(call);
+  if (isFree && !isBusy && requestsFor(evidence, 'route').some(succeeded)) return null;
   // A program that fails at an invalid JSON body may still serve complete requests.
   const isAboutModel = call.exchange.outcome.ok && call.exchange.outcome.status > 500;
-  if (isFree && (isListed || isAboutModel) && routeProof(evidence.calls, isListed) === call) return null;
+  if (isFree && !isBusy && (isListed || isAboutModel) && routeProof(evidence.calls, isListed) === call) return null;
   return {
     status: 'fail',
     category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,

@@ -4,7 +4,7 @@ import type { Failure } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, primaryRequest } from '../recorded-requests.ts';
+import { describeOutcome, isLeftUnanswered, primaryRequest } from '../recorded-requests.ts';
 import { httpsFix } from './base-url-fix.ts';
 
 /** The last check of the path: a connection succeeded, but there was no usable HTTP answer. */
@@ -20,12 +20,15 @@ export const httpAnswers: Check = {
     const { outcome } = call.exchange;
     if (outcome.ok) {
       const protocol = call.exchange.httpVersion ? `HTTP/${call.exchange.httpVersion}, ` : '';
+      const open = evidence.calls.some(isLeftUnanswered)
+        ? { en: '; a body left incomplete on purpose got no answer', zh: '；故意不完整的请求体没有得到应答' }
+        : { en: '', zh: '' };
       return [
         {
           status: 'pass',
           measured: {
-            en: `${protocol}first byte after ${Math.round(call.exchange.timings.firstByteMs ?? 0)} ms`,
-            zh: `${protocol.replace(', ', '，')}首字节 ${Math.round(call.exchange.timings.firstByteMs ?? 0)} ms`,
+            en: `${protocol}first byte after ${Math.round(call.exchange.timings.firstByteMs ?? 0)} ms${open.en}`,
+            zh: `${protocol.replace(', ', '，')}首字节 ${Math.round(call.exchange.timings.firstByteMs ?? 0)} ms${open.zh}`,
           },
           timings: call.exchange.timings,
         },

@@ -6,7 +6,7 @@ import { findAddedSecrets, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, primaryRequest, requestsFor, succeeded } from '../recorded-requests.ts';
 import { getHeaderName } from './key-headers.ts';
 import { refusedCall, toRefusedDraft } from './refused-key.ts';
-import { judgeWithoutKey, undecided } from './undecided-key.ts';
+import { isOpenToAnyKey, judgeWithoutKey, undecided } from './undecided-key.ts';
 
 /**
  * Accepted only with evidence that a wrong key does not produce: a completion, a documented key endpoint, or a pair of answers to the same
@@ -38,18 +38,11 @@ export const keyAccepted: Check = {
           measured: { en: `${evidence.key.endpointId} answered for this key`, zh: `${evidence.key.endpointId} 对该密钥作出了应答` },
         },
       ];
+    if (proof === null && isOpenToAnyKey(evidence)) return [undecided(evidence, main)];
     const completion = requestsFor(evidence, 'completion').find((call) => call.diagnosis === null && call.exchange.outcome.ok);
     // An answer that is not a completion may be returned to everyone.
     if (completion && evidence.completion?.defect == null)
-      return [
-        {
-          status: 'pass',
-          measured: {
-            en: `a real completion was answered (${getHeaderName(completion.header)})`,
-            zh: `一次真实的补全得到了应答（${getHeaderName(completion.header)}）`,
-          },
-        },
-      ];
+      return [completed(completion, proof), ...(proof ? lockedOut(evidence, proof) : [])];
     const list = requestsFor(evidence, 'models')[0];
     if (list && evidence.models && evidence.target.match.router.models?.checksKey === 'yes')
       return [
@@ -65,6 +58,17 @@ export const keyAccepted: Check = {
     return [undecided(evidence, main)];
   },
 };
+
+function completed({ header }: RecordedRequest, proof: { wrong: RecordedRequest } | null): FindingDraft {
+  const name = getHeaderName(header);
+  return {
+    status: 'pass',
+    measured: {
+      en: `a real completion was answered (${name}); ${proof ? `a wrong key got ${describeStatus(proof.wrong)}` : 'no wrong key was compared'}`,
+      zh: `一次真实的补全得到了应答（${name}）；${proof ? `错误的密钥得到 ${describeStatus(proof.wrong)}` : '没有用错误的密钥对照'}`,
+    },
+  };
+}
 
 function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft {
   const path = `${own.exchange.method} ${new URL(own.exchange.url).pathname}`;

@@ -4,8 +4,9 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import { didYouMean } from '../../domain/usage-error.ts';
 import { findModel } from '../../text/model-list.ts';
 import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
+import { isSnapshotOf } from '../../text/model-name.ts';
 import { shellCommand } from '../../text/shell.ts';
-import { similarNames } from '../../text/similar.ts';
+import { similarModels } from '../../text/similar-models.ts';
 import type { Check } from '../check.ts';
 import { isAboutAccount, isForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
@@ -20,6 +21,7 @@ export const modelsList: Check = {
     const asked = requestsFor(evidence, 'models')[0];
     const fault = evidence.models && asked ? listFault(asked) : null;
     if (evidence.models && asked && fault) return [unusualList(asked, fault, evidence.models.models.length)];
+    if (evidence.models?.models.length === 0) return [emptyList(evidence.models)];
     if (evidence.models) return [{ status: 'pass', measured: describeCount(evidence.models) }];
     const call = asked;
     if (!call) return [];
@@ -47,6 +49,30 @@ export const modelsList: Check = {
     ];
   },
 };
+
+function emptyList(list: NonNullable<Evidence['models']>): FindingDraft {
+  return {
+    status: 'warn',
+    category: 'request.model_unknown',
+    title: { en: 'The list of models is empty', zh: '模型列表为空' },
+    measured: describeCount(list),
+    causes: [
+      {
+        en: 'No model is loaded on the server, or none is open to this key or its group',
+        zh: '服务器上没有加载模型，或没有对该密钥或其分组开放的模型',
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Load a model on the server (Ollama: ollama pull), or ask the operator which models the key may use.',
+          zh: '在服务器上加载模型（Ollama：ollama pull），或向运营方询问该密钥可以使用哪些模型。',
+        },
+      },
+    ],
+    confidence: 'standard',
+  };
+}
 
 function isKeyGood(evidence: Evidence): boolean {
   return evidence.key !== null || keyProof(evidence) !== null || requestsFor(evidence, 'completion').some(succeeded);
@@ -124,7 +150,7 @@ export const modelServed: Check = {
     const refused = refusedModel(evidence);
     if (refused) return [refused];
     const wanted = evidence.target.model;
-    if (!wanted || !evidence.models || evidence.models.models.length === 0) return [];
+    if (!wanted || !evidence.models) return [];
     const found = findModel(evidence.models, wanted.value);
     if (found) return [{ status: 'pass', measured: describeListed(wanted.value, found.id) }];
     const main = primaryRequest(evidence);
@@ -133,24 +159,31 @@ export const modelServed: Check = {
         { status: 'pass', measured: { en: `${wanted.value} is not listed, and answers`, zh: `${wanted.value} 不在列表中，但会应答` } },
       ];
     const near = similar(evidence, wanted.value);
-    const nearIsListed = similarNames(wanted.value, listedIn(evidence)).length > 0;
+    // Many servers take the undated id of a listed snapshot.
+    const isDated = near.some((id) => isSnapshotOf(wanted.value, id) && lastPart(id) !== lastPart(wanted.value));
     const documented = evidence.target.match.router.kind === 'router' && evidence.target.match.router.models !== undefined;
+    // `models.list` reports the empty list; of a documented router it is this key's.
+    if (evidence.models.models.length === 0 && !documented) return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'models.list' }];
     return [
       {
-        status: nearIsListed || documented ? 'fail' : 'warn',
+        status: !isDated && (near.length > 0 || documented) ? 'fail' : 'warn',
         category: 'request.model_unknown',
         title: { en: `The model ${wanted.value} is not listed`, zh: `模型 ${wanted.value} 不在列表中` },
         measured: {
           en: `${wanted.value} is not among the ${evidence.models.models.length} models listed`,
           zh: `列出的 ${evidence.models.models.length} 个模型中没有 ${wanted.value}`,
         },
-        fixes: modelFixes(near, wanted.value),
+        fixes: modelFixes(evidence, wanted.value),
         confidence: documented ? 'documented' : 'standard',
         origin: wanted.origin,
       },
     ];
   },
 };
+
+function lastPart(id: string): string | undefined {
+  return id.toLowerCase().split('/').at(-1);
+}
 
 function refusedModel(evidence: Evidence): FindingDraft | null {
   const call = evidence.calls.find(
@@ -165,16 +198,15 @@ function refusedModel(evidence: Evidence): FindingDraft | null {
     category: call.diagnosis.category,
     diagnosis: call.diagnosis,
     measured: describeOutcome(call),
-    fixes: modelFixes(similar(evidence, call.model), call.model),
+    fixes: modelFixes(evidence, call.model),
     origin: evidence.target.model?.origin,
   };
 }
 
-function similar(evidence: Evidence, wanted: string): string[] {
-  return similarNames(
-    wanted,
-    [...new Set([...listedIn(evidence), ...evidence.target.match.router.modelExamples])].filter((id) => id !== wanted),
-  );
+/** Similar ids of the list, or if none was read, of the router's pages; the examples of a generic router are nobody's list. */
+function similar({ models, target: { match } }: Evidence, wanted: string): string[] {
+  const documented = match.router.kind === 'router' ? match.router.modelExamples : [];
+  return similarModels(wanted, models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? documented);
 }
 
 function describeCount({ models, truncated }: NonNullable<Evidence['models']>): Bilingual {
@@ -188,16 +220,16 @@ export function describeListed(wanted: string, id: string): Bilingual {
     : { en: `${wanted} is listed as ${id}`, zh: `${wanted} 在列表中名为 ${id}` };
 }
 
-function listedIn(evidence: Evidence): string[] {
-  return evidence.models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? [];
-}
-
-function modelFixes(near: readonly string[], wanted: string): FindingDraft['fixes'] {
+function modelFixes(evidence: Evidence, wanted: string): FindingDraft['fixes'] {
+  const near = similar(evidence, wanted);
   return near.length > 0
     ? didYouMean(near).map((text) => ({ text, command: shellCommand('--model', near.slice(0, 1)) }))
     : [
         {
-          text: { en: 'Choose a model from the list.', zh: '从列表中选择模型。' },
+          text:
+            evidence.models === null
+              ? { en: 'Choose a model from the list, which was not read here.', zh: '从模型列表中选择；这里没有读取该列表。' }
+              : { en: 'Choose a model from the list.', zh: '从列表中选择模型。' },
           command: `kush-doctor models ${(/[a-z]+/i.exec(wanted) ?? [''])[0]}`.trim(),
         },
       ];

@@ -3,7 +3,15 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { findAddedSecrets, findOwnRequest, isAboutAccount, isForAnyKey } from '../key-requests.ts';
-import { describeOutcome, describeStatus, isSaidEverywhere, requestsFor, succeeded } from '../recorded-requests.ts';
+import {
+  describeOutcome,
+  describeStatus,
+  isRefused,
+  isSaidEverywhere,
+  requestsFor,
+  saysBusy,
+  succeeded,
+} from '../recorded-requests.ts';
 import { documentsRoute } from './any-address.ts';
 
 export const deepFix = {
@@ -54,12 +62,22 @@ const reportedBy: Readonly<Record<string, string>> = {
   permission: 'account.permission',
 };
 
+interface KeyPair {
+  own: RecordedRequest;
+  wrong: RecordedRequest;
+}
+
+/** Whether a completion was answered for a wrong key too. */
+export function isOpenToAnyKey(evidence: Evidence): boolean {
+  return requestsFor(evidence, 'negative').some((wrong) => wrong.question === 'completion' && succeeded(wrong));
+}
+
 /**
  * No pair of answers decides. If all answers were the same for both keys, the endpoint accepts any key, or checks only complete requests.
  */
 export function undecided(evidence: Evidence, main: RecordedRequest): FindingDraft {
   const wrongs = requestsFor(evidence, 'negative');
-  const pairs = wrongs.flatMap((wrong) => {
+  const pairs = wrongs.flatMap((wrong): KeyPair[] => {
     const own = findOwnRequest(evidence.calls, wrong);
     return own ? [{ own, wrong }] : [];
   });
@@ -71,10 +89,11 @@ export function undecided(evidence: Evidence, main: RecordedRequest): FindingDra
     ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSaidEverywhere(own, evidence.calls)),
   );
   const added = findAddedSecrets(evidence.calls);
-  if (isAnswered && !differs) return added.length > 0 ? carried(added, main, shown) : anyKey(evidence, shown);
+  const isBusy = saysBusy(main);
+  if (isAnswered && !differs && !isBusy) return added.length > 0 ? carried(added, main, shown) : anyKey(evidence, pairs, shown);
   if (!differs && isAboutAccount(main) && isForAnyKey(main, evidence.calls)) return forAnyKey(main);
   // A gateway that fails before or after checking the key says nothing about it.
-  if (!differs && !succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
+  if ((!differs || isBusy) && !succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
     return {
       status: 'skip',
       skipReason: 'blocked',
@@ -116,9 +135,23 @@ const allowNegative = {
   },
 };
 
+/** Whether a request without any key was refused where a wrong one was not: keys are read, and any is taken. */
+function isAnyKeyShown({ calls }: Evidence, pairs: readonly KeyPair[]): boolean {
+  const keyless = requestsFor({ calls }, 'keyless').filter(isRefused);
+  return pairs.some(({ wrong }) => succeeded(wrong) && keyless.some(({ question }) => question === wrong.question));
+}
+
+const protectFix = {
+  text: {
+    en: 'Nothing to do if that is meant; otherwise set a key on the server, because whoever reaches it can use it.',
+    zh: '若本就如此，则无需处理；否则请在服务器上设置密钥，因为能访问它的人都可以使用它。',
+  },
+};
+
 /** The wrong key got the same answers. */
-function anyKey(evidence: Evidence, shown: readonly string[]): FindingDraft {
-  const isAny = takesAnyKey(evidence);
+function anyKey(evidence: Evidence, pairs: readonly KeyPair[], shown: readonly string[]): FindingDraft {
+  const isCompleted = isOpenToAnyKey(evidence);
+  const isAny = isCompleted || takesAnyKey(evidence) || isAnyKeyShown(evidence, pairs);
   return {
     status: isAny ? 'warn' : 'unknown',
     category: 'unknown',
@@ -128,11 +161,19 @@ function anyKey(evidence: Evidence, shown: readonly string[]): FindingDraft {
           en: 'A wrong key gets the same answers: this endpoint takes any key, or checks it only with a whole request',
           zh: '错误的密钥得到同样的应答：此接口接受任何密钥，或只在完整请求时检查',
         },
-    measured: compared(shown),
+    measured: withKeyless(compared(shown), evidence),
     expected: { en: '401 or 403 for the wrong key', zh: '对错误的密钥应答 401 或 403' },
-    fixes: [deepFix],
-    confidence: 'inferred',
+    fixes: [isCompleted ? protectFix : deepFix],
+    confidence: isCompleted ? 'standard' : 'inferred',
   };
+}
+
+/** With the refusal of a request without any key. */
+function withKeyless(measured: Bilingual, { calls }: Evidence): Bilingual {
+  const keyless = requestsFor({ calls }, 'keyless').find(isRefused);
+  if (keyless === undefined) return measured;
+  const words = { en: `; without a key: ${describeStatus(keyless)}`, zh: `；不带密钥：${describeStatus(keyless)}` };
+  return toBilingual((lang) => `${measured[lang]}${words[lang]}`);
 }
 
 /** The wrong key got the same answers beside the user's own secret headers. */

@@ -81,8 +81,8 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
 }
 
 const sendingMs = 10_000;
-/** A completion and a stream. */
-const maxDeepTokens = 2 * probeTokens;
+/** A completion, a stream, and the completion with a wrong key, which costs nothing unless the endpoint takes any key. */
+const maxDeepTokens = 3 * probeTokens;
 const deepPrice: Bilingual = {
   en: `Real completions: at most ${maxDeepTokens} output tokens per protocol will be spent.`,
   zh: `真实的补全：每种协议最多消耗 ${maxDeepTokens} 个输出 token。`,

@@ -36,6 +36,8 @@ export interface ModelList {
 
 export interface ListedModel {
   id: string;
+  /** The id in the list, if it is `models/` and the id, as Gemini lists it. */
+  listedAs?: string | undefined;
   aliases: readonly string[];
   ownedBy: string | null;
   pricing: Readonly<Record<string, string>> | null;

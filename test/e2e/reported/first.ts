@@ -467,7 +467,7 @@ export const first: readonly Reported[] = [
                   code: 400,
                 })
           : x.json(404, { detail: 'Not Found' }),
-    want: { doctor: 'fine', 'check-key': 'fine', models: 'healthy', probe: 'healthy', stream: 'healthy', deep: 'healthy' },
+    want: { doctor: 'fine', 'check-key': 'fine', models: 'healthy', probe: 'healthy', stream: 'healthy', deep: 'degraded' },
     never: ['auth.', 'endpoint.'],
   },
   {

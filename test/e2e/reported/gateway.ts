@@ -25,8 +25,8 @@ export interface Asked {
 
 export type Serve = (asked: Asked) => unknown;
 
-/** The expected result of a command: no failure, healthy, or one of these categories among its failures and warnings. */
-export type Want = 'fine' | 'healthy' | 'open' | 'not-red' | readonly string[];
+/** The expected result of a command: no failure, healthy, warnings only, or one of these categories among its failures and warnings. */
+export type Want = 'fine' | 'healthy' | 'degraded' | 'open' | 'not-red' | readonly string[];
 
 export interface Reported {
   name: string;
@@ -38,6 +38,11 @@ export interface Reported {
   want: Partial<Record<Command, Want>>;
   /** Categories that would be wrong. */
   never?: readonly string[];
+  /** The exit codes, and a sentence that must be printed. */
+  exit?: Partial<Record<Command, number>>;
+  says?: Partial<Record<Command, string>>;
+  /** What no command may print. */
+  silent?: readonly string[];
   /** The base URL that the fix must name. */
   fix?: string;
   /** Variables other than the base URL and the key. */
@@ -146,6 +151,9 @@ export async function misjudged(reported: Reported): Promise<string[]> {
     if (!isAsWanted(said, want)) wrong.push(`${shown}, wanted ${typeof want === 'string' ? want : want.join('|')}`);
     const bad = said.categories.filter((category) => reported.never?.some((one) => category.startsWith(one)));
     if (bad.length > 0) wrong.push(`${shown}, must not say ${bad.join(' ')}`);
+    if (said.exitCode !== (reported.exit?.[command] ?? said.exitCode)) wrong.push(`${shown}, wanted exit ${reported.exit?.[command]}`);
+    if (!said.text.includes(reported.says?.[command] ?? '')) wrong.push(`${shown}, does not say ${reported.says?.[command]}`);
+    for (const text of reported.silent ?? []) if (said.text.includes(text)) wrong.push(`${shown}, says ${text}`);
     if (said.text.includes(key)) wrong.push(`${command}: leaks the key`);
     if (command === 'doctor' && reported.fix !== undefined && !said.text.includes(`=${origin}${reported.fix}"`))
       wrong.push(`${shown}, does not propose ${reported.fix}`);
@@ -156,7 +164,7 @@ export async function misjudged(reported: Reported): Promise<string[]> {
 }
 
 function isAsWanted({ verdict, exitCode, categories, root }: Said, want: Want): boolean {
-  if (want === 'healthy') return verdict === 'healthy';
+  if (want === 'healthy' || want === 'degraded') return verdict === want;
   if (want === 'fine') return exitCode === 0 && (verdict === 'healthy' || verdict === 'degraded');
   if (want === 'not-red') return verdict !== 'broken' && !verdict.startsWith('crash');
   if (want === 'open') return verdict === 'undetermined' || verdict === 'degraded';
