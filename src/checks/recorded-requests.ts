@@ -275,5 +275,5 @@ export function isCompletionAlone({ calls }: Pick<Evidence, 'calls'>): boolean {
 export function isRouteMissing(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok || succeeded(call)) return false;
-  return outcome.status === 404 || outcome.status === 405 || call.diagnosis?.category === 'endpoint.html_page';
+  return outcome.status === 404 || outcome.status === 405 || /^endpoint\.(?:html_page|not_found)$/.test(call.diagnosis?.category ?? '');
 }

@@ -347,6 +347,12 @@ export const adjustments: readonly Adjustment[] = [
     }),
   },
   {
+    // A server that met "<" instead of JSON got a page from its provider, not from the client.
+    when: ({ subject }, { inBody, response }) =>
+      inBody && sentSubjects.has(subject) && /(?:unexpected token|invalid character) ['"`\\]{0,2}</i.test(response.errorText),
+    change: strengthen(0.5, { category: 'upstream.error' }),
+  },
+  {
     // A refusal is more specific than its truncated body.
     when: ({ subject, predicate, zone }, { status, inBody }) =>
       (subject === 'stream' || subject === 'answer') &&
@@ -401,7 +407,7 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ subject, predicate }, { status, response }) =>
       subject === 'channel' &&
       predicate === 'missing' &&
-      (status === 503 || response.envelope?.types.includes('overloaded_error') === true),
+      ((status !== null && status >= 500) || response.envelope?.types.includes('overloaded_error') === true),
     change: ({ phrase }, { response: { text } }) =>
       (/account|账号/.test(phrase) || atTheMoment.test(text)) && !forModel.test(text) ? { retry: 'backoff' } : {},
   },

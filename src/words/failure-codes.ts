@@ -24,7 +24,11 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
   TOO_LARGE: { category: 'response.too_large', message: 'The answer is larger than the reading limit' },
   BODY_CUT: { category: 'network.reset', message: 'The connection closed before the announced length of the answer had come' },
   ENCODING_CUT: { category: 'response.malformed', message: 'The compressed answer is cut off' },
-  ENCODING_INVALID: { category: 'response.malformed', message: 'The answer is not compressed in the way its header says' },
+  ENCODING_INVALID: {
+    category: 'response.malformed',
+    message: 'The answer is not compressed in the way its header says',
+    retry: 'after-fix',
+  },
   ENCODING_UNKNOWN: {
     category: 'response.malformed',
     message: 'The answer is compressed in a way that was not asked for',

@@ -33,7 +33,7 @@ describe.each(['generic', 'kushrouter', 'agentrouter', 'derouter', 'chuizi', 'ro
     const { finding, cost, stderr } = await probe(options, { KUSH_DOCTOR_API_KEY: simulator.key });
     expect(finding).toMatchObject({ status: 'pass', category: null });
     expect(cost.requestsSent).toBe(2);
-    expect(stderr).toContain('at most 768 output tokens');
+    expect(stderr).toContain('at most 512 output tokens');
   });
 });
 

@@ -170,10 +170,30 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
         en: `what ${call.protocol} documents; clients with strict types (Rust, Go, Java) refuse the rest`,
         zh: `符合 ${call.protocol} 的文档；类型严格的客户端（Rust、Go、Java）会拒绝其余内容`,
       },
+      ...permanent,
       confidence: 'standard',
     };
   }
 }
+
+/** The form of every answer, which a repeated request does not change. */
+const permanent: Pick<FindingDraft, 'causes' | 'fixes' | 'retry'> = {
+  causes: [
+    {
+      en: 'The gateway builds the answer itself, or passes on that of a provider with another form',
+      zh: '网关自行构造应答，或转发了另一种形式的提供商应答',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Tell the operator which fields depart; lenient clients work meanwhile.',
+        zh: '把不符的字段告诉运营方；宽松的客户端暂时可用。',
+      },
+    },
+  ],
+  retry: toRetry('after-fix'),
+};
 
 function wrongType(type: string): FindingDraft {
   return {
@@ -197,6 +217,7 @@ function wrongType(type: string): FindingDraft {
         },
       },
     ],
+    retry: permanent.retry,
     confidence: 'standard',
   };
 }

@@ -134,6 +134,7 @@ function wordsFor(failure: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fi
       ],
     };
   }
+  if (code === 'ENCODING_INVALID' || code === 'ENCODING_UNKNOWN') return wrongEncoding;
   if (code === 'BODY_CUT') return brokenOff;
   if (http2Failure.test(code)) return http2Words;
   return {};
@@ -161,6 +162,27 @@ const http2Words: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
       text: {
         en: 'If it does, ask the operator to fix HTTP/2, and keep the client on HTTP/1.1 until then.',
         zh: '若可以，请运营方修复 HTTP/2，在此之前让客户端使用 HTTP/1.1。',
+      },
+    },
+  ],
+};
+
+const wrongEncoding: Pick<FindingDraft, 'causes' | 'fixes'> = {
+  causes: [
+    {
+      en: 'The gateway copies Content-Encoding of its provider though its HTTP library has already decompressed the body',
+      zh: '网关照搬了提供商的 Content-Encoding，而它的 HTTP 库已经解压了响应体',
+    },
+    {
+      en: 'A proxy compresses the body, or stops doing so, without changing the header',
+      zh: '代理压缩或不再压缩响应体，却没有修改该响应头',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Tell the operator that Content-Encoding and the body disagree; until then, let the client send Accept-Encoding: identity.',
+        zh: '请告诉运营方 Content-Encoding 与响应体不符；在此之前，让客户端发送 Accept-Encoding: identity。',
       },
     },
   ],

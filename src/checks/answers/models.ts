@@ -1,6 +1,7 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import { didYouMean } from '../../domain/usage-error.ts';
 import { findModel } from '../../text/model-list.ts';
 import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
@@ -53,7 +54,7 @@ export const modelsList: Check = {
 function emptyList(list: NonNullable<Evidence['models']>): FindingDraft {
   return {
     status: 'warn',
-    category: 'request.model_unknown',
+    category: 'unknown',
     title: { en: 'The list of models is empty', zh: '模型列表为空' },
     measured: describeCount(list),
     causes: [
@@ -126,6 +127,7 @@ function unusualList(call: RecordedRequest, { shape, effect }: ListFault, count:
         },
       },
     ],
+    retry: toRetry('after-fix'),
     confidence: 'standard',
   };
 }

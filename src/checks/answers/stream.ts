@@ -3,6 +3,7 @@ import type { RecordedRequest, StreamObservation } from '../../domain/evidence/e
 import type { Timings } from '../../domain/evidence/exchange.ts';
 import type { Category } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import type { ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
@@ -236,8 +237,29 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
       diagnosis: { ...error, category },
     };
   }
-  return { status, category, confidence: 'standard', causes: known, ...facts };
+  const page = violations.some(({ code }) => code === 'html-in-stream') ? pageInStream : {};
+  return { status, category, confidence: 'standard', causes: known, ...facts, ...page };
 }
+
+/** The gateway does not write pages: a server between broke off the stream. */
+const pageInStream: Pick<FindingDraft, 'title' | 'causes' | 'fixes' | 'retry'> = {
+  title: { en: 'A web page came in the middle of the stream', zh: '流的中途出现了网页' },
+  causes: [
+    {
+      en: 'A proxy or edge lost the server behind it while the stream ran, and wrote its own error page into it',
+      zh: '流进行时，代理或边缘失去了其后的服务器，并把自己的错误页写进了流',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Retry; if it repeats, give the operator the time and the title of the page.',
+        zh: '重试；若仍如此，请把时间和网页标题告诉运营方。',
+      },
+    },
+  ],
+  retry: toRetry('backoff'),
+};
 
 function getCategory({ report, violations, complete }: StreamObservation): Category {
   const codes = violations.map((violation) => violation.code);

@@ -99,7 +99,7 @@ function blockDraft(exchange: Answered): FindingDraft | null {
   }
   const banned = status === 403 ? /error(?: code)?:?\s*(10(?:06|07|08|09|10|12|15|20))\b/i.exec(body)?.[1] : undefined;
   if (banned !== undefined) return { status: 'fail', ...seen, ...requestFacts, ...bannedWords(banned, ray) };
-  if (status === 511 || /<WISPAccessGatewayParam|captive\.portal|hotspot login/i.test(body)) {
+  if ((status === 511 && !/tunnel/i.test(body)) || /<WISPAccessGatewayParam|captive\.portal|hotspot login/i.test(body)) {
     return {
       status: 'fail',
       category: 'endpoint.html_page',

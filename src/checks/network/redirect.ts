@@ -90,6 +90,7 @@ function redirectDraft(
       ],
     };
   }
+  if (to.href === from.href) return { ...base, ...toItself };
   const root = redirectedRoot(endpoint, from, to);
   return {
     ...base,
@@ -98,6 +99,28 @@ function redirectDraft(
 }
 
 type Words = Pick<FindingDraft, 'title' | 'causes' | 'fixes'>;
+
+const toItself: Words = {
+  title: { en: 'The endpoint redirects to itself', zh: '接口重定向到自身' },
+  causes: [
+    {
+      en: 'A proxy that ends TLS passes requests on in plain, and the server behind it redirects them to the address they came from',
+      zh: '终止 TLS 的代理以明文转发请求，其后的服务器又把它们重定向回原地址',
+    },
+    {
+      en: 'The server requires a cookie that it sets with the redirect, which no client of an API keeps',
+      zh: '服务器要求随重定向设置的 cookie，而 API 客户端不保存它',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Tell the operator that the address redirects to itself; retrying and other paths do not help.',
+        zh: '请告诉运营方该地址重定向到自身；重试或换路径都没有用。',
+      },
+    },
+  ],
+};
 
 /** The root of the same path at the new address; null if the new address does not end with that path. */
 export function redirectedRoot({ root, protocol }: Pick<Endpoint, 'root' | 'protocol'>, from: URL, to: URL): string | null {

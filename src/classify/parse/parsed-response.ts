@@ -23,7 +23,7 @@ const maxTextLength = 40_000;
 
 export function parseResponse(answer: { status: number; headers: Headers; body: string }): ParsedResponse {
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return reading('http', answer.status, headers, answer.body);
+  return reading('http', answer.status, headers, answer.body.trim() === '' ? findBearerError(headers) : answer.body);
 }
 
 /** Whether a text contains a web page. */
@@ -57,8 +57,15 @@ export function parseText(given: string): ParsedResponse {
   return reading('text', pasted.status, pasted.headers, pasted.body, text);
 }
 
+/** What `WWW-Authenticate: Bearer` says about a token (RFC 6750), such as "The access token expired"; empty if it says nothing. */
+function findBearerError(headers: Headers): string {
+  return /^\s*bearer\b.{0,1000}?\berror_description="([^"]{1,300})"/is.exec(headers['www-authenticate'] ?? '')?.[1] ?? '';
+}
+
 function reading(kind: ParsedResponse['kind'], status: number | null, headers: Headers, body: string, whole = body): ParsedResponse {
-  const envelope = parseEnvelope(body);
+  const parsed = parseEnvelope(body);
+  const said = parsed === null ? '' : findBearerError(headers);
+  const envelope = parsed === null || said === '' ? parsed : { ...parsed, messages: [...parsed.messages, said] };
   const known = status ?? envelope?.status ?? (kind === 'text' ? findClassStatus(body) : null);
   const errorText =
     envelope === null

@@ -9,6 +9,7 @@ const granted = '(?:us[ea]|availab|accessib|allow|permit|authori[sz]|valid|accep
 /** Texts before or after a client's name that reserve an API for it. A user's own "it only fails in Cursor" does not match. */
 const gates: readonly RegExp[] = [
   `\\b(?:only|exclusively|solely)\\b${near}\\b${granted}\\w*${near}${client}`,
+  `\\b(?:only|exclusively|solely) (?:the )?${client}(?: cli)?(?: (?:clients?|users?|requests?|traffic|agents?))? (?:is|are|can|may|will be)\\b${near}\\b${granted}`,
   `\\b(?:only|exclusive|exclusively|restricted|limited|reserved) (?:to|for|from)${near}${client}`,
   `${client}(?: cli)?(?: (?:clients?|users?|requests?|traffic|agents?))? only(?=\\s*(?:[.,;!)"']|$))`,
   `\\b(?:clients?|requests?|apps?|tools?|us(?:e|ed|age)) (?:other than|outside(?: of)?|not (?:from|sent by|made by)) (?:the )?${client}`,

@@ -280,6 +280,18 @@ organization suspended
 account not active
 access terminated => Your access was terminated due to violation of our policies
 access to this account blocked
+[account blocked 4.2] ru field
+учетная запись заблокирована
+учётная запись заблокирована
+аккаунт заблокирован
+[account blocked 4.2] es field
+cuenta … bloqueada
+cuenta … suspendida
+conta … suspensa
+[account blocked 4.2] fr field
+compte … suspendu
+compte … bloqué
+konto … gesperrt
 [account blocked 4.4] zh new-api
 用户已被封禁
 账号已被封禁

@@ -12,6 +12,15 @@ providers … cooling
 in cooldown
 all … cooldown
 cooling down
+[channel missing 5] en new-api
+ratio or price not set
+model price not configured
+[channel missing 5] zh new-api
+倍率或价格未配置
+价格未配置
+倍率未配置
+未配置倍率
+未配置价格
 [channel cooling 5] zh cliproxyapi
 账号 冷却
 渠道 冷却

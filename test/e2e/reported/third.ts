@@ -1,4 +1,4 @@
-import { model, openaiError, type Reported, type Serve, toModelList, usual } from './gateway.ts';
+import { answer, completing, events, model, openaiError, page, type Reported, type Serve, sse, toModelList, usual } from './gateway.ts';
 
 const bearer = /^Bearer ./;
 /** A public list; a POST is refused without a key; any key is taken. */
@@ -94,5 +94,101 @@ export const third: readonly Reported[] = [
     want: { probe: ['request.model_unknown'] },
     says: { probe: 'which was not read here' },
     silent: ['gpt-4o-mini', 'gpt-4.1'],
+  },
+  {
+    name: 'Alibaba Cloud WAF blocks the request with 405',
+    serve: (x) =>
+      x.text(405, page('405').replace('<h1>', '<p>很抱歉,由于您访问的URL有可能对网站造成安全威胁,您的访问被阻断。</p><h1>'), {
+        server: 'Tengine',
+      }),
+    want: { doctor: ['cdn.challenge'], probe: ['cdn.challenge'] },
+  },
+  {
+    name: 'AWS WAF asks for a captcha',
+    serve: (x) => x.text(405, '', { 'x-amzn-waf-action': 'captcha' }),
+    want: { doctor: ['cdn.challenge'] },
+  },
+  {
+    name: 'the ngrok tunnel is offline',
+    serve: (x) => x.text(404, page('The endpoint abc.ngrok-free.app is offline. ERR_NGROK_3200'), { 'ngrok-error-code': 'ERR_NGROK_3200' }),
+    want: { doctor: ['gateway.bad_gateway'], probe: ['gateway.bad_gateway'] },
+    exit: { doctor: 1 },
+  },
+  {
+    name: 'the localtunnel client has ended',
+    serve: (x) => x.text(503, page('503 - Tunnel Unavailable'), { 'x-localtunnel-status': 'Tunnel Unavailable' }),
+    want: { doctor: ['gateway.bad_gateway'] },
+  },
+  {
+    name: 'frp has no server for this host',
+    serve: (x) => x.text(404, page('Not Found').replace('<h1>', '<p><em>Faithfully yours, frp.</em></p><h1>')),
+    want: { doctor: ['gateway.bad_gateway'] },
+  },
+  {
+    name: 'ngrok shows its warning page',
+    serve: (x) => x.text(200, page('You are about to visit ERR_NGROK_6024'), { 'ngrok-error-code': 'ERR_NGROK_6024' }),
+    want: { doctor: ['cdn.challenge'] },
+    says: { doctor: 'ngrok-skip-browser-warning' },
+  },
+  {
+    name: 'Amazon API Gateway has no such path',
+    serve: (x) => x.json(403, { message: 'Missing Authentication Token' }, { 'x-amzn-errortype': 'MissingAuthenticationTokenException' }),
+    want: { doctor: ['endpoint.not_found'], probe: ['endpoint.not_found'] },
+    never: ['auth.'],
+  },
+  {
+    name: 'a relay lets only Claude Code in',
+    serve: (x) => x.json(403, { error: { message: 'Only Claude Code clients are allowed to use this group', type: 'forbidden' } }),
+    want: { probe: ['auth.client_gated'] },
+  },
+  {
+    name: 'the operator has set no price, and the answer has no code',
+    serve: completing((x) => x.json(500, { error: { message: '模型 gpt-4o 倍率或价格未配置，请联系管理员设置', type: 'new_api_error' } })),
+    want: { probe: ['gateway.no_provider'] },
+  },
+  {
+    name: 'the token in the header has expired',
+    serve: (x) =>
+      x.json(
+        401,
+        { message: 'Unauthorized' },
+        { 'www-authenticate': 'Bearer error="invalid_token", error_description="The access token expired"' },
+      ),
+    want: { doctor: ['auth.expired_token'], probe: ['auth.expired_token'] },
+  },
+  {
+    name: 'the provider of the gateway answered with a page',
+    serve: completing((x) => x.json(400, openaiError("invalid character '<' looking for beginning of value"))),
+    want: { probe: ['upstream.error'] },
+  },
+  {
+    name: 'the account is blocked, in Russian',
+    serve: completing((x) => x.json(400, openaiError('Учетная запись заблокирована'))),
+    want: { probe: ['permission.key'] },
+  },
+  {
+    name: 'every address redirects to itself',
+    serve: (x) => x.redirect(302, x.path),
+    want: { doctor: ['endpoint.redirect'] },
+    says: { doctor: 'The endpoint redirects to itself' },
+    silent: ['a slash'],
+  },
+  {
+    name: 'a proxy wrote its page into the stream',
+    serve: completing((x) =>
+      x.body?.stream === true
+        ? sse(x, `${events().split('\n\n')[0]}\n\n<html><head><title>502 Bad Gateway</title></head></html>\n\n`)
+        : x.json(200, answer),
+    ),
+    want: { stream: ['stream.nonconformant', 'stream.interrupted'] },
+    says: { stream: 'A web page came in the middle of the stream' },
+    exit: { stream: 3 },
+  },
+  {
+    name: 'the answer is marked as compressed and is not',
+    serve: (x) => x.json(200, toModelList(model), { 'content-encoding': 'gzip' }),
+    want: { doctor: ['response.malformed'] },
+    exit: { doctor: 1 },
+    silent: ['The provider sent nothing'],
   },
 ];
