@@ -1,6 +1,6 @@
 import type { NamedFact } from '../domain/report/named-fact.ts';
 
-/** The meaning of a named fact and its fixes; `{place}`, `{model}` and `{program}` are facts of the error. */
+/** The meaning of a named fact and its fixes; `{place}`, `{model}` and `{program}` are facts of the error, `{as}` the client that a relay serves. */
 export interface NamedFix {
   cause?: readonly [en: string, zh: string];
   fix?: readonly [en: string, zh: string];
@@ -77,7 +77,7 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       'Use the client that it serves, or ask for a key or group for API use.',
       '使用它允许的客户端，或向站点申请可用于 API 的密钥或分组。',
     ],
-    command: 'kush-doctor probe --as claude-code',
+    command: 'kush-doctor probe --as {as}',
   },
   'failed-attempts': {
     cause: ['Too many requests with a wrong key came from this address', '该地址用错误的密钥请求了太多次'],
@@ -232,7 +232,7 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       'Use this key in {served}; for {client} take another key or group of this site, or another router.',
       '把这个密钥用在 {served} 里；{client} 请换用该站的其他密钥或分组，或换路由。',
     ],
-    command: 'kush-doctor probe --as claude-code',
+    command: 'kush-doctor probe --as {as}',
   },
   'served-itself': {
     isWhole: true,
@@ -244,7 +244,7 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       'Update {served}, and let it call the relay itself: without a local router, custom headers or a changed system prompt.',
       '升级 {served}，并让它直接访问该中转：不经过本地路由，不加自定义请求头，不改系统提示词。',
     ],
-    command: 'kush-doctor probe --as claude-code',
+    command: 'kush-doctor probe --as {as}',
   },
   'chat-template': {
     isWhole: true,

@@ -44,7 +44,7 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
   const namedCauses = named.flatMap(({ cause }) => (cause === undefined ? [] : [fill(cause[at])]));
   const chosen = named
     .flatMap(({ fix, command }) =>
-      fix === undefined ? [] : [{ text: fill(fix[at]), ...(command === undefined ? {} : { command: fill(command) }) }],
+      fix === undefined ? [] : [{ text: fill(fix[at]), ...withCommand(fillServed(command, diagnosis), fill) }],
     )
     .slice(0, maxNamedFixes);
   const known = new Set(chosen.map(({ text }) => text));
@@ -58,6 +58,26 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
     // Fixes for a model API do not apply to another program's error.
     fixes: diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...lasting.filter(({ text }) => !known.has(text))],
   };
+}
+
+/** The clients that `probe` can send as, by a mark of their name, with the protocol that each speaks. */
+const servedClients: readonly (readonly [mark: RegExp, as: string])[] = [
+  [/claude/i, 'claude-code --protocol anthropic-messages'],
+  [/codex/i, 'codex --protocol openai-responses'],
+  [/gemini/i, 'gemini-cli --protocol gemini'],
+  [/cursor/i, 'cursor'],
+  [/opencode/i, 'opencode'],
+];
+
+/** The command for the client that the relay serves; undefined if `probe` cannot send as that client. */
+function fillServed(command: string | undefined, { facts }: Diagnosis): string | undefined {
+  if (command?.includes('{as}') !== true) return command;
+  const as = servedClients.find(([mark]) => mark.test(String(facts.served ?? '')))?.[1];
+  return as && command.replace('{as}', as);
+}
+
+function withCommand(command: string | undefined, fill: (text: string) => string): Pick<Fix, 'command'> {
+  return command === undefined ? {} : { command: fill(command) };
 }
 
 /** The error's facts, with placeholders for missing ones. */

@@ -81,7 +81,7 @@ function withProven(outcome: Bilingual, failure: Failure): Bilingual {
 }
 
 /** What the phase proves: removes causes that this connection has already excluded. */
-function wordsFor(failure: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
+function wordsFor(failure: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fixes' | 'isComplete'> {
   const { code, phase } = failure;
   const answering = phase === 'receive';
   if (isSilent(failure)) {
@@ -167,7 +167,8 @@ const http2Words: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
   ],
 };
 
-const wrongEncoding: Pick<FindingDraft, 'causes' | 'fixes'> = {
+const wrongEncoding: Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete'> = {
+  isComplete: true,
   causes: [
     {
       en: 'The gateway copies Content-Encoding of its provider though its HTTP library has already decompressed the body',

@@ -139,7 +139,15 @@ export const third: readonly Reported[] = [
   {
     name: 'a relay lets only Claude Code in',
     serve: (x) => x.json(403, { error: { message: 'Only Claude Code clients are allowed to use this group', type: 'forbidden' } }),
-    want: { probe: ['auth.client_gated'] },
+    want: { doctor: ['auth.client_gated'], probe: ['auth.client_gated'] },
+    says: { doctor: 'probe --as claude-code --protocol anthropic-messages' },
+  },
+  {
+    name: 'a relay lets only Codex in',
+    serve: (x) => x.json(403, { error: { message: 'This group is only available to Codex CLI', type: 'forbidden' } }),
+    want: { doctor: ['auth.client_gated'] },
+    says: { doctor: 'probe --as codex --protocol openai-responses' },
+    silent: ['claude-code'],
   },
   {
     name: 'the operator has set no price, and the answer has no code',
