@@ -105,13 +105,9 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const isFailure = (call: RecordedRequest): boolean => !call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call);
   const cannotDecide = calls.some(isFailure) || context.signal.aborted;
   if (plan.askRoute && !cannotDecide)
-<<<<<<< HEAD
-    calls.push(...(await askForProof(context, { endpoint, header, model: pathModel, negative, allHeaders, proven }, calls)));
-=======
-    calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven, completed }, calls)));
+    calls.push(...(await askForProof(context, { endpoint, header, model: pathModel, negative, allHeaders, proven, completed }, calls)));
   const isOpen = completed && !proven && !cannotDecide && keyProof({ calls }) === null && given.target.key !== undefined;
   if (isOpen && negative && plan.askRoute) calls.push(...(await askWithWrongKey(context, calls)));
->>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
 
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
@@ -132,7 +128,6 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   };
 }
 
-<<<<<<< HEAD
 /** Starts again with the form of the base URL that the answers have shown. */
 async function examineForm(given: ProbeContext, plan: ExaminePlan, earlier: readonly RecordedRequest[]): Promise<Evidence> {
   const examined = await examine(given, plan);
@@ -157,12 +152,8 @@ async function findForm(
   return asked.form;
 }
 
-/** A secret header may have carried the completion: only a wrong key beside it shows whether the key counts. */
-async function askCarried(context: ProbeContext, calls: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
-=======
 /** An added secret header may have carried the completion, or the endpoint may take any key: only a wrong key shows whether the key counts. */
 async function askWithWrongKey(context: ProbeContext, calls: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
->>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
   const completed = requestsFor({ calls }, 'completion').find(succeeded);
   return completed === undefined || context.signal.aborted ? [] : [await repeatWithWrongKey(context, completed)];
 }

@@ -111,7 +111,6 @@ export async function askAfterRefusal(
   calls: readonly RecordedRequest[],
 ): Promise<RecordedRequest[]> {
   const last = calls.at(-1);
-<<<<<<< HEAD
   if (
     last === undefined ||
     !(isRefused(last) || isBarred(last) || isAboutAccount(last)) ||
@@ -119,11 +118,7 @@ export async function askAfterRefusal(
     context.target.key === undefined
   )
     return [];
-  return await askForProof(context, { ...options, allHeaders: false, proven: false }, calls);
-=======
-  if (last === undefined || !(isRefused(last) || isBarred(last)) || isHeldBack(last) || context.target.key === undefined) return [];
   return await askForProof(context, { ...options, allHeaders: false, proven: false, completed: false }, calls);
->>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
 }
 
 function isOwnRefusal(call: RecordedRequest): boolean {

@@ -45,13 +45,10 @@ export interface Labels {
   verdicts: Readonly<Record<Verdict, string>>;
   /** The verdict `undetermined` if a retry would not tell more. */
   undecided: string;
-<<<<<<< HEAD
   /** The verdict of a run that examined only the settings. */
   offline: Readonly<Record<'healthy' | 'degraded', string>>;
-=======
   /** Beside a good verdict without a completion. */
   untried: string;
->>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
   skipped: Readonly<Record<SkipReason, string>>;
   blockedBy(id: string): string;
   next: string;
@@ -111,14 +108,11 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again later' },
     undecided: 'Undetermined',
-<<<<<<< HEAD
     offline: {
       healthy: 'The settings have no fault; nothing else was examined',
       degraded: 'The settings have warnings; nothing else was examined',
     },
-=======
     untried: 'completions not tried',
->>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
     skipped: {
       blocked: 'not examined',
       'not-applicable': 'does not apply',
@@ -180,11 +174,8 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },
     undecided: '未能确定',
-<<<<<<< HEAD
     offline: { healthy: '设置没有问题；其余部分没有检查', degraded: '设置有警告；其余部分没有检查' },
-=======
     untried: '未尝试补全',
->>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
     skipped: {
       blocked: '未检查',
       'not-applicable': '不适用',
@@ -204,13 +195,9 @@ export function getLabels(lang: 'en' | 'zh'): Labels {
 
 /** The verdict as text: a good one of free requests says that they show nothing about completions. */
 export function verdictText({ verdict, findings }: Pick<Report, 'verdict' | 'findings'>, labels: Labels): string {
-<<<<<<< HEAD
-  if ((verdict === 'healthy' || verdict === 'degraded') && isOffline(findings)) return labels.offline[verdict];
-  return verdict === 'undetermined' && !findings.some(isTransient) ? labels.undecided : labels.verdicts[verdict];
-=======
-  if (verdict === 'undetermined' && !findings.some(isTransient)) return labels.undecided;
   const isGood = verdict === 'healthy' || verdict === 'degraded';
+  if (isGood && isOffline(findings)) return labels.offline[verdict];
+  if (verdict === 'undetermined' && !findings.some(isTransient)) return labels.undecided;
   const isUntried = isGood && findings.some(({ check, skipReason }) => check === 'completion.answers' && skipReason === 'declined');
   return `${labels.verdicts[verdict]}${isUntried ? labels.aside(labels.untried) : ''}`;
->>>>>>> 9d36d493 (doctor: 'takes any key' needs evidence and is a warning, a 503 is not hidden, completions not tried are said; did-you-mean names listed models)
 }

@@ -76,11 +76,13 @@ function isVersionTried(evidence: Evidence): boolean {
 /** Other roots were tried: what the row says about the version is refuted. */
 function nowhereElse(evidence: Evidence, call: RecordedRequest): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete' | 'diagnosis'> {
   const roots = new Set(requestsFor(evidence, 'variant').map((variant) => getRoot(variant, evidence)));
-  if (roots.size === 0 || call.diagnosis === null || call.diagnosis.category !== 'endpoint.not_found') return {};
+  const { diagnosis } = call;
+  // An edge's own page already tells which program has no such route.
+  if (roots.size === 0 || diagnosis?.category !== 'endpoint.not_found' || diagnosis.rule?.startsWith('edge/') === true) return {};
   const tried = [...roots].join(', ');
   return {
     isComplete: true,
-    diagnosis: withoutRow(call.diagnosis),
+    diagnosis: withoutRow(diagnosis),
     causes: [
       {
         en: `Another program answers at this host and port, or the API has another path; these were tried too: ${tried}`,

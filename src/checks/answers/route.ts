@@ -120,7 +120,9 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   const isAsked = questions.some(({ question }) => question === 'unreadable');
   // No API refuses POST on its completion route, whatever it answers to GET.
   const post = questions.find(isPostRefused);
-  if (post !== undefined) return [missing(evidence, post)];
+  // A web application that answers every GET with its page is the more telling of the two.
+  const page = [...requestsFor(evidence, 'models'), ...questions].find(({ diagnosis }) => diagnosis?.category === 'endpoint.html_page');
+  if (post !== undefined) return [missing(evidence, page ?? post)];
   if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
     return [missing(evidence, questions.at(-1) ?? call)];
   // Suggests no route if the list, the route and a nonexistent address get the same answer with every method.

@@ -199,4 +199,10 @@ export const third: readonly Reported[] = [
     exit: { doctor: 1 },
     silent: ['The provider sent nothing'],
   },
+  {
+    name: 'a web application answers every GET with its page, and nginx refuses every POST',
+    serve: (x) => (x.method === 'GET' ? x.text(200, page('New API')) : x.text(405, page('405 Not Allowed'))),
+    want: { doctor: ['endpoint.html_page'] },
+    never: ['endpoint.method'],
+  },
 ];
