@@ -96,18 +96,8 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look, model: pathModel })));
   const form = await findForm(context, plan, header, calls);
   if (form !== null) return await examineForm(given, { ...plan, endpoint: form }, calls);
-  const { negative, allHeaders } = plan;
-  const isCarried = given.target.key !== undefined && findAddedSecrets(calls).length > 0;
-  if (isCarried && negative) calls.push(...(await askWithWrongKey(context, calls)));
   const isShown = key?.observation != null || isListProof(context, models);
-  const completed = requestsFor({ calls }, 'completion').some(succeeded);
-  const proven = isCarried ? completed : isShown;
-  const isFailure = (call: RecordedRequest): boolean => !call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call);
-  const cannotDecide = calls.some(isFailure) || context.signal.aborted;
-  if (plan.askRoute && !cannotDecide)
-    calls.push(...(await askForProof(context, { endpoint, header, model: pathModel, negative, allHeaders, proven, completed }, calls)));
-  const isOpen = completed && !proven && !cannotDecide && keyProof({ calls }) === null && given.target.key !== undefined;
-  if (isOpen && negative && plan.askRoute) calls.push(...(await askWithWrongKey(context, calls)));
+  await askAboutKey(context, plan, { header, model: pathModel, isShown }, calls);
 
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
@@ -126,6 +116,25 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
     stream: deep?.stream ?? null,
     notAsked,
   };
+}
+
+/** Asks what decides about the key and adds it to `calls`. `isShown`: a key endpoint or a list that checks keys has answered. */
+async function askAboutKey(
+  context: ProbeContext,
+  { endpoint, negative, allHeaders, askRoute }: ExaminePlan,
+  { header, model, isShown }: { header: AuthHeader; model: string | null; isShown: boolean },
+  calls: RecordedRequest[],
+): Promise<void> {
+  const hasKey = context.target.key !== undefined;
+  const isCarried = hasKey && findAddedSecrets(calls).length > 0;
+  if (isCarried && negative) calls.push(...(await askWithWrongKey(context, calls)));
+  const completed = requestsFor({ calls }, 'completion').some(succeeded);
+  const proven = isCarried ? completed : isShown;
+  const isFailure = (call: RecordedRequest): boolean => !call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call);
+  if (!askRoute || calls.some(isFailure) || context.signal.aborted) return;
+  calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven, completed }, calls)));
+  const isOpen = completed && !proven && hasKey && keyProof({ calls }) === null;
+  if (isOpen && negative) calls.push(...(await askWithWrongKey(context, calls)));
 }
 
 /** Starts again with the form of the base URL that the answers have shown. */

@@ -32,7 +32,7 @@ export async function askForProof(
 ): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
   if (context.target.key === undefined) return options.negative ? await askWithoutKey(context, options, known) : calls;
-  const ask = async (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key'> & { header?: KeyHeader }): Promise<RecordedRequest> => {
+  const ask: AskPart = async (part) => {
     const call = await askFree(context, { endpoint: options.endpoint, model: options.model, header: options.header, ...part });
     calls.push(call);
     return call;
@@ -40,13 +40,7 @@ export async function askForProof(
   const all = (): RecordedRequest[] => withoutFalseRefusals([...known, ...calls]);
   const asked = (question: FreeQuestion['question']): RecordedRequest | undefined =>
     all().find((call) => call.key === 'own' && call.question === question && (call.purpose === 'route' || call.purpose === 'models'));
-  const isOver = (): boolean => {
-    const last = all().at(-1);
-    return (
-      context.signal.aborted ||
-      (last !== undefined && ((!last.exchange.outcome.ok && !isUnreadable(last) && !isLeftUnanswered(last)) || isHeldBack(last)))
-    );
-  };
+  const isOver = (): boolean => context.signal.aborted || isLast(all().at(-1));
 
   if (options.negative && !isOver()) {
     const refused = known.filter((call) => call.key === 'own' && isRefused(call));
@@ -68,13 +62,7 @@ export async function askForProof(
       await ask({ question, purpose: 'negative', key: 'wrong' });
     }
     const isOpen = (): boolean => !isDecided && !options.completed && !isOver() && isAnsweredAlike(all());
-    if (isOpen() && hasEmbeddings(options.endpoint)) {
-      const own = await ask({ question: 'modelless', purpose: 'key', key: 'own' });
-      if (own.exchange.outcome.ok && !isOver()) await ask({ question: 'modelless', purpose: 'negative', key: 'wrong' });
-    }
-    // A server that refuses a request without a key, and none with a wrong one, takes any key.
-    if (isOpen() && requestsFor({ calls }, 'negative').some(({ question }) => question === 'unreadable'))
-      await ask({ question: 'unreadable', purpose: 'keyless', key: 'none' });
+    await askWhereAlike(ask, { isOpen, isOver }, options.endpoint, calls);
   }
   const masked = options.negative && !isOver() ? findMasked(known, context.target.key.value) : undefined;
   // Whether a made-up key gets the same refusal shows whose key it is about.
@@ -93,6 +81,30 @@ export async function askForProof(
     if (question !== 'key' && question !== 'software' && question !== 'completion') await ask({ question, purpose: 'recheck', key: 'own' });
   }
   return calls;
+}
+
+/** Whether nothing more should be asked: the connection failed, or the server asks for fewer requests. */
+function isLast(call: RecordedRequest | undefined): boolean {
+  if (call === undefined) return false;
+  return (!call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call)) || isHeldBack(call);
+}
+
+type AskPart = (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key'> & { header?: KeyHeader }) => Promise<RecordedRequest>;
+
+/** Where both keys got the same answers: a route for embeddings may check keys, and a request without a key shows whether any is read. */
+async function askWhereAlike(
+  ask: AskPart,
+  { isOpen, isOver }: Record<'isOpen' | 'isOver', () => boolean>,
+  endpoint: Endpoint,
+  calls: readonly RecordedRequest[],
+): Promise<void> {
+  if (isOpen() && hasEmbeddings(endpoint)) {
+    const own = await ask({ question: 'modelless', purpose: 'key', key: 'own' });
+    if (own.exchange.outcome.ok && !isOver()) await ask({ question: 'modelless', purpose: 'negative', key: 'wrong' });
+  }
+  // A server that refuses a request without a key, and none with a wrong one, takes any key.
+  if (isOpen() && requestsFor({ calls }, 'negative').some(({ question }) => question === 'unreadable'))
+    await ask({ question: 'unreadable', purpose: 'keyless', key: 'none' });
 }
 
 /** The question whose refusal shows part of a key that was not sent. */

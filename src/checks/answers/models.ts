@@ -5,9 +5,8 @@ import { toRetry } from '../../domain/report/retry.ts';
 import { didYouMean } from '../../domain/usage-error.ts';
 import { findModel } from '../../text/model-list.ts';
 import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
-import { isSnapshotOf } from '../../text/model-name.ts';
+import { isSameId, similarModels } from '../../text/model-name.ts';
 import { shellCommand } from '../../text/shell.ts';
-import { similarModels } from '../../text/similar-models.ts';
 import type { Check } from '../check.ts';
 import { isAboutAccount, isForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
@@ -162,7 +161,7 @@ export const modelServed: Check = {
       ];
     const near = similar(evidence, wanted.value);
     // Many servers take the undated id of a listed snapshot.
-    const isDated = near.some((id) => isSnapshotOf(wanted.value, id) && lastPart(id) !== lastPart(wanted.value));
+    const isDated = near.some((id) => isSameId(wanted.value, id) && lastPart(id) !== lastPart(wanted.value));
     const documented = evidence.target.match.router.kind === 'router' && evidence.target.match.router.models !== undefined;
     // `models.list` reports the empty list; of a documented router it is this key's.
     if (evidence.models.models.length === 0 && !documented) return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'models.list' }];
