@@ -3,15 +3,7 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { findAddedSecrets, findOwnRequest, isAboutAccount, isForAnyKey } from '../key-requests.ts';
-import {
-  describeOutcome,
-  describeStatus,
-  isRefused,
-  isSaidEverywhere,
-  requestsFor,
-  saysBusy,
-  succeeded,
-} from '../recorded-requests.ts';
+import { describeOutcome, describeStatus, isRefused, isSaidEverywhere, requestsFor, saysBusy, succeeded } from '../recorded-requests.ts';
 import { documentsRoute } from './any-address.ts';
 
 export const deepFix = {
