@@ -63,6 +63,10 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const context = { options, io, world, signal, version, startProgress, armWatchdog: watchdog?.arm };
   try {
     return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { createRunKeeper } = await import('./output/keep-run.ts');
+    throw error.withFixes(createRunKeeper({ name: spec.name, options, own, masked: io.masked }).keep);
   } finally {
     // The process may continue: a test, or another program that calls this function.
     watchdog?.stop();

@@ -20,6 +20,12 @@ export class UsageError extends Error {
     this.fixes = this.advice.map(({ en }) => en);
   }
 
+  /** The same error with changed fixes. */
+  withFixes(change: (text: string) => string): UsageError {
+    const fixes = this.advice.map(({ en, zh }) => ({ en: change(en), zh: change(zh) }));
+    return new UsageError(this.sentence, fixes, this.category);
+  }
+
   /** The message and fixes in this language. */
   toText(lang: keyof Bilingual): { message: string; fixes: readonly string[] } {
     return { message: this.sentence[lang], fixes: this.advice.map((fix) => fix[lang]) };

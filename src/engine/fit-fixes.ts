@@ -15,17 +15,31 @@ export interface FixContext {
 export function fitFixes(findings: readonly Finding[], context: FixContext): Finding[] {
   return findings.map((finding) => ({
     ...finding,
-    fixes: withoutCurrentCommand(finding.fixes, context.kind).map((fix) => fillModel(fix, context)),
+    fixes: withoutCurrentCommand(finding.fixes, context.kind).map((fix) => fillChecked(fillModel(toWhole(fix, context), context), context)),
   }));
 }
 
 type Fix = Finding['fixes'][number];
+
+/** A command that is only an option stands for the current command with it: `--model gpt-4o`. */
+function toWhole(fix: Fix, { kind }: FixContext): Fix {
+  if (fix.command?.startsWith('--') !== true) return fix;
+  return { ...fix, command: `kush-doctor ${kind === 'doctor' ? '' : `${kind} `}${fix.command}` };
+}
 
 function fillModel(fix: Fix, { model, listedModel }: FixContext): Fix {
   if (fix.command === undefined || !/--model (?:MODEL|ID)\b/.test(fix.command)) return fix;
   if (model !== undefined) return { ...fix, command: fix.command.replace(/ --model (?:MODEL|ID)\b/g, '') };
   const word = listedModel === undefined ? undefined : shellWord(listedModel);
   return word === undefined ? fix : { ...fix, command: fix.command.replace(/--model (?:MODEL|ID)\b/g, () => `--model ${word}`) };
+}
+
+/** The lookup of a model in the list, with the model that was requested. */
+function fillChecked(fix: Fix, { model }: FixContext): Fix {
+  const word = model === undefined ? undefined : shellWord(model);
+  if (word === undefined || word.includes('`')) return fix;
+  const fill = (text: string): string => text.replace(/(?<=kush-doctor models --check )ID\b/g, () => word);
+  return { ...fix, text: fill(fix.text), ...(fix.command === undefined ? {} : { command: fill(fix.command) }) };
 }
 
 /** Removes the advice to run the current command, unless it is the only advice. */

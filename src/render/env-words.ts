@@ -21,7 +21,7 @@ export interface EnvWords {
   noCall: string;
   ownBase: string;
   nothingWrong: string;
-  sound: string;
+  sound(command: string): string;
   repair: string;
   served(protocol: string, url: string): string;
   from(what: string, place: string): string;
@@ -58,7 +58,7 @@ export const envWords: Readonly<Record<'en' | 'zh', EnvWords>> = {
     noCall: 'makes no call',
     ownBase: 'needs a base URL of its own',
     nothingWrong: 'Nothing is wrong with the settings.',
-    sound: 'The settings are sound. Run kush-doctor to try them.',
+    sound: (command) => `The settings are sound. Run ${command} to try them.`,
     repair: ' Env files can be repaired: kush-doctor env --fix',
     served: (protocol, url) => `${protocol} at ${url}`,
     from: (what, place) => `${what} from ${place}`,
@@ -90,7 +90,7 @@ export const envWords: Readonly<Record<'en' | 'zh', EnvWords>> = {
     noCall: '不会发出请求',
     ownBase: '需要它自己的 base URL',
     nothingWrong: '设置没有问题。',
-    sound: '设置没有问题。运行 kush-doctor 进行实际检查。',
+    sound: (command) => `设置没有问题。运行 ${command} 进行实际检查。`,
     repair: 'env 文件可以修复：kush-doctor env --fix',
     served: (protocol, url) => `${protocol}：${url}`,
     from: (what, place) => `${what}，来自 ${place}`,

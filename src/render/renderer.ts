@@ -1,5 +1,12 @@
 import type { Report } from '../domain/report/report.ts';
-import type { TargetOptions } from '../words/target-options.ts';
+
+/** The options of a run, in commands that are shown. */
+export interface ShownRun {
+  /** Completes commands of ours in a text. */
+  keep(text: string): string;
+  /** Removes what `keep` added. */
+  strip(text: string): string;
+}
 
 /** Options for rendering a report. */
 export interface RenderContext {
@@ -17,11 +24,11 @@ export interface RenderContext {
   hideNext?: boolean | undefined;
   /** The run waited for transient failures to pass (`--wait`). */
   hasWaited?: boolean | undefined;
-  /** The options that named the target, which the next command needs too. */
-  given?: TargetOptions | undefined;
   lang: 'en' | 'zh';
   /** How this program was started, if not as `kush-doctor`: `npx kush-doctor`. */
   program?: string | undefined;
+  /** The options of the run that is shown, for commands that the renderer adds. */
+  run?: ShownRun | undefined;
   /** Epoch milliseconds. */
   now: number;
   cwd: string;

@@ -56,7 +56,7 @@ const shapesInContext: readonly { hints: readonly string[]; pattern: RegExp }[] 
     hints: ['api-key', 'api_key', 'apikey', 'authorization', 'access_token', 'auth_token'],
     // A digit distinguishes a key from the words of a message ("api_key: invalid_value").
     pattern:
-      /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token)["']?\s{0,9}[:=]\s{0,9}["']?)(?!(?:bearer|basic)\b|\$[A-Z_]{4})(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
+      /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token)["']?\s{0,9}[:=]\s{0,9}["']?)(?!(?:bearer|basic)\b|env:|\$[A-Z_]{4})(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
   },
   {
     hints: ['key=', 'token=', 'sig=', 'signature='],

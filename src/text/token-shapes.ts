@@ -78,7 +78,7 @@ export const tokenShapes: readonly TokenShape[] = [
   },
   {
     hints: ['auth-token', 'subscription-key', 'passphrase', 'password '],
-    pattern: /(\b(?:x-auth-token|[\w-]{0,40}subscription-key|passphrase)["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"'\\,;&<>]{8,200}/gi,
+    pattern: /(\b(?:x-auth-token|[\w-]{0,40}subscription-key|passphrase)["']?\s{0,3}[:=]\s{0,3}["']?)(?!env:)[^\s"'\\,;&<>]{8,200}/gi,
   },
   { hints: ['login'], pattern: /(\blogin\s{1,9}\S{1,60}\s{1,9}password\s{1,9})\S{4,200}/gi },
   {

@@ -6,6 +6,7 @@ import type { ProfiledClient } from '../../domain/protocol.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { fitFixes } from '../../engine/fit-fixes.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { diagnoseAnswer, type ProbeContext } from '../../probes/ask.ts';
@@ -273,7 +274,8 @@ async function chooseModel(
 }
 
 function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult, endpoint: Endpoint): Report {
-  const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...more];
+  const fitted = fitFixes(more, { kind: 'probe', model: report.target?.model?.id, listedModel: undefined });
+  const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...fitted];
   const cost = { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) };
   const target = report.target && { ...report.target, baseUrls: { ...report.target.baseUrls, [endpoint.protocol]: endpoint.root } };
   return withFindings(input, { ...report, target, cost, exchanges: calls.map((call) => call.exchange) }, findings);

@@ -3,9 +3,9 @@ import { findSettings, getSystemContext } from '../../app/session.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { Settings } from '../../domain/target.ts';
-import { keepTarget } from '../../engine/given-target.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { envText } from '../output/env-text.ts';
+import { keepRunInReport, toRunKeeper } from '../output/keep-run.ts';
 import { toRenderContext } from '../output/render-context.ts';
 
 /** Shows where every setting comes from, which one wins, what is wrong with it, and the URL each client would call. Sends nothing. */
@@ -22,10 +22,11 @@ export const run: Command<'env'> = async (input) => {
     const { writeReport } = await import('../output/write-report.ts');
     return await writeReport(report, input);
   }
-  const context = toRenderContext({ ...input, world }, 'terminal');
+  const run = toRunKeeper(input, report);
+  const context = toRenderContext({ ...input, world, run }, 'terminal');
   // A run with `--fix` has already reported possible repairs.
   const isAdvised = input.commandOptions.fix !== true && (await isRepairable(input, world, settings, report));
-  io.out(envText(keepTarget(report, options), context, isAdvised));
+  io.out(envText(keepRunInReport(report, run), context, isAdvised));
   if (options.output.length > 0) {
     const { writeReport } = await import('../output/write-report.ts');
     await writeReport(report, { ...input, io: { ...io, out: () => {} } });

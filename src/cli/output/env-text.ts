@@ -9,6 +9,7 @@ import { findingBlock } from '../../render/text/finding-text.ts';
 import { drawTable } from '../../render/text/table.ts';
 import { createTheme, type Theme } from '../../render/text/theme.ts';
 import { wrap } from '../../render/text/wrap.ts';
+import { withProgram } from '../../text/program-name.ts';
 import { visible } from '../../text/visible.ts';
 
 const maxPlaces = 8;
@@ -138,7 +139,8 @@ function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: R
 
 function verdictText({ summary, target }: Report, theme: Theme, context: RenderContext, isRepairable: boolean): string {
   const words = envWords[context.lang];
+  const shown = (text: string): string => withProgram(context.run?.keep(text) ?? text, context.program);
   if (summary.fail === 0 && summary.warn === 0)
-    return `${theme.chalk.green(theme.marks.pass)} ${target === null ? words.nothingWrong : words.sound}\n`;
-  return `${wrap(`${words.count(summary.fail, summary.warn)}${isRepairable ? words.repair : ''}`, context.columns).join('\n')}\n`;
+    return `${theme.chalk.green(theme.marks.pass)} ${target === null ? words.nothingWrong : words.sound(shown('kush-doctor'))}\n`;
+  return `${wrap(`${words.count(summary.fail, summary.warn)}${isRepairable ? shown(words.repair) : ''}`, context.columns).join('\n')}\n`;
 }

@@ -1,10 +1,13 @@
-import type { RenderContext } from '../../render/renderer.ts';
+import type { RenderContext, ShownRun } from '../../render/renderer.ts';
 import type { CommandInput } from '../command.ts';
 
 export type Destination = 'terminal' | 'file';
 
+/** A command's input, and how the commands shown repeat its run. */
+export type ShownInput = CommandInput & { run?: ShownRun };
+
 /** The rendering options of this run: for its terminal, or for a file or another reader. */
-export function toRenderContext({ options, io, world }: CommandInput, destination: Destination): RenderContext {
+export function toRenderContext({ options, io, world, run }: ShownInput, destination: Destination): RenderContext {
   const isTerminal = destination === 'terminal';
   return {
     columns: isTerminal ? io.columns : 100,
@@ -16,11 +19,11 @@ export function toRenderContext({ options, io, world }: CommandInput, destinatio
     quiet: options.quiet,
     hideNext: options.demo,
     hasWaited: options.waitMs !== undefined,
-    given: options,
     lang: options.lang,
     now: world.now(),
     cwd: world.cwd,
     home: world.home,
     program: world.program,
+    run,
   };
 }

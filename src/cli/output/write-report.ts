@@ -1,33 +1,27 @@
 import { resolve } from 'node:path';
 import type { ExitCode } from '../../domain/exit-code.ts';
-import type { Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
-import { keepTarget } from '../../engine/given-target.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
 import { formatForFile, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
-import { toRenderContext } from './render-context.ts';
+import { keepRunInReport, toRunKeeper } from './keep-run.ts';
+import { type ShownInput, toRenderContext } from './render-context.ts';
 
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and returns the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
-  const report = io.masked(await againstBaseline(capReport(await withCommands(judged, options)), input));
-  io.out(await render(report, options.format, toRenderContext(input, 'terminal')));
-  await writeFiles(report, input);
-  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
+  const run = toRunKeeper(input, judged);
+  const report = io.masked(await againstBaseline(capReport(keepRunInReport(judged, run)), input));
+  const shown = { ...input, run };
+  io.out(await render(report, options.format, toRenderContext(shown, 'terminal')));
+  await writeFiles(report, shown);
+  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, shown);
   return await toExitCode(report, input);
 }
 
-/** The report with commands that examine the same target. An agent gets our own commands unchanged: it knows what it passed. */
-async function withCommands(report: Report, options: Options): Promise<Report> {
-  if (!options.demo) return options.format === 'agent' || report.kind === 'explain' ? report : keepTarget(report, options);
-  const { keepDemo } = await import('../../engine/demo-fixes.ts');
-  return keepDemo(report, options);
-}
-
 /** Writes the `--output` files. HTML is last: its search for secrets takes longest. A refused file keeps no other from being written. */
-async function writeFiles(report: Report, input: CommandInput): Promise<void> {
+async function writeFiles(report: Report, input: ShownInput): Promise<void> {
   const { options, io, world } = input;
   const files = options.output.map((file) => ({ file, format: formatForFile(file) }));
   let refusal: LeakError | undefined;
@@ -64,7 +58,7 @@ async function againstBaseline(report: Report, input: CommandInput): Promise<Rep
   return { ...judged, exitCode: exitCodeAgainst(judged, baseline, options) };
 }
 
-async function printGithub(report: Report, input: CommandInput): Promise<void> {
+async function printGithub(report: Report, input: ShownInput): Promise<void> {
   input.io.out(await render(report, 'github', toRenderContext(input, 'file')));
   const summary = input.world.env.GITHUB_STEP_SUMMARY;
   if (summary) input.io.append(summary, await render(report, 'markdown', toRenderContext(input, 'file')));

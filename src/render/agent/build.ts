@@ -28,7 +28,7 @@ export function buildAnswer(report: Report, context: ProblemContext): AgentAnswe
     kind: report.kind,
     verdict: isExplained ? undefined : report.verdict,
     exitCode: report.exitCode,
-    next: next === null ? undefined : { command: next },
+    next: next === null ? undefined : { command: context.run?.keep(next) ?? next },
     target: report.target === null ? undefined : toTarget(report.target, limits),
     rootCause,
     problems: shown.length === 0 ? undefined : shown.map(toOne),

@@ -12,9 +12,9 @@ export const renderAgent: Renderer = async (report, context) => (await toAgentAn
 /** The answer as data and as text. */
 export async function toAgentAnswer(
   report: Report,
-  { lang, verbose }: Pick<RenderContext, 'lang' | 'verbose'>,
+  { lang, verbose, run }: Pick<RenderContext, 'lang' | 'verbose' | 'run'>,
 ): Promise<{ answer: AgentAnswer; text: string }> {
   const own = await findOwnSentences(report, lang);
   const tokens = verbose ? answerTokens.long : answerTokens.short;
-  return fitWithin(tokens, (limits) => buildAnswer(report, { own, lang, limits }), printAnswer);
+  return fitWithin(tokens, (limits) => buildAnswer(report, { own, lang, limits, run }), printAnswer);
 }

@@ -6,6 +6,7 @@ import { visible } from '../../text/visible.ts';
 import { categoryWords } from '../../words/say.ts';
 import { visibleLine } from '../escape.ts';
 import { toClientLines } from '../finding-rows.ts';
+import type { ShownRun } from '../renderer.ts';
 import { violationText } from '../violation-text.ts';
 import type { AgentProblem, AgentRetry, QuotedProblem } from './answer.ts';
 import type { Limits } from './limits.ts';
@@ -16,6 +17,8 @@ export interface ProblemContext {
   own: ReadonlySet<string>;
   lang: 'en' | 'zh';
   limits: Limits;
+  /** The options of the run: the user's own words. */
+  run?: ShownRun | undefined;
 }
 
 /** A finding in the usual order: cause, proof, fix, retry, ids. `one` is its place in a log. */
@@ -24,7 +27,7 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
   const { category, title, causes, fixes, retry, source, rule, confidence } = finding;
   const isOwn = (text: string): boolean => own.has(text);
   const meaning = isOwn(title) ? title : categoryWords(category ?? 'unknown', lang).title;
-  const known = fixes.filter((fix) => isOwnFix(fix, isOwn)).slice(0, limits.items);
+  const known = fixes.filter((fix) => isOwnFix(fix, context)).slice(0, limits.items);
   const url = source?.url;
   return {
     finding: toName(finding.id),
@@ -46,16 +49,20 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
 
 const timestamp = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
 
-function isOwnFix({ text, command }: Fix, isOwn: (text: string) => boolean): boolean {
-  return isOwn(text) && (command === undefined || isOwn(command) || /^kush-doctor(?: [a-z-]+){0,3}(?: ID)?$/.test(command));
+function isOwnFix(fix: Fix, { own, run }: ProblemContext): boolean {
+  const strip = run?.strip ?? ((text: string) => text);
+  const command = strip(fix.command ?? '');
+  const isOwnCommand = own.has(command) || /^(?:kush-doctor(?: [a-z-]+){0,3}(?: ID)?)?$/.test(command);
+  return own.has(strip(fix.text)) && isOwnCommand;
 }
 
-function toQuoted(finding: Finding, { limits, lang, own }: ProblemContext, isOwn: (text: string) => boolean): QuotedProblem | undefined {
+function toQuoted(finding: Finding, context: ProblemContext, isOwn: (text: string) => boolean): QuotedProblem | undefined {
+  const { limits, lang, own } = context;
   const { title, measured, expected, causes, fixes, retry, requestIds, location, violations, source } = finding;
   const line = (text: string | null | undefined): string | undefined =>
     text == null || text === '' ? undefined : visibleLine(text, limits.text);
   const foreign = fixes
-    .filter((fix) => !isOwnFix(fix, isOwn))
+    .filter((fix) => !isOwnFix(fix, context))
     .slice(0, limits.items)
     .map(({ text, command }) => ({
       text: visibleLine(text, limits.text),

@@ -5,7 +5,6 @@ import { isOffline } from '../../domain/report/offline.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { withProgram } from '../../text/program-name.ts';
-import { withTargetOptions } from '../../words/target-options.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';
@@ -59,10 +58,10 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
-  if (next !== null)
-    lines.push(
-      `${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(withProgram(withTargetOptions(next, context.given ?? {}), context.program))}`,
-    );
+  if (next !== null) {
+    const command = withProgram(context.run?.keep(next) ?? next, context.program);
+    lines.push(`${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(visibleLine(command))}`);
+  }
   return lines;
 }
 
