@@ -170,7 +170,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   }
   $refused = @{
     'doctor' = @()
-    'check-key' = @()
+    'check-key' = @('--deep')
     'models' = @()
     'probe' = @()
     'compat' = @('--model', '--all', '--deep', '--only', '--skip', '--wait')

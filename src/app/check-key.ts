@@ -9,6 +9,5 @@ const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'contai
  * no tokens.
  */
 export async function checkKey(input: AppContext): Promise<Report> {
-  const options = { ...input.options, deep: false };
-  return await examineTargets({ ...input, options }, { kind: 'check-key', allHeaders: true, only });
+  return await examineTargets(input, { kind: 'check-key', allHeaders: true, only });
 }

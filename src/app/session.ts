@@ -90,7 +90,14 @@ function nothingToExamine({ missing, lints }: Settings): UsageError {
     en: `${title}: mend it, its settings are not read`,
     zh: `${zh.title}：请修正，其中的设置没有被读取`,
   }));
-  return new UsageError(describeMissing(missing?.what ?? 'both', missing?.router), [...fixes, ...(missing?.fixes ?? [])], 'config.missing');
+  const wrong = lints
+    .filter(({ code }) => code === 'own-value-unknown')
+    .map(({ title, fixes: [fix], zh }) => ({ en: `${title}. ${fix?.text ?? ''}`, zh: `${zh.title}。${zh.fixes[0]?.text ?? ''}` }));
+  return new UsageError(
+    describeMissing(missing?.what ?? 'both', missing?.router),
+    [...wrong, ...fixes, ...(missing?.fixes ?? [])],
+    'config.missing',
+  );
 }
 
 function describeMissing(what: 'base-url' | 'both', router: string | undefined): Bilingual {

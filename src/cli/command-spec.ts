@@ -63,6 +63,8 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor check-key --router openrouter --key-env OPENROUTER_API_KEY', 'check a key of this router'],
       ['printf %s "$KEY" | kush-doctor check-key --router openrouter --key-stdin', 'check a key from a pipe'],
     ],
+    // It spends no tokens.
+    takes: { groups: ['Target', 'Run', 'Output', 'Safety', 'General'], without: ['deep'] },
     deadlineMs: 30_000,
   },
   {

@@ -50,6 +50,8 @@ export interface Labels {
   /** Beside a good verdict without a completion. */
   untried: string;
   skipped: Readonly<Record<SkipReason, string>>;
+  /** Declined by a command that spends no tokens. */
+  paid: string;
   blockedBy(id: string): string;
   next: string;
   more(count: number): string;
@@ -119,6 +121,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
       declined: 'not asked for (needs --deep and a model)',
       'out-of-time': 'out of time',
     },
+    paid: 'not asked for (spends tokens: kush-doctor --deep)',
     blockedBy: (id) => `not examined because of ${id}`,
     more: (count) => `${count} more ${count === 1 ? 'check' : 'checks'} passed (--verbose lists ${count === 1 ? 'it' : 'them'})`,
     passed: (count) => `${count} ${count === 1 ? 'check' : 'checks'} passed`,
@@ -182,6 +185,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
       declined: '未要求（需要 --deep 和模型）',
       'out-of-time': '超出时限',
     },
+    paid: '未要求（会消耗 token：kush-doctor --deep）',
     blockedBy: (id) => `因 ${id} 未检查`,
     more: (count) => `另有 ${count} 项检查通过（--verbose 列出）`,
     passed: (count) => `${count} 项检查通过`,

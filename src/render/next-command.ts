@@ -1,16 +1,27 @@
-import { isTransient } from '../domain/report/finding.ts';
+import { type Finding, isTransient } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
+
+const usualWaitSeconds = 120;
+const longestWaitSeconds = 15 * 60;
+
+/** A wait that outlasts the stated pause; null if nobody sits through it. */
+function toWait({ retry, category }: Finding): string | null {
+  const stated = retry?.afterSeconds ?? 0;
+  if (category === 'rate.daily' || stated > longestWaitSeconds) return null;
+  return stated + 30 <= usualWaitSeconds ? '2m' : `${Math.ceil((stated + 30) / 60)}m`;
+}
 
 /** The command that gives more information than this report, or waits if that was not tried; null if there is none. */
 export function findNextCommand(report: Report, hasWaited = false): string | null {
   const root = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
   if (root !== undefined) {
+    // --wait does not repeat requests that spend tokens.
+    const isFree = (root.layer !== 'completion' && root.layer !== 'stream') || report.cost.tokensSpent === 0;
+    const wait = isTransient(root) && isFree && !hasWaited && report.kind === 'doctor' ? toWait(root) : null;
+    if (wait !== null) return `kush-doctor --wait ${wait}`;
     // What only the operator can fix is reported to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';
-    // --wait does not repeat requests that spend tokens.
-    const isFree = root.layer !== 'completion' && root.layer !== 'stream';
-    if (report.kind === 'doctor' && isTransient(root) && isFree && !hasWaited) return 'kush-doctor --wait 2m';
     return root.category === null ? null : `kush-doctor explain ${root.category}`;
   }
   const warned = report.findings.find(({ status }) => status === 'warn');

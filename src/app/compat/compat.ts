@@ -7,6 +7,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
+import { getExitCode } from '../../engine/verdict.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import { learnFrom } from '../../probes/software.ts';
 import { type AppContext, printNotice } from '../context.ts';
@@ -119,12 +120,13 @@ function finished(
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const judged = withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
-  // A plan has no results, an aborted run is incomplete, and rows without a result do not show that the endpoint works.
+  // Only the settings were examined, as with `doctor --offline`.
+  if (compat.ended === 'offline') return judged;
+  // An aborted run is incomplete, and rows without a result do not show that the endpoint works.
   const isUnproven = compat.ended === null && isMostlyUnknown(compat);
   const isOpen = (compat.ended !== null || isUnproven) && judged.verdict !== 'broken';
   if (!isOpen) return judged;
-  const isIncomplete = compat.ended === 'deadline' || isUnproven;
-  const exitCode = isIncomplete && judged.exitCode === 0 && !input.options.exitZero ? 3 : judged.exitCode;
+  const exitCode = judged.exitCode === 130 ? 130 : getExitCode('undetermined', input.options);
   return { ...judged, verdict: 'undetermined', exitCode };
 }
 

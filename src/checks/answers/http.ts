@@ -66,9 +66,9 @@ function httpsWords(evidence: Evidence): Partial<FindingDraft> {
   };
 }
 
-/** The time limit ran out on a connection that works. */
+/** The time limit of the request or of the run ran out on a connection that works. */
 function isSilent({ code, phase }: Failure): boolean {
-  return code === 'TIMEOUT' && (phase === 'wait' || phase === 'receive');
+  return (code === 'TIMEOUT' || code === 'ABORTED') && (phase === 'wait' || phase === 'receive');
 }
 
 /** With what an established connection excludes. */
@@ -100,7 +100,7 @@ function wordsFor(failure: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fi
       fixes: [
         {
           text: { en: 'Give it more time once, to tell slow from stuck.', zh: '给它一次更长的时间，以区分慢与卡住。' },
-          command: 'kush-doctor --timeout 60s',
+          command: code === 'TIMEOUT' ? 'kush-doctor --timeout 60s' : 'kush-doctor --deadline 2m',
         },
         {
           text: {

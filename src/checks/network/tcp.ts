@@ -3,7 +3,9 @@ import type { ConnectAttempt } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
+import type { Endpoint } from '../../domain/target.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { defineNetworkCheck } from './check.ts';
 import { assignment, ms, retryOfCode } from './fix.ts';
@@ -13,7 +15,7 @@ export const tcpConnects = defineNetworkCheck({
   id: 'tcp.connects',
   title: 'The host accepts connections',
   layer: 'tcp',
-  judge(path) {
+  judge(path, _, endpoint) {
     const { direct } = path;
     if (path.proxy || !direct || direct.attempts.length === 0) return [];
     const stood = direct.attempts.filter((attempt) => attempt.outcome === 'connected');
@@ -32,7 +34,7 @@ export const tcpConnects = defineNetworkCheck({
           `${path.host}:${path.port}`,
         ),
         measured: describeAttempts(direct.attempts),
-        fixes: fixesFor(path, code),
+        fixes: fixesFor(path, code, endpoint),
         retry: retryOfCode(code),
         facts: { host: path.host, port: path.port, code },
       },
@@ -105,7 +107,7 @@ function describeAttempts(attempts: readonly ConnectAttempt[]): Bilingual {
   return toBilingual((lang) => parts.map((part) => part[lang]).join(semicolon[lang]));
 }
 
-function fixesFor(path: PathObservation, code: string): DraftFix[] {
+function fixesFor(path: PathObservation, code: string, endpoint: Endpoint): DraftFix[] {
   if (code === 'ECONNREFUSED' && isLoopbackHost(path.host)) {
     return [
       {
@@ -114,7 +116,7 @@ function fixesFor(path: PathObservation, code: string): DraftFix[] {
           zh: `启动应监听端口 ${path.port} 的服务器，或更正 base URL 中的端口。`,
         },
       },
-      ...(path.machine.container ? [hostFix(path)] : []),
+      ...(path.machine.container ? [hostFix(path, endpoint)] : []),
     ];
   }
   if (code === 'ECONNREFUSED')
@@ -137,15 +139,16 @@ function fixesFor(path: PathObservation, code: string): DraftFix[] {
   ];
 }
 
-function hostFix(path: PathObservation): DraftFix {
-  const url = new URL(path.url);
+/** The user's base URL with another origin; without it, the path would be lost where the fix is copied. */
+function hostFix(path: PathObservation, { base }: Endpoint): DraftFix {
+  const url = new URL(URL.canParse(base.value) ? base.value : path.url);
   url.hostname = 'host.docker.internal';
   return {
     text: {
       en: "To reach a server on the container's host, name that host; on Linux, start the container with --add-host=host.docker.internal:host-gateway.",
       zh: '要访问容器所在机器上的服务器，请使用那台机器的名称；在 Linux 上，用 --add-host=host.docker.internal:host-gateway 启动容器。',
     },
-    command: shellWord(url.origin, getShell(path.machine.platform)),
+    command: shellWord(withoutSlashes(url.href), getShell(path.machine.platform)),
   };
 }
 
@@ -154,7 +157,7 @@ export const containerLoopback = defineNetworkCheck({
   id: 'container.loopback',
   title: 'The address leads to the intended machine',
   layer: 'tcp',
-  judge(path) {
+  judge(path, _, endpoint) {
     const refused = path.direct?.attempts.length !== 0 && path.direct?.attempts.every((attempt) => attempt.outcome === 'refused');
     if (!path.machine.container || !isLoopbackHost(path.host) || refused !== true || path.proxy) return [];
     return [
@@ -163,7 +166,7 @@ export const containerLoopback = defineNetworkCheck({
         category: 'config.base_url',
         title: { en: `Inside a container, ${path.host} is the container itself`, zh: `在容器内，${path.host} 指容器自身` },
         measured: { en: `${path.url} refused, and this program runs in a container`, zh: `${path.url} 拒绝连接，而本程序运行在容器中` },
-        fixes: [hostFix(path)],
+        fixes: [hostFix(path, endpoint)],
         confidence: 'inferred',
       },
     ];

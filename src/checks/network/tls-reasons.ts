@@ -17,7 +17,12 @@ export function isIncomplete(code: string, tls: TlsTrace | undefined): boolean {
   return /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/.test(code) && tls?.chain.length === 1 && tls.chain[0]?.selfIssued === false;
 }
 
-export function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefined): Pick<FindingDraft, 'causes' | 'fixes'> {
+export function reasonsFor(
+  code: string,
+  path: PathObservation,
+  tls: TlsTrace | undefined,
+  base: string,
+): Pick<FindingDraft, 'causes' | 'fixes'> {
   if (code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED') return dateReasons(code, path, tls?.chain[0]);
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') {
     return {
@@ -52,7 +57,7 @@ export function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | 
             en: 'If the server is yours and speaks plain HTTP, use http:// in the base URL.',
             zh: '若服务器是您的且使用明文 HTTP，请如实写出协议。',
           },
-          command: shellWord(path.url.replace('https:', 'http:'), getShell(path.machine.platform)),
+          command: shellWord(base.replace(/^https:/i, 'http:'), getShell(path.machine.platform)),
         },
         { text: { en: 'Otherwise correct the port in the base URL.', zh: '否则请更正 base URL 中的端口。' } },
       ],

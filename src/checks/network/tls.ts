@@ -16,7 +16,7 @@ export const tlsTrusted = defineNetworkCheck({
   id: 'tls.trusted',
   title: 'The certificate is valid and trusted',
   layer: 'tls',
-  judge(path) {
+  judge(path, _, endpoint) {
     const route = usedRoute(path);
     if (path.scheme !== 'https' || !route) return [];
     const { tls, failure } = route;
@@ -33,7 +33,7 @@ export const tlsTrusted = defineNetworkCheck({
           en: `a certificate for ${path.host} that is valid now and chains to a trusted root`,
           zh: `适用于 ${path.host}、当前有效、且能追溯到受信任根的证书`,
         },
-        ...reasonsFor(failure.code, path, tls),
+        ...reasonsFor(failure.code, path, tls, endpoint.base.value),
         retry: retryOfCode(failure.code),
         facts: {
           code: failure.code,

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { getArea } from '../../domain/report/category.ts';
+import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import { isOffline } from '../../domain/report/offline.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
@@ -79,7 +80,9 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
     if (finding.status !== 'skip') continue;
     const reason = finding.blockedBy
       ? labels.blockedBy(visibleLine(finding.blockedBy))
-      : labels.skipped[finding.skipReason ?? 'not-applicable'];
+      : report.kind === 'check-key' && finding.skipReason === 'declined'
+        ? labels.paid
+        : labels.skipped[finding.skipReason ?? 'not-applicable'];
     const name =
       context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined) ? finding.id : getArea(finding.check);
     reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
@@ -134,6 +137,13 @@ function verdictLine(report: Report, theme: Theme, labels: Labels): string {
   return `${paint(theme.chalk.bold(verdictText(report, labels)))}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}${labels.comma}${(report.durationMs / 1000).toFixed(1)} s`)}`;
 }
 
+/** Why a request was sent; a wrong key is sent on purpose. */
+function toPurpose({ purpose }: Exchange, lang: RenderContext['lang']): string {
+  const shown = visibleLine(purpose);
+  if (!/^negative\b/.test(purpose)) return shown;
+  return lang === 'zh' ? `${shown}：故意使用错误的密钥` : `${shown}: with a wrong key, on purpose`;
+}
+
 function exchanges(report: Report, context: RenderContext, theme: Theme): string[] {
   return (report.exchanges ?? []).flatMap((exchange) => {
     const { outcome } = exchange;
@@ -144,7 +154,7 @@ function exchanges(report: Report, context: RenderContext, theme: Theme): string
     const text = answer?.body ? [`  < ${visibleLine(answer.body, 20_000)}`] : [];
     return [
       '',
-      theme.chalk.bold(`${exchange.method} ${visibleLine(exchange.url)} ${result}`),
+      `${theme.chalk.bold(`${exchange.method} ${visibleLine(exchange.url)} ${result}`)}  ${theme.chalk.dim(toPurpose(exchange, context.lang))}`,
       ...waterfall(exchange, context).map((line) => theme.chalk.dim(line)),
       ...sent,
       ...received,

@@ -5,11 +5,13 @@ import { envFileIssues } from './env-file-table.ts';
 import { keyIssues } from './key-table.ts';
 import { modelPlaceholder } from './model-placeholder.ts';
 import { networkIssues } from './network-table.ts';
+import { ownValueUnknown } from './own-value.ts';
 import type { AnyIssueSpec, IssueSpec } from './spec.ts';
 
 /** All issues of settings. `docs/issues` has a generated page for each. */
 export const catalog = {
   'model-placeholder': modelPlaceholder,
+  'own-value-unknown': ownValueUnknown,
   ...keyIssues,
   ...baseUrlIssues,
   ...envFileIssues,

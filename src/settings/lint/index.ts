@@ -19,6 +19,7 @@ import { lintKey } from './key-format.ts';
 import { isLocal, lintPairing } from './key-pairing.ts';
 import { lintNames } from './names.ts';
 import { lintNetworkVariables } from './network.ts';
+import { lintOwnValues } from './own-values.ts';
 import { lintSdks } from './sdk.ts';
 import { lintShellProfiles } from './shell-profile.ts';
 
@@ -54,6 +55,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
     ...lintConflicts(places.chains, input.clientFiles.places, () => findStartupPlaces(world, files), world.platform),
     ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
+    ...lintOwnValues(places.lookup, table, options),
     ...lintSdks(input.sdks, plans),
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
     ...lintCodeTimeouts(plans, world.cwd, files),
