@@ -139,9 +139,10 @@ function fixesFor(path: PathObservation, code: string, endpoint: Endpoint): Draf
   ];
 }
 
-/** The user's base URL with another origin; without it, the path would be lost where the fix is copied. */
+/** With the path of the base URL, so that it can be copied. */
 function hostFix(path: PathObservation, { base }: Endpoint): DraftFix {
-  const url = new URL(URL.canParse(base.value) ? base.value : path.url);
+  const url = new URL(path.url);
+  if (URL.canParse(base.value)) url.pathname = new URL(base.value).pathname;
   url.hostname = 'host.docker.internal';
   return {
     text: {
