@@ -126,7 +126,7 @@ it('a command of a fix has the options that named the target, and runs as printe
   const base = await serve(usual('/api/v1'));
   const { at } = await examine(['doctor', '--base-url', base, '--key-env', 'MY_KEY', '--header', 'x-team: a b']);
   const [{ command }] = at('route.exists').fixes;
-  expect(command).toBe(`kush-doctor --base-url ${base}/api/v1 --key-env MY_KEY --header 'x-team: a b'`);
+  expect(command).toBe(`kush-doctor --key-env MY_KEY --header 'x-team: a b' --base-url ${base}/api/v1`);
   const again = await examine(['--base-url', `${base}/api/v1`, '--key-env', 'MY_KEY', '--header', 'x-team: a b']);
   expect(again.report.verdict).toBe('healthy');
 });
