@@ -3,12 +3,12 @@ import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 
 const usualWaitSeconds = 120;
-const longestWaitSeconds = 15 * 60;
+const maxWaitSeconds = 15 * 60;
 
 /** A wait that outlasts the stated pause; null if nobody sits through it. */
 function toWait({ retry, category }: Finding): string | null {
   const stated = retry?.afterSeconds ?? 0;
-  if (category === 'rate.daily' || stated > longestWaitSeconds) return null;
+  if (category === 'rate.daily' || stated > maxWaitSeconds) return null;
   return stated + 30 <= usualWaitSeconds ? '2m' : `${Math.ceil((stated + 30) / 60)}m`;
 }
 

@@ -110,7 +110,7 @@ describe('a command that a run prints', () => {
   it('names a variable in place of a credential, and keeps what a missing setting needs', async () => {
     const secret = 'hunter2hunter2hunter2';
     const args = ['--base-url', `${origin}/v1`, '--key-env', 'MY_KEY', '--header', `X-Auth-Token: ${secret}`];
-    const { stdout } = await runHere([...args, '--no-negative'], { env });
+    const { stdout } = await runHere([...args, '--header', 'X-Tenant: a b'], { env });
     expect(stdout).not.toContain(secret);
     expect(stdout).toContain("--header 'X-Auth-Token: env:NAME'");
     const missing = await runHere(['probe', '--offline', ...args], { env });

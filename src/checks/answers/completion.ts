@@ -1,7 +1,6 @@
 import { inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import { getArea } from '../../domain/report/category.ts';
-import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { findModel } from '../../text/model-list.ts';
@@ -21,6 +20,7 @@ import {
 } from '../recorded-requests.ts';
 import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
 import { permanent, wrongType } from './answer-form.ts';
+import { adviseOnFailure } from './failed-question.ts';
 import { streamedDraft } from './stream.ts';
 import { usageRefusedDraft } from './stream-usage.ts';
 
@@ -86,42 +86,6 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
   ];
 }
 
-/** What remains open if a gateway fails at a free question. */
-const open: Pick<FindingDraft, 'fixes'> = {
-  fixes: [
-    {
-      text: {
-        en: 'Ask a whole question, which spends a few tokens: a gateway may fail only at the free one that was asked here',
-        zh: '发送一次完整的请求（会消耗少量 token）：网关可能只在这次免费的询问上失败',
-      },
-      command: 'kush-doctor --deep --model MODEL',
-    },
-  ],
-};
-
-/** Every request failed on the server's side, the list of models too: what was asked makes no difference. */
-function isDownEverywhere({ calls }: Evidence, { retry }: Diagnosis): boolean {
-  const statuses = calls.flatMap(({ key, exchange: { outcome } }) => (key === 'own' && outcome.ok ? [outcome.status] : []));
-  return retry.retryable && statuses.length > 1 && statuses.every((status) => status >= 500);
-}
-
-const down: Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete'> = {
-  isComplete: true,
-  causes: [
-    {
-      en: 'Every request fails, so the gateway or the server behind it is down, restarting or at capacity',
-      zh: '每个请求都失败，说明网关或其后面的服务器已停机、正在重启或没有余量',
-    },
-  ],
-  fixes: [
-    { text: { en: 'Wait until it answers again.', zh: '等待它恢复应答。' }, command: 'kush-doctor --wait 2m' },
-    {
-      text: { en: 'If it lasts, send the operator a ticket.', zh: '若一直如此，请向运营方提交工单。' },
-      command: 'kush-doctor report',
-    },
-  ],
-};
-
 function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | null {
   const { diagnosis } = call;
   if (diagnosis === null || succeeded(call)) return null;
@@ -144,7 +108,7 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
     category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,
     diagnosis,
     measured: describeOutcome(call),
-    ...(isFree && (diagnosis.status ?? 0) >= 500 ? (isDownEverywhere(evidence, diagnosis) ? down : open) : {}),
+    ...(isFree && (diagnosis.status ?? 0) >= 500 ? adviseOnFailure(evidence, diagnosis) : {}),
     ...(isRefusalOfProvider(call, evidence.target.match.router.id) ? { retry: toRetry('after-fix') } : {}),
     timings: call.exchange.timings,
   };

@@ -17,9 +17,8 @@ import type { Readers } from './env-file-place.ts';
 import { lintGit, lintPlace } from './git.ts';
 import { lintKey } from './key-format.ts';
 import { isLocal, lintPairing } from './key-pairing.ts';
-import { lintNames } from './names.ts';
+import { lintNames, lintOwnValues } from './names.ts';
 import { lintNetworkVariables } from './network.ts';
-import { lintOwnValues } from './own-values.ts';
 import { lintSdks } from './sdk.ts';
 import { lintShellProfiles } from './shell-profile.ts';
 
