@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import { getArea } from '../../domain/report/category.ts';
 import type { Exchange } from '../../domain/evidence/exchange.ts';
+import { getArea } from '../../domain/report/category.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import { isOffline } from '../../domain/report/offline.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
