@@ -85,7 +85,7 @@ async function clientTarget(settings: Settings, options: Options, client: Profil
 
 /** A file that cannot be read comes first: the settings are probably in it. */
 function nothingToExamine({ missing, lints }: Settings): UsageError {
-  const unread = lints.filter(({ code }) => code === 'client-file-broken' || code === 'env-file-unreadable');
+  const unread = lints.filter(({ code }) => ['client-file-broken', 'env-file-unreadable', 'env-file-line-unread'].includes(code));
   const fixes = unread.map(({ title, zh }) => ({
     en: `${title}: mend it, its settings are not read`,
     zh: `${zh.title}：请修正，其中的设置没有被读取`,

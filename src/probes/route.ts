@@ -60,7 +60,19 @@ export async function askVariants(
   known: readonly RecordedRequest[],
 ): Promise<RecordedRequest[]> {
   const controls = requestsFor({ calls: known }, 'control');
-  return await askRoots(context, rootVariants(endpoint), endpoint, header, controls);
+  const { calls, serves } = await askRoots(context, rootVariants(endpoint), endpoint, header, controls);
+  if (serves || calls.some(({ exchange }) => !exchange.outcome.ok)) return calls;
+  return [...calls, ...(await askOtherApi(context, endpoint))];
+}
+
+/** The route of Anthropic's API under an OpenAI base and the reverse, with the key in that API's own header, compared with a control. */
+async function askOtherApi(context: ProbeContext, endpoint: Endpoint): Promise<RecordedRequest[]> {
+  if (endpoint.protocol === 'gemini' || context.signal.aborted) return [];
+  const isAnthropic = endpoint.protocol === 'anthropic-messages';
+  const other = { ...endpoint, protocol: isAnthropic ? 'openai-chat' : 'anthropic-messages' } as const;
+  const same = { question: 'unreadable', header: isAnthropic ? 'bearer' : 'x-api-key', key: 'own', endpoint: other } as const;
+  const call = await askFree(context, { ...same, purpose: 'sibling' });
+  return succeeded(call) ? [call, await askFree(context, { ...same, purpose: 'control' })] : [call];
 }
 
 /** Tries the target of a redirect within the same server, with the key, compared with a control. */
@@ -71,7 +83,7 @@ export async function askRedirected(context: ProbeContext, look: RecordedRequest
   const from = new URL(url);
   const to = new URL(location, url);
   const root = to.origin === from.origin ? redirectedRoot(endpoint, from, to) : null;
-  return root === null || root === endpoint.root ? [] : await askRoots(context, [root], endpoint, header);
+  return root === null || root === endpoint.root ? [] : (await askRoots(context, [root], endpoint, header)).calls;
 }
 
 async function askRoots(
@@ -80,16 +92,17 @@ async function askRoots(
   endpoint: Endpoint,
   header: AuthHeader,
   controls: readonly RecordedRequest[] = [],
-): Promise<RecordedRequest[]> {
+): Promise<{ calls: RecordedRequest[]; serves: boolean }> {
   const calls: RecordedRequest[] = [];
   for (const root of roots) {
     if (context.signal.aborted) break;
     const variant = { ...endpoint, root };
     const found = await askVariant(context, variant, header, controls);
     calls.push(...found.calls);
-    if (found.serves || found.calls.some(({ exchange }) => !exchange.outcome.ok)) break;
+    if (found.serves) return { calls, serves: true };
+    if (found.calls.some(({ exchange }) => !exchange.outcome.ok)) break;
   }
-  return calls;
+  return { calls, serves: false };
 }
 
 async function askVariant(

@@ -12,6 +12,11 @@ function toWait({ retry, category }: Finding): string | null {
   return stated + 30 <= usualWaitSeconds ? '2m' : `${Math.ceil((stated + 30) / 60)}m`;
 }
 
+/** The page of the finding's category; null if nothing is known about it. */
+function toPage({ category }: Finding): string | null {
+  return category === null || category === 'unknown' ? null : `kush-doctor explain ${category}`;
+}
+
 /** The command that gives more information than this report, or waits if that was not tried; null if there is none. */
 export function findNextCommand(report: Report, hasWaited = false): string | null {
   const root = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
@@ -22,10 +27,10 @@ export function findNextCommand(report: Report, hasWaited = false): string | nul
     if (wait !== null) return `kush-doctor --wait ${wait}`;
     // What only the operator can fix is reported to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';
-    return root.category === null ? null : `kush-doctor explain ${root.category}`;
+    return toPage(root) ?? root.fixes.find(({ command }) => command?.startsWith('kush-doctor '))?.command ?? null;
   }
   const warned = report.findings.find(({ status }) => status === 'warn');
-  if (warned?.category) return `kush-doctor explain ${warned.category}`;
+  if (warned?.category) return toPage(warned);
   const declined = report.findings.find(
     ({ status, skipReason, fixes }) => status === 'skip' && skipReason === 'declined' && fixes.length > 0,
   );

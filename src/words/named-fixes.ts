@@ -48,8 +48,8 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '该服务在这个 base URL 下没有 Responses 接口，而客户端调用了它',
     ],
     fix: [
-      'Look for another base URL for Codex (relays: …/openai), else let the client use Chat Completions: wire_api = "chat" in Codex, the OpenAI-compatible provider elsewhere.',
-      '先看是否有供 Codex 用的另一个 base URL（中转：…/openai），否则改用 Chat Completions：Codex 里 wire_api = "chat"，其他客户端选“OpenAI 兼容”。',
+      'Look for another base URL for Codex (relays: …/openai), or another router that serves /responses: Codex speaks nothing else. Other clients can use Chat Completions (the OpenAI-compatible provider).',
+      '先看是否有供 Codex 用的另一个 base URL（中转：…/openai），或换用提供 /responses 的路由：Codex 只支持该接口；其他客户端可改用 Chat Completions（选“OpenAI 兼容”）。',
     ],
   },
   'plan-base': {

@@ -38,7 +38,7 @@ export function missing(evidence: Evidence, call: RecordedRequest): FindingDraft
   const isOwnRow = call.diagnosis?.rule != null && !isCommonRule(call.diagnosis.rule);
   if (found === undefined) {
     if (isOwnRow || !isRouteMissing(call)) return base;
-    return { ...base, ...(isServed(evidence) ? otherProtocol(evidence, call) : nowhereElse(evidence, call)) };
+    return { ...base, ...(isServed(evidence) || siblingFound(evidence) ? otherProtocol(evidence, call) : nowhereElse(evidence, call)) };
   }
   const root = getRoot(found, evidence);
   return {
@@ -108,7 +108,10 @@ function otherProtocol(
 ): Pick<FindingDraft, 'title' | 'measured' | 'fixes' | 'confidence' | 'category' | 'diagnosis'> {
   const sibling = siblingFound(evidence);
   const wanted = pathBelow(call.exchange.url, evidence.endpoint.root);
-  const served = ['/models', ...(sibling ? [pathBelow(sibling.exchange.url, evidence.endpoint.root)] : [])].join(' and ');
+  const served = [
+    ...(isServed(evidence) ? ['/models'] : []),
+    ...(sibling ? [pathBelow(sibling.exchange.url, evidence.endpoint.root)] : []),
+  ].join(' and ');
   return {
     category: 'endpoint.not_found',
     confidence: 'standard',

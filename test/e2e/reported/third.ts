@@ -1,4 +1,17 @@
-import { answer, completing, events, model, openaiError, page, type Reported, type Serve, sse, toModelList, usual } from './gateway.ts';
+import {
+  answer,
+  completing,
+  events,
+  key,
+  model,
+  openaiError,
+  page,
+  type Reported,
+  type Serve,
+  sse,
+  toModelList,
+  usual,
+} from './gateway.ts';
 
 const bearer = /^Bearer ./;
 /** A public list; a POST is refused without a key; any key is taken. */
@@ -140,13 +153,13 @@ export const third: readonly Reported[] = [
     name: 'a relay lets only Claude Code in',
     serve: (x) => x.json(403, { error: { message: 'Only Claude Code clients are allowed to use this group', type: 'forbidden' } }),
     want: { doctor: ['auth.client_gated'], probe: ['auth.client_gated'] },
-    says: { doctor: 'probe --as claude-code --protocol anthropic-messages' },
+    says: { doctor: '--as claude-code --protocol anthropic-messages' },
   },
   {
     name: 'a relay lets only Codex in',
     serve: (x) => x.json(403, { error: { message: 'This group is only available to Codex CLI', type: 'forbidden' } }),
     want: { doctor: ['auth.client_gated'] },
-    says: { doctor: 'probe --as codex --protocol openai-responses' },
+    says: { doctor: '--as codex --protocol openai-responses' },
     silent: ['claude-code'],
   },
   {
@@ -204,5 +217,18 @@ export const third: readonly Reported[] = [
     serve: (x) => (x.method === 'GET' ? x.text(200, page('New API')) : x.text(405, page('405 Not Allowed'))),
     want: { doctor: ['endpoint.html_page'] },
     never: ['endpoint.method'],
+  },
+  {
+    name: "the server speaks only Anthropic's API, with x-api-key",
+    serve: (x) => {
+      if (!/^\/v1\/(?:messages|models)$/.test(x.path))
+        return x.json(404, { type: 'error', error: { type: 'not_found_error', message: 'Not found' } });
+      if (x.request.headers['x-api-key'] !== key)
+        return x.json(401, { type: 'error', error: { type: 'authentication_error', message: 'Invalid bearer token' } });
+      return x.json(400, { type: 'error', error: { type: 'invalid_request_error', message: 'max_tokens: Field required' } });
+    },
+    want: { doctor: ['endpoint.not_found'] },
+    says: { doctor: 'This base serves /messages, not /chat/completions' },
+    silent: ['is missing from the base URL'],
   },
 ];
