@@ -148,7 +148,7 @@ function nothingExamined({ options }: AppContext): UsageError {
 /** The last round, with the totals of all rounds. */
 type SettledResult = RunResult & { requestsSent: number };
 
-/** With `--wait`, retries while all failures are transient and the deadline allows. Completions are repeated only until they are judged. */
+/** With `--wait`, retries while all failures are transient and the deadline allows. Nothing that spends tokens is sent twice. */
 async function runUntilSettled(
   input: AppContext,
   session: Session,
@@ -164,8 +164,8 @@ async function runUntilSettled(
     offline: session.options.offline || examination.settingsOnly === true,
     only: session.options.only.length > 0 ? session.options.only : (examination.only ?? []),
   };
-  let spent = 0;
-  let sent = 0;
+  let [spent, sent] = [0, 0];
+  let complete: RunResult | undefined;
   for (;;) {
     const startedAt = input.world.now();
     const wire = await session.openWire();
@@ -183,6 +183,9 @@ async function runUntilSettled(
     await wire.close();
     spent += result.tokensSpent;
     sent += requestsIn(result.calls.map(({ exchange }) => exchange));
+    // A round that the end of the time cut short knows less than the one before it.
+    if (complete !== undefined && signal.aborted) return { ...complete, tokensSpent: spent, requestsSent: sent };
+    complete = result;
     const waitMs = options.waitMs;
     const undetermined = getVerdict(result.findings) === 'undetermined' && result.findings.some(isTransient);
     const now = input.world.now();
@@ -190,12 +193,14 @@ async function runUntilSettled(
     // A delay requested by the router is kept; our own pause is shortened so the last attempt still fits.
     const lastMs = leftMs - 2 * (now - startedAt) - minPauseMs;
     const delayMs = Math.max(Math.min(pauseMs, Math.max(minPauseMs, lastMs)), maxRetryAfterMs(result.findings, now));
-    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || exceedsWait(result.findings))
+    const deep = options.deep && !areCompletionsJudged(result.findings, options);
+    // The price of completions was announced once, and a round without them would forget what failed.
+    if (waitMs === undefined || (deep && spent > 0) || !undetermined || signal.aborted || delayMs >= leftMs || exceedsWait(result.findings))
       return { ...result, tokensSpent: spent, requestsSent: sent };
     progress.say(waitingText(Math.ceil(delayMs / 1000), result.findings.find(isTransient)?.title ?? '', input.options.lang));
     await pause(delayMs, signal);
     pauseMs = Math.min(pauseMs * 2, maxPauseMs);
-    options = { ...options, deep: options.deep && !areCompletionsJudged(result.findings, options) };
+    options = { ...options, deep };
   }
 }
 

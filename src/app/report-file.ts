@@ -51,7 +51,12 @@ const linesOfOthers = /^(?:body|requestBody|text|raw)$/;
 
 /** In our own reports all other texts are lines of visible characters, so formats print some of them as they are. */
 function withVisibleTexts(value: unknown, name = ''): unknown {
-  if (typeof value === 'string') return linesOfOthers.test(name) ? value : visibleLine(value, value.length);
+  if (typeof value === 'string') {
+    if (linesOfOthers.test(name)) return value;
+    // A command can have several lines.
+    const lines = name === 'command' ? value.split('\n') : [value];
+    return lines.map((line) => visibleLine(line, line.length)).join('\n');
+  }
   if (Array.isArray(value)) return value.map((item) => withVisibleTexts(item, name));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [visibleLine(key, key.length), withVisibleTexts(item, key)]));

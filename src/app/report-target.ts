@@ -70,7 +70,7 @@ function describeClue(clue: RouterClue, { name }: Router): Bilingual {
   const { host } = clue;
   return host === undefined
     ? { en: 'no known router', zh: '不是已知的路由' }
-    : { en: `no known router at ${host}`, zh: `不是已知的路由 ${host}` };
+    : { en: `no known router at ${host}`, zh: `${host} 不是已知的路由` };
 }
 
 /** Where to send a ticket and what to include; null for self-hosted software. */

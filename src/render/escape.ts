@@ -31,7 +31,17 @@ export function workflowProperty(text: string): string {
  */
 export function markdownText(text: string, maxLength = 2000): string {
   const parts = visibleLine(text, maxLength).split(/`([^`\s](?:[^`]*[^`\s])?)`/);
-  return parts.map((part, at) => (at % 2 === 1 ? markdownCode(part) : escapeInline(part, at === 0))).join('');
+  let word = '';
+  return parts
+    .map((part, at) => {
+      const isCode = at % 2 === 1;
+      // An address takes in a backtick that touches it, so the code would have no beginning.
+      const isInAddress = isCode && /https?:|www\./i.test(word);
+      word = `${word}${part}`.split(/\s/).at(-1) ?? '';
+      if (isInAddress) return escapeInline(`\`${part}\``, false);
+      return isCode ? markdownCode(part) : escapeInline(part, at === 0);
+    })
+    .join('');
 }
 
 /**

@@ -21,7 +21,7 @@ function toPage({ category }: Finding): string | null {
 export function findNextCommand(report: Report, hasWaited = false): string | null {
   const root = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
   if (root !== undefined) {
-    // --wait does not repeat requests that spend tokens.
+    // Once tokens were spent, --wait does not repeat completions.
     const isFree = (root.layer !== 'completion' && root.layer !== 'stream') || report.cost.tokensSpent === 0;
     const wait = isTransient(root) && isFree && !hasWaited && report.kind === 'doctor' ? toWait(root) : null;
     if (wait !== null) return `kush-doctor --wait ${wait}`;

@@ -128,7 +128,7 @@ it('leaves a plain 500 to both free questions open, and says what a whole questi
   const { verdict, exitCode, told } = await verdictOn(router);
   expect({ verdict, exitCode }).toEqual({ verdict: 'undetermined', exitCode: 3 });
   expect(told).toMatchObject([{ id: 'completion.answers', category: 'gateway.internal' }]);
-  expect(JSON.stringify(told)).toContain('kush-doctor --deep');
+  expect(JSON.stringify(told)).toContain('kush-doctor --model gpt-4o --deep');
 });
 
 it('says that the client sends no header that the gateway wants, where every answer says so', async () => {
@@ -210,7 +210,7 @@ it('warns, and names the command that decides, where every address answers a POS
   const { verdict, exitCode, told } = await verdictOn(listing((method) => parseFirst(method, method === 'OPTIONS' ? [204, ''] : absent)));
   expect({ verdict, exitCode }).toEqual({ verdict: 'degraded', exitCode: 0 });
   expect(told).toMatchObject([{ id: 'route.exists', status: 'warn' }]);
-  expect(JSON.stringify(told)).toContain('kush-doctor --deep');
+  expect(JSON.stringify(told)).toContain('kush-doctor --model gpt-4o --deep');
 });
 
 it.each([

@@ -33,7 +33,14 @@ const path = (serverDate: string): PathObservation => ({
 });
 
 function judged(serverDate: string) {
-  const evidence = { settings: { views: [], lints: [], targets: [] }, target: {}, path: path(serverDate), calls: [], notAsked: {} };
+  const evidence = {
+    settings: { views: [], lints: [], targets: [] },
+    target: {},
+    endpoint: { base: { value: 'https://api.example.com/v1' } },
+    path: path(serverDate),
+    calls: [],
+    notAsked: {},
+  };
   return evaluate(evidence as unknown as Evidence, { only: ['tls', 'clock'], skip: [], lang: 'en' });
 }
 

@@ -137,7 +137,12 @@ describe('a server is not named', () => {
   it('by a framework alone: three free questions at most, and the name stays open', async () => {
     const { shown, asked } = await examine({ '*': notFound });
     expect(shown).toMatch(/^generic-openai /);
-    expect(asked.filter(({ key }) => !key).map(({ path }) => path)).toEqual(['/health/liveliness', '/metrics', '/get_model_info']);
+    expect(asked.filter(({ key }) => !key).map(({ path }) => path)).toEqual([
+      '/health/liveliness',
+      '/metrics',
+      '/get_model_info',
+      '/v1/messages',
+    ]);
   });
 
   it('and is asked nothing more where all is well', async () => {

@@ -100,7 +100,7 @@ function wordsFor(failure: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fi
       fixes: [
         {
           text: { en: 'Give it more time once, to tell slow from stuck.', zh: '给它一次更长的时间，以区分慢与卡住。' },
-          command: code === 'TIMEOUT' ? 'kush-doctor --timeout 60s' : 'kush-doctor --deadline 2m',
+          command: code === 'TIMEOUT' ? 'kush-doctor --timeout 60s' : 'kush-doctor --deadline 5m',
         },
         {
           text: {

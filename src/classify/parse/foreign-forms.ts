@@ -39,7 +39,7 @@ export const browserPage =
 /** Error formats that only one kind of program writes. */
 export const foreignForms: readonly (readonly [program: string, form: RegExp])[] = [
   ...serviceForms,
-  ['the file system', /^\S{1,200}\.[a-z]{1,5}: (?:file )?not found\b/im],
+  ['the file system', /^\S{1,200}\.(?:json|ya?ml|toml|txt|md|py|js|ts|sh|gguf|env|pem|crt): (?:file )?not found\b/im],
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
   ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
   ['a mail or directory server', /^[ \t]{0,20}(?:535|55[0-4])[ -]\D/m],

@@ -6,6 +6,7 @@ import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { Wire } from '../../domain/evidence/exchange.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Router } from '../../domain/router.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { Target } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { evaluateSettings, probeContext } from '../../engine/run.ts';
@@ -100,9 +101,13 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
 
 /** Makes the keys of clients secrets of this run, up to a number that keeps the search in all output short. */
 function createKeyProtection(io: CommandInput<'listen'>['io']): (captured: CapturedRequest) => void {
-  let count = 0;
+  const known: Secret[] = [];
   return ({ keys }) => {
-    for (const { secret } of keys) if (count++ < maxClientKeys) io.protect(secret);
+    for (const { secret } of keys) {
+      if (known.length >= maxClientKeys || known.some((one) => one.equals(secret))) continue;
+      known.push(secret);
+      io.protect(secret);
+    }
   };
 }
 

@@ -10,6 +10,6 @@ export const lists: Readonly<Record<string, (input: CommandInput<'completion'>) 
     const { targets } = await findSettings(input, getSystemContext(input));
     return targets.map(({ name }) => name);
   },
-  faults: () => [...faultNames().keys(), ...routers.flatMap(({ errors }) => errors.map(({ id }) => id))],
+  faults: () => ['list', ...faultNames().keys(), ...routers.flatMap(({ errors }) => errors.map(({ id }) => id))],
   categories: () => categoryNames,
 };

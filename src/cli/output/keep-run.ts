@@ -33,6 +33,8 @@ const targetOptions: ReadonlySet<string> = new Set(['demo', 'fault', 'targets', 
 const requestOptions: ReadonlySet<string> = new Set(['stream', 'tools', 'schema', 'includeUsage', 'noIncludeUsage', 'client']);
 /** The target options that the simulated router reads. */
 const demoOptions: ReadonlySet<string> = new Set(['router', 'protocol', 'model']);
+/** Options that a command may have several times. */
+const repeatable: ReadonlySet<string> = new Set(['header', 'dotenv']);
 /** Options of which a command has only one. */
 const exclusive: Readonly<Record<string, string>> = { 'key-env': 'key-stdin', 'key-stdin': 'key-env', target: 'all', all: 'target' };
 
@@ -93,7 +95,7 @@ function toWords(spec: CommandSpec, run: Run, rest: string): string[] {
   const isElsewhere = run.own.targets !== undefined && own.targets === undefined;
   return kept.flatMap(([key, option]) => {
     const name = flagName(option).replace(/^--(?:no-)?/, '');
-    if (given.has(name) || given.has(exclusive[name] ?? '') || (isElsewhere && key === 'target')) return [];
+    if ((given.has(name) && !repeatable.has(name)) || given.has(exclusive[name] ?? '') || (isElsewhere && key === 'target')) return [];
     return toValues(key, run, own.as !== undefined).flatMap((value) => toWord(option, value, run));
   });
 }
@@ -123,8 +125,8 @@ function toValues(key: string, { options, own, target }: Run, takesClient: boole
 
 /** A header line that states no credential: it names a variable instead. */
 function withoutCredential(line: string): string {
-  const [, name = '', value = ''] = /^\s*([^:\s]+)\s*:\s*(.*)$/s.exec(line) ?? [];
-  return isCredentialName(name) && !value.startsWith('env:') ? `${name}: env:NAME` : line;
+  const [, name = '', value = ''] = /^\s*([^:\s]+)\s*:(.*)$/s.exec(line) ?? [];
+  return isCredentialName(name) && !value.trimStart().startsWith('env:') ? `${name}: env:NAME` : line;
 }
 
 function toWord(option: Option<unknown>, value: unknown, { masked }: Run): string[] {

@@ -11,6 +11,8 @@ const maxDepth = 4;
 export interface ReadingBudget {
   perCharacter: number;
   atLeast: number;
+  /** The text may be a page that we rendered, which is one layer of encoding. A page of others is a text like any other. */
+  mayBePage?: true;
 }
 
 /** Budgets of a text given to `clean`, and of each string given to `masked`. */
@@ -24,7 +26,7 @@ export interface ReadingBudgets {
  * request of `compat` 260,000. A field that needs more is withheld alone, so that a server cannot cause the whole page to be refused.
  */
 export const readingBudgets: ReadingBudgets = {
-  text: { perCharacter: 100, atLeast: 1_000_000 },
+  text: { perCharacter: 100, atLeast: 1_000_000, mayBePage: true },
   field: { perCharacter: 20, atLeast: 300_000 },
 };
 
@@ -41,11 +43,15 @@ interface Search {
  * and only the outermost layer reliably shows its escape characters, so each inverse is applied to the results of all others. Returns the
  * ranges that were not read completely because the budget was spent.
  */
-export function eachReading(source: MappedText, visit: (reading: MappedText) => void, budget = readingBudgets.text): MappedText[] {
+export function eachReading(
+  source: MappedText,
+  visit: (reading: MappedText) => void,
+  budget: ReadingBudget = readingBudgets.text,
+): MappedText[] {
   visit(source);
   const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
   const search: Search = { visit, left, seen: new Map([[toHash(source.text), 0]]) };
-  const page = readPage(source);
+  const page = budget.mayBePage ? readPage(source) : null;
   for (const reading of page ?? []) visit(reading);
   // The page itself is one layer.
   const depth = page === null ? 1 : 2;

@@ -118,7 +118,7 @@ function clientLines(client: CompatClient, context: RenderContext, theme: Theme,
   const lines = ordered.flatMap((need) => [
     ...hanging(`${need.title}${aside(labels.values[need.value])}${colon}${need.without}`, context),
     ...need.fixes.flatMap((fix) => [
-      ...hanging(`${labels.fix}${colon}${fix.text}`, context, '    ').map((line) => chalk.dim(line)),
+      ...hanging(`${labels.fix}${colon}${visibleLine(fix.text)}`, context, '    ').map((line) => chalk.dim(line)),
       ...(fix.command === undefined ? [] : [`      ${chalk.cyan(visibleLine(fix.command))}`]),
     ]),
   ]);

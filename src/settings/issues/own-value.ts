@@ -24,7 +24,7 @@ export const ownValueUnknown = defineIssue<OwnValue>({
   zh: {
     title: ({ name, value }) => `${name} 的值不是已知的${name.endsWith('ROUTER') ? '路由' : '协议'}：${value}`,
     measured: ({ name, value }) => `${name}=${value}`,
-    expected: ({ name }) => (name.endsWith('ROUTER') ? '已知路由的 id' : `应为 ${[...protocols, 'all'].join('、')} 之一`),
+    expected: ({ name }) => (name.endsWith('ROUTER') ? '已知路由的 id' : `${[...protocols, 'all'].join('、')} 之一`),
     fix: ({ name, near }) =>
       `${near.length === 0 ? '' : `是否指 ${near.join(' 或 ')}？`}${name.endsWith('ROUTER') ? '运行 `kush-doctor routers` 查看全部 id，或删除该变量。' : '请改正，或删除该变量。'}`,
   },

@@ -189,8 +189,12 @@ function faultAnswer(
   for (const { spec, rule } of faults) {
     if (Object.hasOwn(bodyFaults, spec.name)) return bodyFaults[spec.name]?.answer ?? null;
     if (spec.name === 'redirect') return { status: 308, headers: { location: spec.args.value ?? '/login' }, body: '' };
-    if (spec.name === 'status')
-      return answerFrom(statusExample(getNumber(spec, 'value', 500), protocol), spec, parts.served.router, parts.now());
+    const status = spec.name === 'status' ? getNumber(spec, 'value', 500) : null;
+    // A router that does not know the key has no account to look at.
+    const isOfAccount = status === 402 || rule?.category.startsWith('billing.') === true;
+    const refused = isOfAccount && request && request.sent.length > 0 ? respond(parts.served, request, quirks) : null;
+    if (refused?.status === 401) return refused;
+    if (status !== null) return answerFrom(statusExample(status, protocol), spec, parts.served.router, parts.now());
     const example = rule && exampleFor(rule, protocol);
     if (!example) continue;
     const error = answerFrom(example, spec, parts.served.router, parts.now());

@@ -3,7 +3,7 @@ import type { RealServer } from './server.ts';
 /** In the order of the situations: the content of a site. */
 const sites = [
   { name: 'plain HTTP to its https port', category: 'tls.protocol', exit: 1, lines: ['tls CERT CERTKEY', 'respond ok'], tls: true },
-  { name: '403', category: 'permission.key', exit: 1, lines: ['respond 403'] },
+  { name: '403', category: null, exit: 3, lines: ['respond 403'] },
   {
     name: 'HTTP Basic',
     category: 'auth.wrong_header',
