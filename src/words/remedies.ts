@@ -182,6 +182,8 @@ const byArea: Readonly<Record<string, Remedy>> = {
 };
 
 const byCategory: Partial<Record<Category, Remedy>> = {
+  // No pause of seconds outlasts a day.
+  'rate.daily': { ...stop, right: 'X-RateLimit-Reset: 2026-01-02T00:00:00Z' },
   'permission.key': key,
   'permission.region': proxy,
   'request.model_missing': model,

@@ -21,10 +21,10 @@ it.each([
 
 it.each([
   ['.claude/settings.json', '{"env":{', /~\/\.claude\/settings\.json is not valid JSON/],
-  ['.claude/settings.json', '{"env":"ANTHROPIC_BASE_URL=http://x"}', /env is no object.*\n\s+Proof\s+its type is string/],
-  ['.claude/settings.json', '[]', /The file is no object/],
-  ['.codex/config.toml', 'model_provider = 5\n', /model_provider is no string.*\n\s+Proof\s+its type is number/],
-  ['.config/opencode/opencode.json', '{"provider":{"x":{"options":{"apiKey":12}}}}', /provider\.x\.options\.apiKey is no string/],
+  ['.claude/settings.json', '{"env":"ANTHROPIC_BASE_URL=http://x"}', /env is not an object.*\n\s+Proof\s+its type is string/],
+  ['.claude/settings.json', '[]', /The file is not an object/],
+  ['.codex/config.toml', 'model_provider = 5\n', /model_provider is not a string.*\n\s+Proof\s+its type is number/],
+  ['.config/opencode/opencode.json', '{"provider":{"x":{"options":{"apiKey":12}}}}', /provider\.x\.options\.apiKey is not a string/],
 ])('beside other settings, doctor names what it could not read: %s %s', async (name, text, words) => {
   const folder = mkdtempSync(join(home, 'beside-'));
   mkdirSync(dirname(join(folder, name)), { recursive: true });

@@ -111,13 +111,13 @@ function otherProtocol(
   const served = [
     ...(isServed(evidence) ? ['/models'] : []),
     ...(sibling ? [pathBelow(sibling.exchange.url, evidence.endpoint.root)] : []),
-  ].join(' and ');
+  ];
   return {
     category: 'endpoint.not_found',
     confidence: 'standard',
     // The causes in the row are now decided.
     diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
-    title: { en: `This base serves ${served}, not ${wanted}`, zh: `此地址提供 ${served}，不提供 ${wanted}` },
+    title: { en: `This base serves ${served.join(' and ')}, not ${wanted}`, zh: `此地址提供 ${served.join('、')}，不提供 ${wanted}` },
     measured: describeOutcome(call),
     fixes: [
       sibling

@@ -26,7 +26,7 @@ export interface ReadingBudgets {
  * request of `compat` 260,000. A field that needs more is withheld alone, so that a server cannot cause the whole page to be refused.
  */
 export const readingBudgets: ReadingBudgets = {
-  text: { perCharacter: 100, atLeast: 1_000_000, mayBePage: true },
+  text: { perCharacter: 100, atLeast: 4_000_000, mayBePage: true },
   field: { perCharacter: 20, atLeast: 300_000 },
 };
 

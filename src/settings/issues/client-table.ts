@@ -45,7 +45,7 @@ export const clientIssues = {
     category: 'client.env',
     status: 'warn',
     en: {
-      title: ({ name, type }) => `${name || 'The file'} is no ${type}`,
+      title: ({ name, type }) => `${name || 'The file'} is not ${type === 'object' ? 'an object' : 'a string'}`,
       measured: ({ found }) => `its type is ${found}`,
       expected: ({ type }) => (type === 'string' ? 'a string' : 'an object'),
       fix: 'Correct the type: the client ignores the value or refuses to start.',

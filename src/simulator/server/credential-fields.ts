@@ -2,7 +2,7 @@ import { isCredentialName } from '../../domain/request-header.ts';
 
 /** A request's target with the values of credentials in its query masked. */
 export function maskQuery(target: string): string {
-  return target.replace(/([?&])([^=&#]{1,200})=[^&#]*/g, (whole: string, mark: string, name: string) =>
+  return target.replace(/([?&])([^=&#?]{1,200})=[^&#]*/g, (whole: string, mark: string, name: string) =>
     isCredentialName(decodeName(name)) ? `${mark}${name}=…` : whole,
   );
 }
