@@ -66,8 +66,9 @@ export function getSystemContext(input: AppContext): SystemContext {
   return { ...input.world, cwd: folder };
 }
 
-function requireTargets({ targets, ...settings }: Settings, options: Options): [Target, ...Target[]] {
-  if (targets.length === 0) throw nothingToExamine({ targets, ...settings });
+function requireTargets(settings: Settings, options: Options): [Target, ...Target[]] {
+  const { targets } = settings;
+  if (targets.length === 0) throw nothingToExamine(settings);
   const [first, ...others] = chooseTargets(targets, options);
   if (first !== undefined) return [first, ...others];
   throw wrongTarget(

@@ -80,8 +80,15 @@ const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:
 
 /** Below this, an error says no more than "authentication error". */
 const minNamedKeyScore = 3;
-const ofRefusedKey: ReadonlySet<Predicate> = new Set([
-  ...(['missing', 'required', 'not-found', 'invalid', 'expired', 'malformed', 'refused', 'unknown'] as const),
+const ofRefusedKey: ReadonlySet<Predicate> = new Set<Predicate>([
+  'missing',
+  'required',
+  'not-found',
+  'invalid',
+  'expired',
+  'malformed',
+  'refused',
+  'unknown',
 ]);
 const atTheMoment = /\bat (?:the|this) moment\b|\bright now\b|\bcurrently\b/i;
 /** Who is under load. */

@@ -2,13 +2,12 @@ import type { Headers } from '../domain/evidence/exchange.ts';
 import { type Category, categories } from '../domain/report/category.ts';
 import { isFutileSdkRetry, isRetryable, type Retry, type RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
+import { daySeconds } from '../text/duration.ts';
 import { delayInText } from './parse/delay-in-text.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
 /** The longest accepted wait: a week. Longer values are mistakes or attacks. */
 const maxSeconds = 7 * 24 * 3600;
-
-const daySeconds = 24 * 3600;
 
 interface Stated {
   seconds: number;

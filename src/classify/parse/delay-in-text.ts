@@ -1,3 +1,5 @@
+import { daySeconds } from '../../text/duration.ts';
+
 /** Seconds per unit by its first letters, in the languages that clients and gateways write. */
 const units: readonly (readonly [name: RegExp, seconds: number])[] = [
   [/^m(?:s|illi)/i, 0.001],
@@ -20,7 +22,6 @@ const instant =
   /\b(?:retry|again|resets?|until|available|back)\b[^.\n]{0,30}?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})? ?(Z|UTC|[+-]\d\d:?\d\d)?/i;
 /** Claude Code: "usage limit reached|1751749200". */
 const epoch = /\breached\|(\d{10})\b/;
-const daySeconds = 86_400;
 
 /** `1h 2m`, `34.07s`, `20 seconds`, a bare number as seconds; null without a positive number. */
 function readDuration(text: string): number | null {

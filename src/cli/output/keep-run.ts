@@ -1,4 +1,4 @@
-import type { Options } from '../../domain/options.ts';
+import { defaultOptions, type Options } from '../../domain/options.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Report, ReportTarget } from '../../domain/report/report.ts';
 import { isCredentialName } from '../../domain/request-header.ts';
@@ -22,7 +22,6 @@ interface Run {
   masked<T>(value: T): T;
 }
 
-const usualTimeoutMs = 10_000;
 const names = commands.map(({ name }) => name).join('|');
 /** A command of ours in a text, and what follows on its line. Without a name it must be followed by an option or by nothing. */
 const ours = new RegExp(`(?<![\\w/.@:-])kush-doctor(?: (${names})(?![\\w-])(?! ?:)|(?= --|$))([^\\n]*)`, 'gm');
@@ -109,7 +108,7 @@ function toValues(key: string, { options, own, target }: Run, takesClient: boole
     case 'target':
       return [options.target ?? ((client?.others.length ?? 0) > 0 ? client?.name : undefined)];
     case 'timeout':
-      return options.timeoutMs > usualTimeoutMs ? [`${Math.ceil(options.timeoutMs / 1000)}s`] : [];
+      return options.timeoutMs > defaultOptions.timeoutMs ? [`${Math.ceil(options.timeoutMs / 1000)}s`] : [];
     case 'header':
       return options.header.map(withoutCredential);
     case 'fault':

@@ -2,6 +2,7 @@ import { minCertificateDays } from '../../domain/evidence/path-observation.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { type Sample, toReportSamples } from '../../metrics/report-samples.ts';
+import { daySeconds } from '../../text/duration.ts';
 import { visibleLine } from '../escape.ts';
 import { toFixSentence } from '../fix-line.ts';
 import { getLabels, verdictText } from '../labels.ts';
@@ -9,7 +10,6 @@ import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 
 const words = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
-const daySeconds = 86_400;
 
 /**
  * The exit code of a monitoring plugin (https://www.monitoring-plugins.org/doc/guidelines.html): 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. It
