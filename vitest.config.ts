@@ -3,6 +3,16 @@ import { defineConfig } from 'vitest/config';
 /** Tests that run the built program; all others run from source. */
 const built = ['test/{ci,e2e,package,security}/**/*.test.ts'];
 
+/** Tests of ten seconds or more that search, flood or wait: `npm run test:long`. All others are `npm test`. */
+const long = [
+  'test/e2e/{burst,endless}.test.ts', // answers that do not end
+  'test/network/real-server.test.ts', // nginx, HAProxy, Caddy, Apache and Squid, some of them silent for seconds
+  'test/render/page.test.ts', // every path of an attack through the page
+  'test/scripts/new.test.ts', // what `npm run new` writes is compiled, linted and tested
+  'test/security/{echo-servers,echo-sweep,explain-files,growth,hostile-servers,paste,redaction,watchdog}.test.ts', // searches
+  'test/security/{listen,serve}-attacks.test.ts', // floods
+];
+
 export default defineConfig({
   test: {
     // A busy machine is slow, not wrong: no test depends on wall time.
@@ -15,8 +25,9 @@ export default defineConfig({
     // A developer's own keys, proxies and CI marks must not reach the tests.
     env: { NO_COLOR: '1' },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: built } },
-      { extends: true, test: { name: 'built', include: built } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...built, ...long] } },
+      { extends: true, test: { name: 'built', include: built, exclude: long } },
+      { extends: true, test: { name: 'long', include: long } },
     ],
   },
 });

@@ -1,13 +1,20 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 
-/** Runs the whole suite and ends with one plain line with the counts. */
+/**
+ * Runs the tests and ends with one plain line with the counts: without arguments all but the long ones of `vitest.config.ts`, with
+ * `--long` those, with paths only those files.
+ */
+const { values, positionals } = parseArgs({ options: { long: { type: 'boolean' } }, allowPositionals: true });
+const project = values.long ? ['long'] : positionals.length > 0 ? undefined : ['unit', 'built'];
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-tests-'));
 const outputFile = join(folder, 'results.json');
 try {
-  const runner = await startVitest('test', process.argv.slice(2), {
+  const runner = await startVitest('test', positionals, {
+    ...(project && { project }),
     run: true,
     watch: false,
     reporters: ['default', 'json'],
