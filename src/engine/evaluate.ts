@@ -6,6 +6,7 @@ import type { Finding } from '../domain/report/finding.ts';
 import { type Layer, layers } from '../domain/report/layer.ts';
 import { offlineOption } from '../domain/report/offline.ts';
 import { toFinding } from './finding.ts';
+import { withoutRefutedGuess } from './refuted.ts';
 import { isSelected } from './selection.ts';
 
 export interface EvaluateOptions {
@@ -37,7 +38,7 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
   const blockers = new Set(all.filter(selected).map(({ blockedBy }) => blockedBy));
   const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
   const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));
-  return findings
+  return withoutRefutedGuess(findings, options.lang)
     .map((finding) => markUndecided(finding, findings, options))
     .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
 }

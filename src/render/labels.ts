@@ -40,6 +40,8 @@ export interface Labels {
   confidence: Readonly<Record<Confidence, string>>;
   key: string;
   noKey: string;
+  /** Complete settings that this run did not examine. */
+  alsoFound(names: string): string;
   /** Headers of tables. */
   columns: Readonly<Record<'model' | 'aliases' | 'owner' | 'status' | 'latency' | 'result' | 'requestId', string>>;
   verdicts: Readonly<Record<Verdict, string>>;
@@ -99,6 +101,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     confidence: { documented: 'documented', standard: 'standard', inferred: 'inferred' },
     key: 'key',
     noKey: 'no key',
+    alsoFound: (names) => `also found, not examined: ${names} (--target NAME, or --all)`,
     columns: {
       model: 'Model',
       aliases: 'Also called',
@@ -166,6 +169,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     confidence: { documented: '文档记载', standard: '通行标准', inferred: '推断' },
     key: '密钥',
     noKey: '没有密钥',
+    alsoFound: (names) => `还找到但未检查：${names}（--target 名称，或 --all）`,
     columns: {
       model: '模型',
       aliases: '别名',

@@ -59,10 +59,11 @@ function rootsOfRouter(url: URL, router: Router): KnownRoot[] {
   for (const [protocol, patterns] of Object.entries(router.otherBases ?? {})) add(protocol, patterns, evidence);
   const seen = new Set<string>();
   const known = listed.flatMap(({ protocol, pattern, account, evidence }) => {
-    const filled = fillIn(selfHosted(pattern, url, router), url);
+    const elsewhere = atOwnHost(pattern, url);
+    const filled = fillIn(elsewhere ?? selfHosted(pattern, url, router), url);
     if (filled === null || seen.has(`${protocol} ${filled}`)) return [];
     seen.add(`${protocol} ${filled}`);
-    return [{ open: countOpen(pattern), root: { protocol, url: filled, owner: router.name, account, evidence } }];
+    return [{ open: countOpen(pattern), root: { protocol, url: filled, owner: router.name, account, evidence: elsewhere === null ? evidence : 'community' } }];
   });
   // `…/{provider}/v1` does not match if `…/compat` is a root itself.
   const isTaken = (one: (typeof known)[number]): boolean =>
@@ -86,6 +87,12 @@ function selfHosted(pattern: string, url: URL, router: Router): string {
   const local = /^http:\/\/(?:localhost|127\.0\.0\.1):\d+/;
   const isOwn = router.hosts.some(({ host }) => host === url.hostname);
   return router.service !== undefined && local.test(pattern) && !isOwn ? pattern.replace(local, url.origin) : pattern;
+}
+
+/** A service whose hosts begin with the customer's name, such as Azure's, behind the customer's own host; null at the service's own hosts. */
+function atOwnHost(pattern: string, { origin, hostname }: URL): string | null {
+  const [whole = '', domain] = /^https:\/\/\{[^}]*\}\.[^/]*?([^./]+\.[^./]+)(?=\/|$)/.exec(pattern) ?? [];
+  return domain === undefined || hostname.endsWith(`.${domain}`) ? null : pattern.replace(whole, origin);
 }
 
 function rootsOfList(url: URL): KnownRoot[] {

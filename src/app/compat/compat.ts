@@ -5,6 +5,7 @@ import type { Options } from '../../domain/options.ts';
 import type { CompatCell, CompatPrice, CompatReport, CompatValue } from '../../domain/report/compat.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { withoutRefutedGuess } from '../../engine/refuted.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { getExitCode } from '../../engine/verdict.ts';
@@ -119,7 +120,7 @@ function finished(
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
-  const judged = withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
+  const judged = withFindings(input, { ...report, cost, compat, exchanges }, withoutRefutedGuess([...settings, ...compatFindings(compat, result, lang)], lang));
   // Only the settings were examined, as with `doctor --offline`.
   if (compat.ended === 'offline') return judged;
   // An aborted run is incomplete, and rows without a result do not show that the endpoint works.

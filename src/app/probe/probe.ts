@@ -7,6 +7,7 @@ import type { Report } from '../../domain/report/report.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { fitFixes } from '../../engine/fit-fixes.ts';
+import { withoutRefutedGuess } from '../../engine/refuted.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { diagnoseAnswer, type ProbeContext } from '../../probes/ask.ts';
@@ -275,7 +276,8 @@ async function chooseModel(
 
 function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult, endpoint: Endpoint): Report {
   const fitted = fitFixes(more, { kind: 'probe', model: report.target?.model?.id, listedModel: undefined });
-  const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...fitted];
+  const settings = report.findings.filter((finding) => finding.layer === 'settings');
+  const findings = withoutRefutedGuess([...settings, ...fitted], input.options.lang);
   const cost = { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) };
   const target = report.target && { ...report.target, baseUrls: { ...report.target.baseUrls, [endpoint.protocol]: endpoint.root } };
   return withFindings(input, { ...report, target, cost, exchanges: calls.map((call) => call.exchange) }, findings);

@@ -46,7 +46,12 @@ function head(report: Report, theme: Theme, labels: Labels): string[] {
   if (!target) return [];
   const base = getShownBase(report);
   const key = target.key ? `${labels.key} ${labels.from(target.key.fingerprint, visibleLine(target.key.source))}` : labels.noKey;
-  return [`${theme.chalk.bold(visibleLine(target.router.name))}  ${visibleLine(base)}`, theme.chalk.dim(key)];
+  const others = target.others.filter((name) => !report.findings.some(({ id }) => id.endsWith(`@${name}`))).map(visibleLine);
+  const more = others.length > 0 ? [labels.alsoFound(others.join(', '))] : [];
+  return [
+    `${theme.chalk.bold(visibleLine(target.router.name))}  ${visibleLine(base)}`,
+    ...[key, ...more].map((line) => theme.chalk.dim(line)),
+  ];
 }
 
 function body(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {

@@ -149,13 +149,17 @@ export const baseUrlIssues = {
     wrong: 'OPENAI_BASE_URL=https://api.kushrouter.com:PORT/api/openai/v1\n',
     right: sound,
   }),
-  'base-url-scheme-missing': defineBaseUrlIssue<{ shown: string }>({
+  'base-url-scheme-missing': defineBaseUrlIssue<{ shown: string; scheme: string }>({
     en: {
-      title: 'The base URL lacks https://',
+      title: ({ scheme }) => `The base URL lacks ${scheme}//`,
       measured: ({ shown }) => `"${shown}" has no scheme`,
-      fix: 'Put https:// in front.',
+      fix: ({ scheme }) => `Put ${scheme}// in front.`,
     },
-    zh: { title: 'base URL 缺少 https://', measured: ({ shown }) => `“${shown}”没有协议`, fix: '在前面加上 https://。' },
+    zh: {
+      title: ({ scheme }) => `base URL 缺少 ${scheme}//`,
+      measured: ({ shown }) => `“${shown}”没有协议`,
+      fix: ({ scheme }) => `在前面加上 ${scheme}//。`,
+    },
     why: 'httpx says "Request URL is missing an \'http://\' or \'https://\' protocol", `fetch` "Failed to parse URL".',
     wrong: 'OPENAI_BASE_URL=api.kushrouter.com/api/openai/v1\n',
     right: sound,
@@ -182,13 +186,21 @@ export const baseUrlIssues = {
     wrong: 'OPENAI_BASE_URL=https://me:pass@api.kushrouter.com/api/openai/v1\n',
     right: sound,
   }),
-  'base-url-query': defineBaseUrlIssue({
+  'base-url-query': defineBaseUrlIssue<{ isVersion: boolean }>({
     en: {
       title: 'The base URL carries a query',
       measured: 'has something after a question mark',
-      fix: 'Remove the question mark and what follows; keys do not belong in a URL.',
+      fix: ({ isVersion }) =>
+        isVersion
+          ? "Use Azure's versioned root, which needs no api-version, or AzureOpenAI of the SDKs, which adds it."
+          : 'Remove the question mark and what follows; keys do not belong in a URL.',
     },
-    zh: { title: 'base URL 中带有查询参数', measured: '问号后面有内容', fix: '去掉问号及其后的内容；密钥不应写在网址里。' },
+    zh: {
+      title: 'base URL 中带有查询参数',
+      measured: '问号后面有内容',
+      fix: ({ isVersion }) =>
+        isVersion ? '使用无需 api-version 的 Azure 版本化根路径，或使用会添加它的 SDK 类 AzureOpenAI。' : '去掉问号及其后的内容；密钥不应写在网址里。',
+    },
     why: 'Clients append their path after it, so the path becomes a part of the query and the server sees the root.',
     wrong: `OPENAI_BASE_URL=${kushBase}?team=a\n`,
     right: sound,
@@ -322,7 +334,7 @@ export const baseUrlIssues = {
       measured: wouldCall.en,
       fix: ({ because, client }) => {
         if (because === 'documented') return 'Append the version segment.';
-        if (because === 'usual') return 'Append /v1, unless this server has its routes at the root.';
+        if (because === 'usual') return 'Append /v1, unless this server has its routes at the root; it was not tried.';
         return `Append /v1: ${client} adds no version segment, unlike Claude Code and the Anthropic SDK.`;
       },
     },
@@ -331,7 +343,7 @@ export const baseUrlIssues = {
       measured: wouldCall.zh,
       fix: ({ because, client }) => {
         if (because === 'documented') return '在末尾加上版本段。';
-        if (because === 'usual') return '在末尾加上 /v1，除非该服务器的接口就在根路径。';
+        if (because === 'usual') return '在末尾加上 /v1，除非该服务器的接口就在根路径；尚未尝试。';
         return `在末尾加上 /v1：${client} 不添加版本段，这与 Claude Code 和 Anthropic SDK 不同。`;
       },
     },

@@ -8,10 +8,10 @@ import { type AnyIssueSpec, getFixes, type IssueSentences, type Sentence } from 
 
 /**
  * When an issue affects a run: the value itself is used (`value`), its file provides a value that is used (`file`), one of some targets is
- * examined, the target was found and not named by an option (`found`: what could not be read may hold another one), always, or never (only
- * `env` reports it).
+ * examined, the target was found and not named by an option (`found`: what could not be read may hold another one), a value of it comes from
+ * some file (`any-file`: an env file that could not be read may hold another one), always, or never (only `env` reports it).
  */
-export type Scope = 'value' | 'file' | 'found' | 'always' | 'never' | { targets: readonly string[] };
+export type Scope = 'value' | 'file' | 'found' | 'any-file' | 'always' | 'never' | { targets: readonly string[] };
 
 /** An issue before it is known whether it affects the run. */
 export type IssueDraft = Omit<SettingIssue, 'code' | 'inUse' | 'targets'> & { code: IssueCode; scope: Scope };

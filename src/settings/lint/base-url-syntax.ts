@@ -28,7 +28,7 @@ export function lintSyntax(text: string, report: ReportBaseUrl): IssueDraft[] {
   const blank = /^[^/]*\/\/([^/<{]*[<{]+[^/<{>}]+[>}][^/]*)/.exec(bare)?.[1];
   if (blank !== undefined) return [...found, report('base-url-placeholder', { host: blank.slice(0, maxShown), corrected: undefined })];
   if (url === null) return [...found, report('base-url-unreadable', { shown, corrected: undefined })];
-  if (scheme === undefined) found.push(report('base-url-scheme-missing', { shown, corrected: cleaned(bare) }));
+  if (scheme === undefined) found.push(report('base-url-scheme-missing', { shown, scheme: url.protocol, corrected: cleaned(bare) }));
   else if (scheme !== 'http' && scheme !== 'https')
     found.push(report('base-url-scheme-wrong', { scheme, corrected: bareUrl(url).replace(/^[^:]*:/, 'https:') }));
   return found;

@@ -36,8 +36,8 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   if (url.username !== '' || url.password !== '') found.push(report('base-url-credentials', { corrected }));
   if (holdsOwnKey(url, target)) found.push(report('base-url-holds-key', { corrected: undefined }, 'warn'));
   // Azure's older paths want the query; its versioned root needs none.
-  const withoutQuery = findVersionedAzureRoot(new URL(withoutEndpoint(corrected))) ?? corrected;
-  if (url.search !== '') found.push(report('base-url-query', { corrected: withoutQuery }));
+  const versioned = findVersionedAzureRoot(new URL(withoutEndpoint(corrected)));
+  if (url.search !== '') found.push(report('base-url-query', { isVersion: versioned !== null, corrected: versioned ?? corrected }));
   if (url.hash !== '') found.push(report('base-url-fragment', { corrected }));
   if (isPlaceholderHost(url.host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
   if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));

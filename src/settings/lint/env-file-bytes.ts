@@ -1,6 +1,6 @@
 import { type IssueDraft, issue } from '../issues/issue.ts';
 import type { EnvFile } from '../sources/env-file.ts';
-import { type Readers, toFilePlace } from './env-file-place.ts';
+import { type Readers, toAssignmentPlace, toFilePlace } from './env-file-place.ts';
 
 /** Checks encoding, byte order marks, NULs and line endings. */
 export function lintBytes(file: EnvFile, readers: Readers): IssueDraft[] {
@@ -10,11 +10,12 @@ export function lintBytes(file: EnvFile, readers: Readers): IssueDraft[] {
     return [issue('env-file-utf16', facts, { ...toFilePlace(file, 'file'), fixes: [{ command: convertCommand(file, readers) }] })];
   const found: IssueDraft[] = [];
   if (encoding === 'utf-8-bom') {
-    const first = file.document.assignments[0];
-    const status = readers.python || !readers.node ? 'fail' : 'warn';
-    found.push(
-      issue('env-file-bom', { ...facts, first: first?.line === 1 ? first.name : undefined }, { ...toFilePlace(file, 'file'), status }),
-    );
+    const [first] = file.document.assignments;
+    const isHidden = first?.line === 1;
+    const place = isHidden ? toAssignmentPlace(file, first, 'value') : toFilePlace(file, 'never');
+    // Only dotenv for Node drops the mark.
+    const status = isHidden && (readers.python || !readers.node) ? 'fail' : 'warn';
+    found.push(issue('env-file-bom', { ...facts, first: isHidden ? first.name : undefined }, { ...place, status }));
   }
   const nul = bytes.indexOf(0);
   if (nul !== -1) found.push(issue('env-file-nul', { ...facts, position: nul + 1 }, toFilePlace(file, 'file', lineOfByte(bytes, nul))));

@@ -12,14 +12,14 @@ import { diffReaders } from './env-file-readers.ts';
 export function lintEnvFile(file: EnvFile, readers: Readers): IssueDraft[] {
   if (file.fault) return [lintFault(file, file.fault)];
   if (isExampleName(file.path.split(/[\\/]/).at(-1) ?? '')) return [];
-  if (file.encoding === 'not-text') return [issue('env-file-binary', { file: file.shown }, toFilePlace(file, 'file'))];
+  if (file.encoding === 'not-text') return [issue('env-file-binary', { file: file.shown }, toFilePlace(file, 'any-file'))];
   return [...lintBytes(file, readers), ...lintMode(file, readers), ...lintLines(file), ...diffReaders(file, readers)];
 }
 
 function lintFault(file: EnvFile, { why, bytes }: NonNullable<EnvFile['fault']>): IssueDraft {
   const known = why === 'directory' || why === 'special' || why === 'too-large' || why === 'loop' || why === 'denied';
   const facts = { file: file.shown, why: known ? why : ('other' as const), bytes: why === 'too-large' ? bytes : undefined };
-  return issue('env-file-unreadable', facts, toFilePlace(file, 'never'));
+  return issue('env-file-unreadable', facts, toFilePlace(file, 'any-file'));
 }
 
 function lintMode(file: EnvFile, readers: Readers): IssueDraft[] {
@@ -45,13 +45,18 @@ function lintLines(file: EnvFile): IssueDraft[] {
     const odd = firstSuspiciousCharacter(value.replace(/[ \t\n]/g, ''));
     if (odd !== null && isInvisible(odd.code))
       found.push(issue('env-file-invisible', { name, character: odd.code }, toAssignmentPlace(file, assignment, 'value')));
-    if (assignment.colon) found.push(issue('env-file-colon', { name }, toAssignmentPlace(file, assignment, 'never')));
+    if (assignment.colon) found.push(issue('env-file-colon', { name }, toAssignmentPlace(file, assignment, 'value')));
+    if (assignment.refersTo !== undefined)
+      found.push(issue('env-file-reference', { name, refersTo: assignment.refersTo }, toAssignmentPlace(file, assignment, 'value')));
   }
   return [...found, ...lintUnread(file)];
 }
 
 /** A file with more such lines is not an env file; each is a finding until they are counted. */
 const maxUnread = 1000;
+
+/** A name in another form of assignment (`set NAME=`, `$env:NAME =`, JSON), which could have given a value. */
+const settingName = /\b[A-Z][A-Z\d_]{1,40}_(?:KEY|TOKEN|URL|BASE|ENDPOINT|MODEL)\b/;
 
 /** Lines that look like an assignment but are not one to dotenv. */
 function lintUnread(file: EnvFile): IssueDraft[] {
@@ -62,8 +67,8 @@ function lintUnread(file: EnvFile): IssueDraft[] {
   for (const [index, text] of file.document.text.split(/\r\n|\r|\n/).entries()) {
     const line = index + 1;
     if (covered.has(line) || /^\s*(?:#.*)?$/.test(text)) continue;
-    const name = /^\s*(?:export\s+)?"?([\w.-]+)/.exec(text)?.[1];
-    const { at, scope } = toFilePlace(file, 'never', line, name);
+    const name = settingName.exec(text)?.[0] ?? /[\w.-]+/.exec(text)?.[0];
+    const { at, scope } = toFilePlace(file, settingName.test(text) ? 'any-file' : 'never', line, name);
     found.push(issue('env-file-line-unread', { file: file.shown, line }, { at: { ...at, column: 1 }, scope }));
     if (found.length === maxUnread) break;
   }

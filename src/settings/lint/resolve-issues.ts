@@ -22,6 +22,7 @@ function namesFor(scope: Scope, origin: Origin, targets: readonly Target[]): str
   if (typeof scope === 'object') return [...scope.targets];
   if (scope === 'always' || scope === 'never') return [];
   if (scope === 'found') return targets.filter((target) => !getOrigins(target).some(isGiven)).map((target) => target.name);
+  if (scope === 'any-file') return targets.filter((target) => getOrigins(target).some(({ via }) => via === 'file')).map(({ name }) => name);
   const matches = (used: Origin): boolean =>
     scope === 'file' ? used.file !== undefined && used.file === origin.file : samePlace(used, origin);
   return targets.filter((target) => getOrigins(target).some(matches)).map((target) => target.name);

@@ -19,6 +19,8 @@ export interface Assignment {
   colon: boolean;
   /** The value as written, with quotes, without surrounding blanks. */
   written: string;
+  /** The first reference to another variable of the file that was expanded in the value. */
+  refersTo?: string | undefined;
   /** Offsets of the whole statement in the text. */
   start: number;
   end: number;

@@ -4,6 +4,7 @@ import { detectEncoding, type Encoding } from '../../text/encoding.ts';
 import { type EnvDocument, parseEnvText } from './dotenv.ts';
 import type { FileFault, FileReader } from './files.ts';
 import type { Ownership } from './ownership.ts';
+import { expandReferences } from './references.ts';
 
 /** One env file: its content, its encoding, and whether programs load it. */
 export interface EnvFile {
@@ -40,8 +41,9 @@ export function readEnvFile(
   const empty = { ...place, bytes: Buffer.alloc(0), mode: 0, encoding: 'utf-8' as const, document: nothing };
   if (!read.ok) return { ...empty, fault: { why: read.why, bytes: read.bytes } };
   const encoding = detectEncoding(read.bytes);
-  const document = encoding === 'not-text' ? nothing : parseEnvText(decode(read.bytes, encoding));
-  if (document.assignments.length > maxAssignments) return { ...empty, fault: { why: 'too-large', bytes: read.bytes.length } };
+  const parsed = encoding === 'not-text' ? nothing : parseEnvText(decode(read.bytes, encoding));
+  const document = { ...parsed, assignments: expandReferences(parsed.assignments) };
+  if (parsed.assignments.length > maxAssignments) return { ...empty, fault: { why: 'too-large', bytes: read.bytes.length } };
   return { ...place, bytes: read.bytes, mode: read.mode, encoding, document };
 }
 

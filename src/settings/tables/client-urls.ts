@@ -181,8 +181,8 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
 
 /** Azure's older paths need `api-version` in the query, which Azure's own clients add; other clients get the versioned root. */
 export function findVersionedAzureRoot({ origin, hostname, pathname }: URL): string | null {
-  const isOlder = /\.azure\.com$/.test(hostname) && /^\/openai(?:\/deployments\/[^/]+)?$/.test(withoutSlashes(pathname));
-  return isOlder ? `${origin}/openai/v1` : null;
+  const older = /^\/openai(\/deployments\/[^/]+)?$/.exec(withoutSlashes(pathname));
+  return older !== null && (older[1] !== undefined || /\.azure\.com$/.test(hostname)) ? `${origin}/openai/v1` : null;
 }
 
 function isUsualSpelling(bare: string): boolean {
@@ -198,7 +198,7 @@ export function readUrl(text: string): URL | null {
   if (bare === '') return null;
   const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(bare)
     ? bare
-    : `${isLoopbackText(bare) ? 'http' : 'https'}://${bare.replace(/^\/+/, '')}`;
+    : `${isNearHost(/^(?:\[[^\]]*\]|[^/:]*)/.exec(bare)?.[0] ?? '') ? 'http' : 'https'}://${bare.replace(/^\/+/, '')}`;
   try {
     const url = new URL(withScheme);
     // A slash in the password moves the rest of the credentials into the path: such a URL must not be displayed or called.
@@ -227,9 +227,6 @@ export function isPrivateHost(hostname: string): boolean {
   return isNearHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) || /\.(?:local|lan|internal)$/.test(host);
 }
 
-function isLoopbackText(text: string): boolean {
-  return /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/i.test(text);
-}
 
 function getPath(base: string): string {
   return withoutSlashes(readUrl(base)?.pathname ?? '');
