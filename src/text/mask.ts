@@ -46,7 +46,7 @@ const shapesInContext: readonly { hints: readonly string[]; pattern: RegExp }[] 
     hints: ['bearer', 'basic'],
     // A category or an ordinary word may follow the name of the scheme: "Bearer  auth.wrong_header", "Basic authentication".
     pattern:
-      /(\b(?:Bearer|Basic)\s{1,9})(?![[{<$*]|(?:authentication|authorization|auth\.[a-z_]{3,30})(?![\w.-]))[A-Za-z0-9._~+/=-]{12,}/gi,
+      /(\b(?:Bearer|Basic)\s{1,9})(?![[{<$*]|(?:authentication|authorization|auth\.[a-z_]{3,30})(?![\w-]|\.\w))[A-Za-z0-9._~+/=-]{12,}/gi,
   },
   {
     hints: ['client_secret', 'password', 'cookie'],

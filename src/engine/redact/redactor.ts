@@ -6,7 +6,16 @@ import { maskEvidence } from './evidence.ts';
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
 import { findLastLetters } from './normalized-text.ts';
 import { eachReading, type ReadingBudgets, readingBudgets } from './readings.ts';
-import { isPublicKey, publicPrefixLength, type SecretEncoding, splitParts, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
+import {
+  isPublicKey,
+  publicPrefixLength,
+  type SecretEncoding,
+  splitParts,
+  toEncodings,
+  toForms,
+  toHashForms,
+  withoutName,
+} from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 
 /** Removes secrets from everything that is printed or written. */
@@ -120,7 +129,7 @@ class SecretRedactor implements Redactor {
   }
 
   #add(value: string, label: string): void {
-    const text = value.trim().slice(0, maxProtectedLength);
+    const text = withoutName(value.trim().slice(0, maxProtectedLength));
     if (text.length < minProtectedLength || isPublicKey(text) || this.#secrets.has(text)) return;
     this.#length += text.length;
     this.#secrets.set(text, toProtected(text, label, this.#index, this.#length <= maxEncodedLength));

@@ -246,3 +246,21 @@ it.each(['ollama', 'lm-studio'])('leaves %s, which its server documents as the k
   redactor.protect(new Secret(`${key}-7Hq2x9Kp3mZ`));
   expect(redactor.clean(`key ${key}-7Hq2x9Kp3mZ`)).not.toContain('7Hq2x');
 });
+
+it.each(['OPENAI_API_KEY=', 'export OPENAI_API_KEY = ', 'OPENAI_API_KEY: ', 'Authorization: ', 'Authorization: Bearer '])(
+  'hides the key behind %s, and not that name',
+  (name) => {
+    const redactor = createRedactor();
+    const [key, other] = ['sk-7Hq2x9Kp3mZt5Vb8Nc4Rw1', 'Authorization: read OPENAI_API_KEY'];
+    redactor.protect(new Secret(`${name}${key}`));
+    expect(redactor.clean(other)).toBe(other);
+    for (const text of [key, `${name}${key}`, Buffer.from(`${name}${key}`).toString('base64')])
+      expect(redactor.clean(text)).not.toContain(text);
+  },
+);
+
+it('leaves the name of an authentication scheme at the end of a sentence', () => {
+  const text = 'Ask the operator to exempt the API path from Basic authentication.';
+  expect(createRedactor().clean(text)).toBe(text);
+  expect(createRedactor().clean('Basic authenticationX1.y2z3')).not.toContain('X1');
+});
