@@ -63,7 +63,12 @@ function rootsOfRouter(url: URL, router: Router): KnownRoot[] {
     const filled = fillIn(elsewhere ?? selfHosted(pattern, url, router), url);
     if (filled === null || seen.has(`${protocol} ${filled}`)) return [];
     seen.add(`${protocol} ${filled}`);
-    return [{ open: countOpen(pattern), root: { protocol, url: filled, owner: router.name, account, evidence: elsewhere === null ? evidence : 'community' } }];
+    return [
+      {
+        open: countOpen(pattern),
+        root: { protocol, url: filled, owner: router.name, account, evidence: elsewhere === null ? evidence : 'community' },
+      },
+    ];
   });
   // `…/{provider}/v1` does not match if `…/compat` is a root itself.
   const isTaken = (one: (typeof known)[number]): boolean =>

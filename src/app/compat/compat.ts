@@ -120,7 +120,11 @@ function finished(
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
-  const judged = withFindings(input, { ...report, cost, compat, exchanges }, withoutRefutedGuess([...settings, ...compatFindings(compat, result, lang)], lang));
+  const judged = withFindings(
+    input,
+    { ...report, cost, compat, exchanges },
+    withoutRefutedGuess([...settings, ...compatFindings(compat, result, lang)], lang),
+  );
   // Only the settings were examined, as with `doctor --offline`.
   if (compat.ended === 'offline') return judged;
   // An aborted run is incomplete, and rows without a result do not show that the endpoint works.

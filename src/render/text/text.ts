@@ -46,7 +46,9 @@ function head(report: Report, theme: Theme, labels: Labels): string[] {
   if (!target) return [];
   const base = getShownBase(report);
   const key = target.key ? `${labels.key} ${labels.from(target.key.fingerprint, visibleLine(target.key.source))}` : labels.noKey;
-  const others = target.others.filter((name) => !report.findings.some(({ id }) => id.endsWith(`@${name}`))).map((name) => visibleLine(name));
+  const others = target.others
+    .filter((name) => !report.findings.some(({ id }) => id.endsWith(`@${name}`)))
+    .map((name) => visibleLine(name));
   const more = others.length > 0 ? [labels.alsoFound(others.join(', '))] : [];
   return [
     `${theme.chalk.bold(visibleLine(target.router.name))}  ${visibleLine(base)}`,

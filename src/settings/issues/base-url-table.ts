@@ -199,7 +199,9 @@ export const baseUrlIssues = {
       title: 'base URL 中带有查询参数',
       measured: '问号后面有内容',
       fix: ({ isVersion }) =>
-        isVersion ? '使用无需 api-version 的 Azure 版本化根路径，或使用会添加它的 SDK 类 AzureOpenAI。' : '去掉问号及其后的内容；密钥不应写在网址里。',
+        isVersion
+          ? '使用无需 api-version 的 Azure 版本化根路径，或使用会添加它的 SDK 类 AzureOpenAI。'
+          : '去掉问号及其后的内容；密钥不应写在网址里。',
     },
     why: 'Clients append their path after it, so the path becomes a part of the query and the server sees the root.',
     wrong: `OPENAI_BASE_URL=${kushBase}?team=a\n`,

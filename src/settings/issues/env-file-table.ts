@@ -265,7 +265,12 @@ export const envFileIssues = {
       expected: 'NAME=value',
       fix: 'Write = instead.',
     },
-    zh: { title: ({ name }) => `${name} 后面是冒号`, measured: 'NAME: value：Node 的 dotenv 能读，python-dotenv、docker 和 shell 不能', expected: 'NAME=value', fix: '改为等号（=）。' },
+    zh: {
+      title: ({ name }) => `${name} 后面是冒号`,
+      measured: 'NAME: value：Node 的 dotenv 能读，python-dotenv、docker 和 shell 不能',
+      expected: 'NAME=value',
+      fix: '改为等号（=）。',
+    },
     why: 'dotenv for Node reads it. python-dotenv, docker and shells do not.',
     wrong: 'OPENAI_BASE_URL: https://api.openai.com/v1\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
@@ -286,7 +291,7 @@ export const envFileIssues = {
       fix: '直接写值，除非只有 python-dotenv、Next、Vite、Compose 或 shell 读取该文件。',
     },
     why: 'python-dotenv, Next, Vite and Compose expand it. dotenv for Node needs dotenv-expand, and without it sends the dollar sign.',
-    wrong: 'HOST=https://api.openai.com\nOPENAI_BASE_URL=${HOST}/v1\n',
+    wrong: 'HOST=https://api.openai.com\nOPENAI_BASE_URL=$HOST/v1\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),
   'env-file-line-unread': defineIssue<InFile & { line: number }>({

@@ -227,7 +227,6 @@ export function isPrivateHost(hostname: string): boolean {
   return isNearHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) || /\.(?:local|lan|internal)$/.test(host);
 }
 
-
 function getPath(base: string): string {
   return withoutSlashes(readUrl(base)?.pathname ?? '');
 }
