@@ -3,7 +3,7 @@ import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { Options } from '../domain/options.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import type { SystemContext } from '../domain/system-context.ts';
-import type { Settings, Target } from '../domain/target.ts';
+import { hasSecretKey, type Settings, type Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { findListenerOwner } from '../files/listeners.ts';
 
@@ -43,6 +43,7 @@ export function openNetwork(
         needsOwnListener,
         findListener,
         allowInsecureHttp,
+        hasPublicKey: targets.length > 0 && !targets.some(hasSecretKey),
         http,
         now: world.now,
       });

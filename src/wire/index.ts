@@ -26,6 +26,8 @@ export interface WireOptions extends LocalEndOptions {
   headersFor?: ((url: URL) => readonly RequestHeader[]) | undefined;
   /** Consent to send a key over plain http to another machine. */
   allowInsecureHttp?: boolean | undefined;
+  /** No key of the requests is a secret: each is made up, or a word that servers without a key check take. Added headers may be. */
+  hasPublicKey?: boolean | undefined;
   /** Epoch milliseconds, for `startedAt`. */
   now: () => number;
   /** PEM root certificates trusted in addition to Node's own. */
@@ -134,7 +136,7 @@ class HttpWire implements Wire {
       url = parseUrl(request.url);
       const proxy = this.#options.proxyFor?.(url) ?? null;
       added = addedHeaders(withoutKey(this.#options.headersFor?.(url) ?? [], request.withheldKey, request.credential?.secret));
-      const hasSecret = request.credential != null || added.hasSecret;
+      const hasSecret = (request.credential != null && this.#options.hasPublicKey !== true) || added.hasSecret;
       if (hasSecret) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
       trace.host = url.hostname;
       trace.port = getPort(url);

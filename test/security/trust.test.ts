@@ -306,6 +306,37 @@ async function send(url: string, needsOwnListener: boolean) {
   }
 }
 
+describe('plain http to another machine, whose key is no secret', () => {
+  it.each([
+    ['a word such as dummy', undefined, true],
+    ['a secret in an added header', { name: 'x-portkey-api-key', value: new Secret(key), isSecret: true }, false],
+  ])('%s', async (_, header, isSent) => {
+    let heard = 0;
+    const server = createServer((_request, response) => {
+      heard += 1;
+      response.end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const wire = createWire({
+      now: () => 0,
+      hasPublicKey: true,
+      headersFor: () => (header === undefined ? [] : [header]),
+      resolver: async () => [{ address: '127.0.0.1', family: 4 }],
+    });
+    const { outcome } = await wire.exchange({
+      purpose: 'models',
+      method: 'GET',
+      url: `http://llm.corp.net:${(server.address() as AddressInfo).port}/v1/models`,
+      credential: { secret: new Secret('dummy'), header: 'bearer' },
+      timeoutMs: 10_000,
+    });
+    expect(outcome).toMatchObject(isSent ? { ok: true } : { ok: false, failure: { code: 'INSECURE_URL' } });
+    expect(heard).toBe(isSent ? 1 : 0);
+    await wire.close();
+    server.close();
+  });
+});
+
 describe('the remote address', () => {
   it.each(['asked before without a key', 'asked for the first time'])(
     'of localhost is looked at where plain http is allowed: %s',

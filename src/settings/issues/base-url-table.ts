@@ -232,15 +232,15 @@ export const baseUrlIssues = {
     wrong: 'OPENAI_BASE_URL=https://your-router.com/v1\n',
     right: sound,
   }),
-  'base-url-insecure': defineBaseUrlIssue<{ host: string }>({
+  'base-url-insecure': defineBaseUrlIssue<{ host: string; hasSecret: boolean }>({
     category: 'config.insecure_url',
     en: {
-      title: 'The key would cross the network unencrypted',
+      title: ({ hasSecret }) => `${hasSecret ? 'The key' : 'Prompts'} would cross the network unencrypted`,
       measured: ({ host }) => `http:// to ${host}`,
       fix: 'Use https://, or accept it with --allow-insecure-http.',
     },
     zh: {
-      title: '密钥会以明文经过网络',
+      title: ({ hasSecret }) => `${hasSecret ? '密钥' : '提示词'}会以明文经过网络`,
       measured: ({ host }) => `http:// 发往 ${host}`,
       fix: '改用 https://，或用 --allow-insecure-http 表示接受。',
     },

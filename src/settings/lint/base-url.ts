@@ -1,10 +1,10 @@
 import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
 import { Secret } from '../../domain/secret.ts';
-import type { Target } from '../../domain/target.ts';
+import { hasSecretKey, type Target } from '../../domain/target.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
 import { isComposeFile } from '../sources/compose.ts';
-import { bareUrl, findVersionedAzureRoot, isNearHost, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
+import { bareUrl, findVersionedAzureRoot, isNearHost, isPrivateHost, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
 import { lintPath } from './base-url-path.ts';
@@ -42,18 +42,27 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   if (isPlaceholderHost(url.host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
   if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));
   if (url.protocol === 'http:' && !isLoopbackHost(host) && !isOwnHostAlias(host) && !context.allowInsecureHttp) {
-    // For example a Docker service: its client may reach it this way, but without consent the key is not sent unencrypted to another
-    // machine.
-    if (isNearHost(host)) {
-      // A one-word host in a compose file is a service on the network of that file, on this machine.
-      if (!isComposeFile(raw.origin.file ?? '')) found.push(report('base-url-insecure', { host, corrected: undefined }, 'warn'));
-    } else found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
+    found.push(...lintPlainHttp(host, corrected, raw, target, report));
   }
   if ((url.protocol === 'https:' && url.port === '80') || (url.protocol === 'http:' && url.port === '443')) {
     const withoutPort = `${url.protocol}//${url.hostname}${withoutSlashes(url.pathname)}`;
     found.push(report('base-url-port', { scheme: url.protocol, port: url.port, corrected: withoutPort }));
   }
   return [...found, ...lintPath(raw, url, endpoint, target, report)];
+}
+
+/** Plain http to another machine. */
+function lintPlainHttp(host: string, corrected: string, raw: RawSetting, target: Target, report: ReportBaseUrl): IssueDraft[] {
+  const hasSecret = hasSecretKey(target);
+  // A local server without a key check is usually reached by plain http.
+  if (!hasSecret && isPrivateHost(host)) return [];
+  // A one-word host in a compose file is a service on the network of that file, on this machine.
+  if (isNearHost(host) && isComposeFile(raw.origin.file ?? '')) return [];
+  // The client may reach a Docker service this way, but without consent the key is not sent unencrypted to another machine.
+  if (isNearHost(host)) return [report('base-url-insecure', { host, hasSecret, corrected: undefined }, 'warn')];
+  return [
+    report('base-url-insecure', { host, hasSecret, corrected: corrected.replace(/^http:/, 'https:') }, hasSecret ? undefined : 'warn'),
+  ];
 }
 
 const minKeyLength = 8;

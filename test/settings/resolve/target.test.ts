@@ -195,6 +195,11 @@ describe('what is told about values in use', () => {
       'fail config.insecure_url base-url-insecure',
     ],
     [
+      'http to a host of the internet without a key',
+      { OPENAI_BASE_URL: 'http://llm.corp.net/v1' },
+      'warn config.insecure_url base-url-insecure',
+    ],
+    [
       'a missing version',
       { OPENAI_BASE_URL: 'https://api.chuizi.ai', OPENAI_API_KEY: key },
       'fail config.base_url base-url-version-missing',
@@ -266,6 +271,8 @@ describe('what is told about values in use', () => {
     expect(settings.lints).toEqual([]);
     const local = await resolved({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'dummy' });
     expect(local.lints).toEqual([]);
+    const near = await resolved({ OPENAI_BASE_URL: 'http://192.168.68.85:5001/v1', OPENAI_API_KEY: 'dummy' });
+    expect(near.lints).toEqual([]);
   });
 
   it('names the position of an odd character in a key from standard input', async () => {
