@@ -235,13 +235,13 @@ export const baseUrlIssues = {
   'base-url-insecure': defineBaseUrlIssue<{ host: string; hasSecret: boolean }>({
     category: 'config.insecure_url',
     en: {
-      title: ({ hasSecret }) => `${hasSecret ? 'The key' : 'Prompts'} would cross the network unencrypted`,
-      measured: ({ host }) => `http:// to ${host}`,
+      title: 'The connection would not be encrypted',
+      measured: ({ host, hasSecret }) => `http:// to ${host}${hasSecret ? ', with a secret key' : ''}`,
       fix: 'Use https://, or accept it with --allow-insecure-http.',
     },
     zh: {
-      title: ({ hasSecret }) => `${hasSecret ? '密钥' : '提示词'}会以明文经过网络`,
-      measured: ({ host }) => `http:// 发往 ${host}`,
+      title: '连接不会加密',
+      measured: ({ host, hasSecret }) => `http:// 发往 ${host}${hasSecret ? '，带有保密的密钥' : ''}`,
       fix: '改用 https://，或用 --allow-insecure-http 表示接受。',
     },
     why: 'Everybody on the path can read the key and the prompts. A redirect to https comes too late: the key has been sent.',
