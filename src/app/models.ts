@@ -192,6 +192,7 @@ function noList(
     return toFinding(modelsList, undocumented, options.lang);
   }
   if (unread?.status === 'warn') return { ...unread, status: 'fail' };
+  if (unread?.skipReason === 'out-of-time') return unread;
   const missing: FindingDraft = {
     status: 'fail',
     category: 'endpoint.not_found',

@@ -63,6 +63,11 @@ export function isForeign({ question, diagnosis, exchange: { outcome } }: Record
 /** Between an answer and its request. */
 export const fromSeparator: Bilingual = { en: ' from ', zh: '，来自 ' };
 
+/** The code of the request's transport failure; undefined if it was answered. */
+export function getFailureCode({ exchange: { outcome } }: RecordedRequest): string | undefined {
+  return outcome.ok ? undefined : outcome.failure.code;
+}
+
 /** The status, or the failure's code. */
 export function describeStatus({ exchange: { outcome } }: RecordedRequest): string {
   return outcome.ok ? String(outcome.status) : outcome.failure.code;

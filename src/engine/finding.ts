@@ -1,5 +1,5 @@
 import { categories } from '../domain/report/category.ts';
-import type { Fix } from '../domain/report/diagnosis.ts';
+import { type Fix, getDiagnosedFailureCode } from '../domain/report/diagnosis.ts';
 import { type Finding, type FindingDraft, isProblem } from '../domain/report/finding.ts';
 import { toRetry } from '../domain/report/retry.ts';
 import { categoryWords, describe, retryWords } from '../words/say.ts';
@@ -54,6 +54,7 @@ export function toFinding(
     rule: diagnosis?.rule ?? null,
     source: draft.source ?? diagnosis?.source ?? null,
     confidence: hasProblem ? (draft.confidence ?? diagnosis?.confidence ?? 'standard') : null,
+    failureCode: hasProblem ? (draft.failureCode ?? (diagnosis && getDiagnosedFailureCode(diagnosis))) : undefined,
     violations: draft.violations,
     stream: draft.stream,
     skipReason: draft.skipReason,

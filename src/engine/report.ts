@@ -66,7 +66,7 @@ function conclude(context: ReportContext, given: readonly Finding[], fixed: Part
 /** What Ctrl-C interrupted says nothing about the server: it counts as not examined, and so does everything that depended on it. */
 function withoutInterrupted(findings: readonly Finding[], lang: Options['lang']): readonly Finding[] {
   if (findings.some(({ id }) => id === interruptedId)) return findings;
-  const isCut = ({ status, measured }: Finding): boolean => status !== 'pass' && status !== 'skip' && /\bABORTED\b/.test(measured ?? '');
+  const isCut = ({ status, failureCode }: Finding): boolean => status !== 'pass' && status !== 'skip' && failureCode === 'ABORTED';
   const cut = new Set(findings.filter(isCut).flatMap(({ id, check }) => [id, check]));
   return [
     ...findings.map((finding) => (isCut(finding) || cut.has(finding.blockedBy ?? '') ? toNotExamined(finding, lang) : finding)),

@@ -41,7 +41,6 @@ export const httpAnswers: Check = {
         diagnosis: call.diagnosis ?? undefined,
         measured: withProven(describeOutcome(call), outcome.failure),
         timings: call.exchange.timings,
-        facts: { phase: outcome.failure.phase },
         ...(evidence.path?.speaksTls === true ? httpsWords(evidence) : wordsFor(outcome.failure)),
       },
     ];

@@ -62,7 +62,6 @@ export function missing(evidence: Evidence, call: RecordedRequest): FindingDraft
         ...assignment(evidence, toClientBase(evidence.endpoint, root)),
       },
     ],
-    facts: { root },
     // What the spelling suggested is now proven.
     explains: ['settings.base-url'],
   };

@@ -8,7 +8,7 @@ import type { ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
-import { describeOutcome } from '../recorded-requests.ts';
+import { describeOutcome, getFailureCode } from '../recorded-requests.ts';
 import { describeMeasured, describeSize } from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
@@ -55,7 +55,7 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
   if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
   // Data arrived: what the stream lacks is more informative than the broken connection, unless our own limit ended it.
   if (stream && (outcome.ok || (stream.report.events > 0 && !ownLimits.has(outcome.failure.code))))
-    return streamDraft(stream, timings, causes);
+    return { ...streamDraft(stream, timings, causes), failureCode: getFailureCode(call) };
   return {
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
@@ -173,6 +173,7 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
       zh: `${describeSize(stream).zh}，完整，但${isOpen ? '最后一个事件之后 5 秒内响应体没有结束' : describeOutcome(call).zh}`,
     },
     confidence: 'standard',
+    failureCode: getFailureCode(call),
     causes: isOpen
       ? [
           {
@@ -233,7 +234,6 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
           zh: `其中的错误：${categoryWords(error.category, 'zh').title}`,
         },
       ],
-      facts: { inner: error.category },
       diagnosis: { ...error, category },
     };
   }

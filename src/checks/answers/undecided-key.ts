@@ -3,7 +3,16 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { findAddedSecrets, findOwnRequest, isAboutAccount, isForAnyKey } from '../key-requests.ts';
-import { describeOutcome, describeStatus, isRefused, isSaidEverywhere, requestsFor, saysBusy, succeeded } from '../recorded-requests.ts';
+import {
+  describeOutcome,
+  describeStatus,
+  getFailureCode,
+  isRefused,
+  isSaidEverywhere,
+  requestsFor,
+  saysBusy,
+  succeeded,
+} from '../recorded-requests.ts';
 import { documentsRoute } from './any-address.ts';
 
 export const deepFix = {
@@ -115,6 +124,7 @@ export function undecided(evidence: Evidence, main: RecordedRequest): FindingDra
             (lang) =>
               `${describeOutcome(main)[lang]}${lang === 'zh' ? '；没有用错误的密钥作对照' : '; no wrong key was tried to compare with'}`,
           ),
+    failureCode: [main, ...wrongs].map(getFailureCode).find((code) => code !== undefined),
     fixes: [...(evidence.notAsked.negative === 'declined' && shown.length === 0 ? [allowNegative] : []), deepFix],
   };
 }

@@ -63,7 +63,6 @@ export const clockSkew = defineNetworkCheck({
         ],
         fixes: [{ text: { en: 'Set the clock from a time server.', zh: '从时间服务器校准时钟。' }, command: clockCommand(path) }],
         explains: breaksTls ? ['tls.trusted'] : undefined,
-        facts: { offsetSeconds: Math.round(offset / 1000) },
       },
     ];
   },

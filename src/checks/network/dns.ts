@@ -38,7 +38,7 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
       en: `${name.host}: ${code} after ${after}${server.length === 0 ? '' : `; the DNS server asked directly: ${codes}`}`,
       zh: `${name.host}：${after} 后 ${code}${server.length === 0 ? '' : `；直接询问 DNS 服务器：${codes}`}`,
     },
-    facts: { host: name.host, code },
+    failureCode: code,
   } as const;
   // Our own timer only shows how long we waited, unless the server did not answer either.
   if (code === 'TIMEOUT' && !silent)
@@ -127,7 +127,6 @@ export const dnsAddress = defineNetworkCheck({
       status: 'warn',
       category: 'network.dns',
       measured: inBoth(`${name.host} → ${addresses}`),
-      facts: { host: name.host, addresses },
     };
     if (name.hostsFile.length > 0) {
       const file = path.machine.platform === 'win32' ? 'C:\\Windows\\System32\\drivers\\etc\\hosts' : '/etc/hosts';

@@ -67,7 +67,7 @@ function brokenHttp2(failure: Failure, { url, outcome, httpVersion: version }: E
       },
     ],
     retry: toRetry('after-fix'),
-    facts: { code: failure.code },
+    failureCode: failure.code,
   };
 }
 
@@ -85,6 +85,6 @@ function onlyHttp2(failure: Failure): FindingDraft {
         command: 'kush-doctor --http 2',
       },
     ],
-    facts: { code: failure.code },
+    failureCode: failure.code,
   };
 }

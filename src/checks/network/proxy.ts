@@ -36,7 +36,7 @@ export const proxyReachable = defineNetworkCheck({
       expected: path.scheme === 'https' ? { en: 'an answer of 200 to CONNECT', zh: '对 CONNECT 应答 200' } : undefined,
       fixes: [...fixesFor(failure.code, proxy, path), ...fixByBypass(path)],
       retry: retryOfCode(failure.code),
-      facts: { proxy: proxy.trace.url, variable: proxy.trace.variable, code: failure.code },
+      failureCode: failure.code,
     };
     return [draft];
   },

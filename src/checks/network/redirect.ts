@@ -58,7 +58,6 @@ function redirectDraft(
       en: `${outcome.status} from ${method} ${url} to ${to ? withoutCredentials(to) : 'nowhere (no usable Location)'}`,
       zh: `${outcome.status}，来自 ${method} ${url}，指向 ${to ? withoutCredentials(to) : '无处（没有可用的 Location）'}`,
     },
-    facts: { status: outcome.status, location: to ? withoutCredentials(to) : '' },
   };
   if (!to) return { ...base, title: { en: 'The endpoint redirects without saying where', zh: '接口重定向，却没有说去哪里' } };
   const causes = [

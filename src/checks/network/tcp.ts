@@ -36,7 +36,7 @@ export const tcpConnects = defineNetworkCheck({
         measured: describeAttempts(direct.attempts),
         fixes: fixesFor(path, code, endpoint),
         retry: retryOfCode(code),
-        facts: { host: path.host, port: path.port, code },
+        failureCode: code,
       },
     ];
   },
@@ -219,7 +219,6 @@ export const tcpFamilies = defineNetworkCheck({
             },
           },
         ],
-        facts: { family: broken.family },
       },
     ];
   },
@@ -287,7 +286,6 @@ export const tcpNodeAttemptLimit = defineNetworkCheck({
             command: "require('node:net').setDefaultAutoSelectFamilyAttemptTimeout(5000);",
           },
         ],
-        facts: { handshakeMs: Math.round(slowest), limitMs: nodeAttemptLimitMs },
       },
     ];
   },

@@ -35,11 +35,7 @@ export const tlsTrusted = defineNetworkCheck({
         },
         ...reasonsFor(failure.code, path, tls, endpoint.base.value),
         retry: retryOfCode(failure.code),
-        facts: {
-          code: failure.code,
-          host: path.host,
-          ...(path.trust.inspectedBy === undefined ? {} : { inspectedBy: path.trust.inspectedBy }),
-        },
+        failureCode: failure.code,
       },
     ];
   },
@@ -102,7 +98,6 @@ export const tlsExpiry = defineNetworkCheck({
         fixes: [
           { text: { en: 'Tell the operator; automatic renewal should have happened by now.', zh: '请告诉运营方；自动更新本应已经完成。' } },
         ],
-        facts: { days: Math.floor(leftMs / dayMs) },
       },
     ];
   },

@@ -84,7 +84,7 @@ export function toDraftFixes({ fixes, zh }: SettingIssue): DraftFix[] {
 }
 
 function toDraft(lint: SettingIssue, subject: string): FindingDraft {
-  const { status, category, facts, origin } = lint;
+  const { status, category, origin } = lint;
   const both = (part: 'title' | 'measured' | 'expected') => ({ en: lint[part], zh: lint.zh[part] });
   return {
     status,
@@ -94,7 +94,6 @@ function toDraft(lint: SettingIssue, subject: string): FindingDraft {
     measured: both('measured'),
     expected: both('expected'),
     fixes: toDraftFixes(lint),
-    facts,
     origin,
     confidence: 'standard',
   };

@@ -105,6 +105,11 @@ export interface Diagnosis {
   slots?: ReportedSlots | undefined;
 }
 
+/** The code of the transport failure that was diagnosed; only such a diagnosis names a phase. */
+export function getDiagnosedFailureCode({ facts }: Diagnosis): string | undefined {
+  return facts.phase === undefined ? undefined : String(facts.code);
+}
+
 /** The diagnosis without its row's own facts, after other answers have proven or refuted it. */
 export function withoutRow(diagnosis: Diagnosis): Diagnosis {
   return { ...diagnosis, rule: null, source: null, ruleTitle: undefined, ruleCauses: [], ruleFixes: [] };

@@ -2,7 +2,7 @@ import type { Bilingual } from '../bilingual.ts';
 import type { Timings } from '../evidence/exchange.ts';
 import type { Origin } from '../origin.ts';
 import type { Category } from './category.ts';
-import type { Confidence, Diagnosis, Facts, Fix, RequestId, Source } from './diagnosis.ts';
+import type { Confidence, Diagnosis, Fix, RequestId, Source } from './diagnosis.ts';
 import type { Layer } from './layer.ts';
 import type { Retry } from './retry.ts';
 import type { StreamReport } from './stream.ts';
@@ -35,7 +35,8 @@ export interface FindingDraft {
   fixes?: readonly DraftFix[] | undefined;
   /** The draft already names all causes and fixes that apply: only those of a documented row are added, not the category's. */
   isComplete?: boolean | undefined;
-  facts?: Facts | undefined;
+  /** The code of the transport failure that this reports, if `diagnosis` does not have it. */
+  failureCode?: string | undefined;
   /** The answer's meaning; supplies category, retry, rule, source, request ids that the draft leaves out. */
   diagnosis?: Diagnosis | undefined;
   retry?: Retry | undefined;
@@ -68,6 +69,8 @@ export interface Finding {
   rule: string | null;
   source: Source | null;
   confidence: Confidence | null;
+  /** The code of the transport failure, such as `ECONNREFUSED`. */
+  failureCode?: string | undefined;
   explainedBy?: string | undefined;
   violations?: readonly Violation[] | undefined;
   stream?: StreamReport | undefined;

@@ -85,6 +85,7 @@ const finding = z.looseObject({
   rule: text,
   source: z.nullable(source),
   confidence: z.nullable(confidence),
+  failureCode: z.optional(z.string()),
   violations: z.optional(z.array(violation)),
   stream: z.optional(stream),
   skipReason: z.optional(z.enum(['blocked', 'not-applicable', 'declined', 'out-of-time'])),
