@@ -77,11 +77,11 @@ export function explain(input: string | Answer, options: ExplainOptions = {}): E
     const scanner = new LogScanner((text) => classify({ kind: 'text', text }, context));
     scanner.push(new TextEncoder().encode(input));
     const { problems } = scanner.end();
-    if (problems.length > 0) return problems.map((problem) => toExplainedDiagnosis(problem, true, lang));
+    if (problems.length > 0) return problems.map((problem) => toExplainedDiagnosis(problem, { isLog: true, lang }));
   }
   const diagnosis = classify(toEvidence(input), context);
   const problem: LogProblem = { diagnosis, count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null };
-  return [toExplainedDiagnosis(problem, false, lang)];
+  return [toExplainedDiagnosis(problem, { isLog: false, lang })];
 }
 
 function toEvidence(input: string | Answer): ClassifierInput {

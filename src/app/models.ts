@@ -65,7 +65,7 @@ async function withModels(input: AppContext, modelsOptions: ModelsOptions, exami
   );
   const findings: Finding[] = [];
   // A page that does not name a model does not show whether it is served.
-  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(lookUp(checked, list.models, input));
+  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(checkListed(checked, list.models, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(modelsOptions.search ?? '', list.models, input));
   const served = checked === undefined ? undefined : findModel(list, checked);
   const chosen = checked === undefined ? shown : shown.filter((model) => model === served);
@@ -117,7 +117,7 @@ async function probeModels(input: AppContext, modelsOptions: ModelsOptions, exam
   }
 }
 
-function lookUp(id: string, models: readonly ListedModel[], input: AppContext): Finding {
+function checkListed(id: string, models: readonly ListedModel[], input: AppContext): Finding {
   const found = findModel({ models }, id);
   if (found) return toFinding(modelServed, { status: 'pass', measured: describeListed(id, found.id) }, input.options.lang);
   const near = similarModels(

@@ -54,8 +54,9 @@ export async function runCommandLine(input: CommandLineInput): Promise<ExitCode>
 function createIo({ argv, out, err, world, stdin, stdinIsTty, onHangup }: CommandLineInput): CliIo {
   const gate = createRedactor();
   return {
-    out: (text) => out.write(guardStream(gate.clean(text, 'out'), wantsColor(argv, world.env, out.isTty), isAnnotation(text))),
-    err: (text) => err.write(guardStream(capNotice(gate.clean(text, 'err')), err.isTty || wantsColor(argv, world.env, false), false)),
+    out: (text) =>
+      out.write(guardStream(gate.clean(text, 'out'), { color: wantsColor(argv, world.env, out), annotation: isAnnotation(text) })),
+    err: (text) => err.write(guardStream(capNotice(gate.clean(text, 'err')), { color: wantsColor(argv, world.env, err) || err.isTty })),
     neverWait: () => out.neverWait(),
     clean: (text) => gate.clean(text),
     onHangup,
@@ -82,13 +83,13 @@ function createIo({ argv, out, err, world, stdin, stdinIsTty, onHangup }: Comman
       return Math.min(out.columns || 80, maxColumns);
     },
     get color() {
-      return wantsColor(argv, world.env, out.isTty);
+      return wantsColor(argv, world.env, out);
     },
   };
 }
 
 /** https://no-color.org, https://force-color.org and https://bixense.com/clicolors, in this order; no colour on a dumb terminal. */
-function wantsColor(argv: readonly string[], env: SystemContext['env'], isTty: boolean): boolean {
+function wantsColor(argv: readonly string[], env: SystemContext['env'], { isTty }: OutputStream): boolean {
   const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = env;
   if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';

@@ -111,7 +111,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
 
 /** As clients send them: without a body, none names a content type. */
 function headersFor({ protocol, stream, body }: Ask): Headers {
-  const { 'content-type': type, ...headers } = protocolHeaders(protocol, stream);
+  const { 'content-type': type, ...headers } = protocolHeaders(protocol, { stream });
   return body === undefined || type === undefined ? headers : { 'content-type': type, ...headers };
 }
 

@@ -43,7 +43,7 @@ async function complete(
     method: 'POST',
     url: completionUrl(endpoint, model),
     credential: key ? { secret: key.value, header, key: 'own' } : null,
-    body: completionBody(endpoint.protocol, model, { tokensField }),
+    body: JSON.stringify(completionBody(endpoint.protocol, model, { tokensField })),
     question: 'completion',
     model,
   });

@@ -20,7 +20,7 @@ export async function askModels(context: ProbeContext, endpoint: Endpoint, heade
   const first = new URL(`${endpoint.root}${router.models?.path ?? protocolSpecs[endpoint.protocol].modelsPath}`);
   const calls: RecordedRequest[] = [];
   const models: ListedModel[] = [];
-  const readPage = (body: string) => readModelPage(body, router.models?.emptyAsNull);
+  const readPage = (body: string) => readModelPage(body, { emptyAsNull: router.models?.emptyAsNull });
   let url: URL | null = first;
   while (url !== null && calls.length < maxPages) {
     const call: RecordedRequest = await askPage(context, endpoint, header, url);
@@ -38,7 +38,10 @@ export async function askModels(context: ProbeContext, endpoint: Endpoint, heade
 
 /** The same, for software that its answers have shown meanwhile: it may send an empty list in a form of its own. */
 export function rereadList(result: ListResult, { models }: Router): ListResult {
-  const isEmpty = result.list === null && models?.emptyAsNull === true && readsAsList(result.calls[0], (body) => readModelPage(body, true));
+  const isEmpty =
+    result.list === null &&
+    models?.emptyAsNull === true &&
+    readsAsList(result.calls[0], (body) => readModelPage(body, { emptyAsNull: true }));
   return isEmpty ? { ...result, list: { models: [], truncated: false } } : result;
 }
 

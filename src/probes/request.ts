@@ -3,17 +3,18 @@ import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Endpoint, Target } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import type { CompletionOptions } from '../protocols/protocol.ts';
+import type { Json } from '../text/json.ts';
 
 /** Output tokens that a reasoning model needs before its first visible output; the limit of one probe. */
 export const probeTokens = 256;
 
 /** The URL to which the user's client posts a completion. */
-export function completionUrl(endpoint: Pick<Endpoint, 'root' | 'protocol'>, model: string | null, stream = false): string {
+export function completionUrl(endpoint: Pick<Endpoint, 'root' | 'protocol'>, model: string | null, { stream = false } = {}): string {
   return endpoint.root + protocolSpecs[endpoint.protocol].completionPath(model, stream);
 }
 
 /** Headers that every client of the protocol sends, without the credential. */
-export function protocolHeaders(protocol: Protocol, stream = false): Headers {
+export function protocolHeaders(protocol: Protocol, { stream = false } = {}): Headers {
   return {
     'content-type': 'application/json',
     accept: stream ? 'text/event-stream' : 'application/json',
@@ -35,8 +36,6 @@ const question = 'Reply with the single word: pong';
 const streamQuestion = 'Count from 1 to 80 in digits, with a space between the numbers, and say nothing else.';
 
 /** A small complete request. */
-export function completionBody(protocol: Protocol, model: string, options: CompletionOptions = {}): string {
-  return JSON.stringify(
-    protocolSpecs[protocol].completionBody(model, options.stream === true ? streamQuestion : question, probeTokens, options),
-  );
+export function completionBody(protocol: Protocol, model: string, options: CompletionOptions = {}): Json {
+  return protocolSpecs[protocol].completionBody(model, options.stream === true ? streamQuestion : question, probeTokens, options);
 }

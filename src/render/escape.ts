@@ -38,26 +38,30 @@ export function markdownText(text: string, maxLength = 2000): string {
       // An address takes in a backtick that touches it, so the code would have no beginning.
       const isInAddress = isCode && /https?:|www\./i.test(word);
       word = `${word}${part}`.split(/\s/).at(-1) ?? '';
-      if (isInAddress) return escapeInline(`\`${part}\``, false);
-      return isCode ? markdownCode(part) : escapeInline(part, at === 0);
+      if (isInAddress) return escapeInline(`\`${part}\``);
+      if (isCode) return markdownCode(part);
+      return at === 0 ? escapeLineStart(escapeInline(part)) : escapeInline(part);
     })
     .join('');
 }
 
-/**
- * CommonMark 0.31: `_` between letters and `~/` after a blank close nothing; `(` and `!` need a `[`; `#`, `+`, `>` and `1.` matter only at
- * the start of a line.
- */
-function escapeInline(text: string, isStart: boolean): string {
-  const escaped = text
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/[\\`*[\]|]|(?<!\S)#/g, '\\$&')
-    // A backslash after an address would become part of it, and leave the tag or strikethrough active.
-    .replaceAll('<', '&lt;')
-    .replaceAll('~', /(?<=\S)~|~(?!\/)/.test(text) ? '&#126;' : '~')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/(?<!\w)@(?=\w)/g, '@&#8203;');
-  return isStart ? escaped.replace(/^(\d+)(?=[.)](?:\s|$))|^(?=[+-](?:\s|$)|>|[=-]+\s*$)/, '$1\\') : escaped;
+/** CommonMark 0.31: `_` between letters and `~/` after a blank close nothing; `(` and `!` need a `[`. */
+function escapeInline(text: string): string {
+  return (
+    text
+      .replace(/&(?=#?\w+;)/g, '&amp;')
+      .replace(/[\\`*[\]|]|(?<!\S)#/g, '\\$&')
+      // A backslash after an address would become part of it, and leave the tag or strikethrough active.
+      .replaceAll('<', '&lt;')
+      .replaceAll('~', /(?<=\S)~|~(?!\/)/.test(text) ? '&#126;' : '~')
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replace(/(?<!\w)@(?=\w)/g, '@&#8203;')
+  );
+}
+
+/** `#`, `+`, `>` and `1.` matter only at the start of a line. */
+function escapeLineStart(text: string): string {
+  return text.replace(/^(\d+)(?=[.)](?:\s|$))|^(?=[+-](?:\s|$)|>|[=-]+\s*$)/, '$1\\');
 }
 
 /** Text as code, unchanged for copying. Text that could close the code or contains a link is escaped instead. */

@@ -96,7 +96,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const rules = options.rules ?? router?.errors ?? [];
   const requests: RequestRecord[] = [];
   let bytes = 0;
-  const present = new Set<() => void>();
+  const onClose = new Set<() => void>();
   const served = { router, rules, profile, models, keys: [key, ...(options.keys ?? [])], ...createMemory(options) };
   const routes = createRoutes(router, profile);
   const now = options.now ?? Date.now;
@@ -108,7 +108,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     toolCalls: options.tools === true ? 'any' : 'own',
     random,
     now,
-    present,
+    onClose,
     onRequest(record) {
       bytes += record.bodyBytes;
       requests.push(record);
@@ -137,7 +137,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     env: toEnvironment(router, baseUrls, key, model),
     requests,
     async close() {
-      for (const leave of present) leave();
+      for (const leave of onClose) leave();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

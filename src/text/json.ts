@@ -24,6 +24,11 @@ export function recordAt(value: unknown): Json {
   return isRecord(value) ? value : {};
 }
 
+/** The entry of a table under a name that came from outside; undefined for a name of `Object.prototype`. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** The list with this name; empty if there is none. */
 export function listAt(json: Json, name: string): readonly unknown[] {
   const value = json[name];

@@ -12,7 +12,7 @@ export interface ModelPage {
  * Parses a page in any known format: OpenAI `{data:[{id}]}`, Anthropic the same with `has_more` and `last_id`, Gemini `{models:[{name}]}`
  * with `nextPageToken`, and a bare array. Null for any other body; `emptyAsNull` also accepts `"data": null`, an empty list.
  */
-export function readModelPage(body: string, emptyAsNull = false): ModelPage | null {
+export function readModelPage(body: string, { emptyAsNull = false } = {}): ModelPage | null {
   const json = parseJson(body);
   if (emptyAsNull && isRecord(json) && json.object === 'list' && json.data === null) return { models: [], next: null };
   return toModelPage(json);

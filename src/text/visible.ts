@@ -57,7 +57,7 @@ export function isAnnotation(text: string): boolean {
  * The final filter for all stream output: removes control characters except our own colours if colour is enabled, and workflow commands at
  * the start of a line or as `##[`.
  */
-export function guardStream(text: string, color: boolean, annotation: boolean): string {
+export function guardStream(text: string, { color = false, annotation = false } = {}): string {
   const shown = text.replace(controls, (control) => {
     if (color && (ownCodes.test(control) || control === '\r')) return control;
     return `\\u{${control.charCodeAt(0).toString(16)}}${control.slice(1)}`;

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/evidence/exchange.ts';
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
+import { lookUp } from '../text/json.ts';
 
 /** The meaning of a failure code. `retry` is given if it differs from the category's. */
 export interface FailureCode {
@@ -216,7 +217,8 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
 
 /** The meaning of a failure's code; large families of codes are recognised by prefix. Undefined if unknown. */
 export function findFailureCode(code: string): FailureCode | undefined {
-  if (Object.hasOwn(failureCodes, code)) return failureCodes[code];
+  const known = lookUp(failureCodes, code);
+  if (known) return known;
   if (code.startsWith('ERR_SSL_')) return { category: 'tls.protocol', message: 'The TLS handshake failed' };
   if (code.startsWith('ERR_OSSL_'))
     return { category: 'tls.protocol', message: 'OpenSSL refuses the key or the certificate of the server' };

@@ -8,8 +8,7 @@ function explain(text: string, lang: 'en' | 'zh'): string {
   const diagnosis = classify({ kind: 'text', text }, { rules: rulesFor(undefined), now: 0 });
   const { causes, fixes } = toExplainedDiagnosis(
     { diagnosis, count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null },
-    false,
-    lang,
+    { isLog: false, lang },
   );
   return [...causes, ...fixes.map((fix) => `${fix.text} $ ${fix.command ?? ''}`)].join('\n');
 }

@@ -81,7 +81,7 @@ it.each((Object.keys(ask) as ProfiledClient[]).flatMap((client) => [false, true]
     // The AI SDK sends the name of its main package, which is not called here.
     const without = client === 'ai-sdk' ? { 'user-agent': '' } : {};
     expect({ ...stable(profile.headers), ...without }).toEqual({ ...stable(real.headers), ...without });
-    const sent = JSON.parse(profile.body);
+    const sent = profile.body;
     expect([sent.stream === true, sent.model]).toEqual([real.body.stream === true, real.body.model]);
     expect(real.body.stream === true).toBe(stream);
   },

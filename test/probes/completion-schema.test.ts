@@ -158,7 +158,7 @@ describe('the healthy simulator', () => {
     const answer = await fetch(completionUrl({ root, protocol }, model), {
       method: 'POST',
       headers: sent,
-      body: completionBody(protocol, model),
+      body: JSON.stringify(completionBody(protocol, model)),
     });
     const { defect, deviations } = await readCompletion(protocol, await answer.text());
     expect([answer.status, defect, deviations]).toEqual([200, null, []]);

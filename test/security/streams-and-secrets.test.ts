@@ -51,17 +51,17 @@ describe('what reaches a stream', () => {
     ['a bell', '\u0007'],
     ['a reset of the terminal', '\u001bc'],
   ])('holds no %s', (_, text) => {
-    expect(guardStream(text, false, false)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    expect(guardStream(text)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
   });
 
   it.each(['::set-env name=x::y', '  ::add-mask::x', '\t::stop-commands::t', 'x ##[command]evil', '::error file=x::y', '::DEBUG::x'])(
     'holds no workflow command: %s',
-    (text) => expect(guardStream(text, true, false)).not.toMatch(/^[ \t]*::[a-z]|##\[/im),
+    (text) => expect(guardStream(text, { color: true })).not.toMatch(/^[ \t]*::[a-z]|##\[/im),
   );
 
   it('keeps our own colours where there is colour', () => {
-    expect(guardStream('\u001b[1m\u001b[31mx\u001b[0m', true, false)).toBe('\u001b[1m\u001b[31mx\u001b[0m');
-    expect(guardStream('\u001b[31mx\u001b]0;y\u0007', true, false)).toContain('\\u{1b}]0');
+    expect(guardStream('\u001b[1m\u001b[31mx\u001b[0m', { color: true })).toBe('\u001b[1m\u001b[31mx\u001b[0m');
+    expect(guardStream('\u001b[31mx\u001b]0;y\u0007', { color: true })).toContain('\\u{1b}]0');
   });
 });
 

@@ -9,7 +9,7 @@ describe('readModelPage', () => {
     expect(ids({ models: [{ name: 'models/gemini-2.5-pro' }] })).toEqual(['gemini-2.5-pro']);
     expect(ids([{ id: 'a' }, 'b'])).toEqual(['a', 'b']);
     expect(readModelPage('{"object":"list","data":null}')).toBeNull();
-    expect(readModelPage('{"object":"list","data":null}\n', true)?.models).toEqual([]);
+    expect(readModelPage('{"object":"list","data":null}\n', { emptyAsNull: true })?.models).toEqual([]);
   });
 
   it('follows both kinds of pages', () => {

@@ -49,9 +49,9 @@ function sent(protocol: Protocol, stream: boolean, header = 'authorization') {
   const model = 'm-"1\\';
   return {
     method: 'POST',
-    url: completionUrl({ root: origin + roots[protocol], protocol }, protocol === 'gemini' ? 'm-1' : model, stream),
-    requestHeaders: { ...protocolHeaders(protocol, stream), [header]: '$KUSH_DOCTOR_API_KEY' },
-    requestBody: completionBody(protocol, model, { stream }),
+    url: completionUrl({ root: origin + roots[protocol], protocol }, protocol === 'gemini' ? 'm-1' : model, { stream }),
+    requestHeaders: { ...protocolHeaders(protocol, { stream }), [header]: '$KUSH_DOCTOR_API_KEY' },
+    requestBody: JSON.stringify(completionBody(protocol, model, { stream })),
   };
 }
 

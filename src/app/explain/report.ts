@@ -12,8 +12,8 @@ import { describe, retryWords } from '../../words/say.ts';
 import type { AppContext } from '../context.ts';
 import { toReportEnvironment } from '../report-environment.ts';
 
-/** One problem with its sentences. */
-export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {
+/** One problem with its sentences; that of a log states its lines too. */
+export function toExplainedDiagnosis(problem: LogProblem, { isLog, lang }: { isLog: boolean; lang: 'en' | 'zh' }): ExplainedDiagnosis {
   const { diagnosis } = problem;
   const { title, causes, fixes: own } = describe(diagnosis, lang);
   const fixes = withNextCommand(withClientSetting(own, diagnosis, lang), diagnosis, lang);

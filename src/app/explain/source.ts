@@ -37,7 +37,8 @@ export async function explainSource(input: AppContext, source: ExplainInput, rou
     const shown = router ?? recognizeText(text);
     return classify({ kind: 'text', text }, { ...toRouterContext(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });
   });
-  const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, source.kind === 'log' || problems.length > 1, lang));
+  const isLog = source.kind === 'log' || problems.length > 1;
+  const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, { isLog, lang }));
   const [first] = diagnoses;
   const rows = word === null ? [] : findStatusRows(word, router, first?.rule ?? null);
   if (word !== null && pages !== null && rows.length > 0) {

@@ -17,7 +17,7 @@ import { askAfterRefusal } from '../../probes/proof.ts';
 import { repeatWithWrongKey } from '../../probes/question.ts';
 import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../../probes/request.ts';
 import { learnFrom, rediagnose } from '../../probes/software.ts';
-import { askForStream, type ProbeRequest, type StreamProbe } from '../../probes/stream/ask.ts';
+import { askForStream, type ProbeRequest, type StreamOptions, type StreamProbe } from '../../probes/stream/ask.ts';
 import { probeBody } from '../../probes/stream/body.ts';
 import { toolResultBody } from '../../probes/stream/tool-result.ts';
 import { chooseForm } from '../../probes/written-root.ts';
@@ -152,7 +152,7 @@ async function sendStreams(
   probeOptions: ProbeOptions,
 ): Promise<ProbeResult> {
   const keepChunks = probeOptions.record !== undefined || probeOptions.tools;
-  const answers = await repeat(probeOptions, context.signal, async () => await askReadable(context, endpoint, request, keepChunks));
+  const answers = await repeat(probeOptions, context.signal, async () => await askReadable(context, endpoint, request, { keepChunks }));
   const known = learnFrom(
     context,
     answers.map(({ call }) => call),
@@ -183,12 +183,12 @@ function rediagnoseStream(context: ProbeContext, probe: StreamProbe): StreamProb
  * Some servers send zstd to a client that accepts it, and Node below 22.15 cannot decode it: such an answer is requested again with a
  * supported encoding.
  */
-async function askReadable(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, keepChunks: boolean): Promise<StreamProbe> {
-  const probe = await askForStream(context, endpoint, request, keepChunks);
+async function askReadable(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, options: StreamOptions): Promise<StreamProbe> {
+  const probe = await askForStream(context, endpoint, request, options);
   const { outcome } = probe.call.exchange;
   if (outcome.ok || outcome.failure.code !== 'ENCODING_UNKNOWN' || !/zstd/.test(request.headers['accept-encoding'] ?? '')) return probe;
   const headers = { ...request.headers, 'accept-encoding': 'gzip, deflate, br' };
-  return await askForStream(context, endpoint, { ...request, headers }, keepChunks);
+  return await askForStream(context, endpoint, { ...request, headers }, options);
 }
 
 /** A burst may be caused by compression on the way: compares with the same request without compression. */
@@ -198,12 +198,7 @@ async function askUncompressed(
   { request, stream, head }: StreamProbe,
 ): Promise<StreamProbe | null> {
   if (stream === null || !isBurst(stream) || head?.headers['content-encoding'] === undefined) return null;
-  const probe = await askForStream(
-    context,
-    endpoint,
-    { ...request, headers: { ...request.headers, 'accept-encoding': 'identity' } },
-    false,
-  );
+  const probe = await askForStream(context, endpoint, { ...request, headers: { ...request.headers, 'accept-encoding': 'identity' } });
   return probe?.stream ? probe : null;
 }
 
@@ -222,7 +217,7 @@ async function giveToolResults(
 ): Promise<StreamProbe | null> {
   if (stream === null || stream.report.verdict === 'broken') return null;
   const body = toolResultBody(request.protocol, request.body, chunks);
-  return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
+  return body === null ? null : await askForStream(context, endpoint, { ...request, body });
 }
 
 type WantedRequest = ProbeRequest & { stream: boolean; limited: boolean };
@@ -234,14 +229,14 @@ async function toProbeRequest(probeOptions: ProbeOptions, endpoint: Endpoint, ta
     const { clientProfile } = await import('../../probes/profiles/index.ts');
     const { protocol } = endpoint;
     const profile = clientProfile(probeOptions.as, { model, protocol, stream, tools, includeUsage, keyHeader: target.keyHeader });
-    return { ...profile, url: `${endpoint.root}${profile.path}`, model, includeUsage, tools };
+    return { ...profile, url: `${endpoint.root}${profile.path}`, body: JSON.stringify(profile.body), model, includeUsage, tools };
   }
   return {
     protocol: endpoint.protocol,
-    url: completionUrl(endpoint, model, stream),
+    url: completionUrl(endpoint, model, { stream }),
     header: findKeyHeader(target, endpoint),
-    headers: protocolHeaders(endpoint.protocol, stream),
-    body: probeBody(endpoint.protocol, model, { stream, tools, schema, includeUsage }),
+    headers: protocolHeaders(endpoint.protocol, { stream }),
+    body: JSON.stringify(probeBody(endpoint.protocol, model, { stream, tools, schema, includeUsage })),
     model,
     includeUsage,
     tools,

@@ -1,3 +1,4 @@
+import { lookUp } from '../../text/json.ts';
 import { lazy } from '../../text/lazy.ts';
 import type { Word } from '../parse/words.ts';
 import { type CompiledPhrases, prefixLength, splitPhrase } from './compile.ts';
@@ -59,7 +60,7 @@ function findEntries(
   known: Map<string, readonly Entry[]>,
   read: (rest: string) => Pick<Entry, 'phrase' | 'rest'>,
 ): readonly Entry[] {
-  const lines = Object.hasOwn(table, key) ? table[key] : undefined;
+  const lines = lookUp(table, key);
   if (lines === undefined) return [];
   let entries = known.get(key);
   if (entries === undefined) {

@@ -1,5 +1,6 @@
 import { inBoth } from '../../domain/bilingual.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { lookUp } from '../../text/json.ts';
 import { visible } from '../../text/visible.ts';
 import type { Command } from '../command.ts';
 
@@ -17,12 +18,12 @@ export const run: Command<'completion'> = async (input) => {
   const [given = ''] = args;
   const shell = given.toLowerCase() === 'pwsh' ? 'powershell' : given.toLowerCase();
   const { lists } = await import('../completion/lists.ts');
-  const list = Object.hasOwn(lists, shell) ? lists[shell] : undefined;
+  const list = lookUp(lists, shell);
   if (list !== undefined) {
     io.out((await list(input)).map((value) => `${value}\n`).join(''));
     return 0;
   }
-  const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
+  const script = lookUp(scripts, shell);
   if (script === undefined)
     throw new UsageError(
       {

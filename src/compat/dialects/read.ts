@@ -1,3 +1,4 @@
+import { lookUp } from '../../text/json.ts';
 import type { Completion } from '../completion.ts';
 
 /** A billion tokens or more are no count of one answer. */
@@ -29,5 +30,5 @@ const finishes: Readonly<Record<string, NonNullable<Completion['finish']>>> = {
 
 export function toFinish(value: unknown): Completion['finish'] {
   if (typeof value !== 'string' || value === '') return null;
-  return Object.hasOwn(finishes, value) ? (finishes[value] ?? 'other') : 'other';
+  return lookUp(finishes, value) ?? 'other';
 }

@@ -1,6 +1,5 @@
 import type { ProfiledClient } from '../../domain/protocol.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
-import type { Json } from '../../text/json.ts';
 import { cameWhole, getText, lastAnswer, supportedByText } from '../evidence.ts';
 import { type Feature, type FeatureQuestion, ignored, unknown } from '../feature.ts';
 
@@ -16,9 +15,9 @@ export function clientRequestFeature(client: ProfiledClient): Feature {
     steps: [
       ({ dialect, model }) => {
         const { protocol } = dialect;
-        const request = clientProfile(client, { model, protocol, stream: true, tools: false, includeUsage: true });
-        const body = JSON.parse(request.body) as Json;
-        return { method: 'POST', path: request.path, headers: request.headers, body, stream: request.stream, outputTokens: assumedTokens };
+        const options = { model, protocol, stream: true, tools: false, includeUsage: true };
+        const { path, headers, body, stream } = clientProfile(client, options);
+        return { method: 'POST', path, headers, body, stream, outputTokens: assumedTokens };
       },
     ],
   };

@@ -104,8 +104,10 @@ function showCalls({ completion }: FeatureAnswer): string {
   return (completion?.calls ?? []).map((call) => `${call.name}(${call.arguments})`).join(', ');
 }
 
-/** Whether the right tool was called with valid arguments; with `isForced`, an answer in text is a failure. */
-function judgeCall(judged: Judged, isForced: boolean, isMeant: (name: string, args: Record<string, unknown>) => boolean): Outcome {
+type CallTest = (name: string, args: Record<string, unknown>) => boolean;
+
+/** Whether the right tool was called with valid arguments. */
+function judgeCall(judged: Judged, isMeant: CallTest): Outcome {
   const answer = judged.answers[0] ?? judged.baseline;
   const calls = answer.completion?.calls ?? [];
   const shown = quote(showCalls(answer));
@@ -118,9 +120,16 @@ function judgeCall(judged: Judged, isForced: boolean, isMeant: (name: string, ar
     return ignored(`the arguments are not a JSON object: ${shown}`, `参数不是 JSON 对象：${shown}`, 'request.tool_schema');
   const text = getText(answer);
   if (calls.length > 0) return ignored(`another call came: ${shown}`, `来的是另一个调用：${shown}`);
-  if (isForced && answer.completion?.finish !== 'length')
-    return ignored(`a call was required, and text came: ${quote(text)}`, `必须调用工具，得到的却是文字：${quote(text)}`);
   return findInconclusiveReason(judged, answer) ?? ignored(`no call came: ${quote(text)}`, `没有调用：${quote(text)}`);
+}
+
+/** The same where a call was required: an answer in text is a failure. */
+function judgeRequiredCall(judged: Judged, isMeant: CallTest): Outcome {
+  const answer = judged.answers[0] ?? judged.baseline;
+  const { calls = [], finish = null } = answer.completion ?? {};
+  if (calls.length > 0 || finish === 'length') return judgeCall(judged, isMeant);
+  const text = getText(answer);
+  return ignored(`a call was required, and text came: ${quote(text)}`, `必须调用工具，得到的却是文字：${quote(text)}`);
 }
 
 const isParis = (name: string, { city }: Record<string, unknown>): boolean => name === weather.name && /paris|巴黎/i.test(String(city));
@@ -131,14 +140,14 @@ export const toolFeatures: readonly Feature[] = [
     title: { en: 'Tools', zh: '工具调用' },
     question: auto,
     isDefault: true,
-    judge: (judged) => judgeCall(judged, false, isParis),
+    judge: (judged) => judgeCall(judged, isParis),
   },
   {
     id: 'tool-required',
     title: { en: 'Tool choice: any', zh: '必须调用工具' },
     question: required,
     isDefault: true,
-    judge: (judged) => judgeCall(judged, true, () => true),
+    judge: (judged) => judgeRequiredCall(judged, () => true),
   },
   {
     id: 'tool-named',
@@ -146,7 +155,7 @@ export const toolFeatures: readonly Feature[] = [
     question: named,
     uses: 1,
     isDefault: true,
-    judge: (judged) => judgeCall(judged, true, (name) => name === weather.name),
+    judge: (judged) => judgeRequiredCall(judged, (name) => name === weather.name),
   },
   {
     id: 'tool-none',
@@ -176,7 +185,7 @@ export const toolFeatures: readonly Feature[] = [
       const count = answer.completion?.calls.length ?? 0;
       if (count >= 2) return supported(`called ${quote(showCalls(answer))}`, `调用 ${quote(showCalls(answer))}`);
       if (count === 1) return ignored(`one call came: ${quote(showCalls(answer))}`, `只有一个调用：${quote(showCalls(answer))}`);
-      return judgeCall(judged, false, () => true);
+      return judgeCall(judged, () => true);
     },
   },
   {
@@ -184,14 +193,14 @@ export const toolFeatures: readonly Feature[] = [
     title: { en: 'Strict tool schema', zh: '严格工具 schema' },
     question: strict,
     isDefault: true,
-    judge: (judged) => judgeCall(judged, false, (_, { code }) => codes.includes(String(code))),
+    judge: (judged) => judgeCall(judged, (_, { code }) => codes.includes(String(code))),
   },
   {
     id: 'tool-stream',
     title: { en: 'Streamed call', zh: '流式工具调用' },
     question: streamedCall,
     isDefault: true,
-    judge: (judged) => ((judged.answers[0]?.stream?.events ?? 0) > 0 ? judgeCall(judged, false, isParis) : cameWhole),
+    judge: (judged) => ((judged.answers[0]?.stream?.events ?? 0) > 0 ? judgeCall(judged, isParis) : cameWhole),
   },
   {
     id: 'tool-result',

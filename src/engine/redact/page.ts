@@ -11,7 +11,7 @@ const tag = /<[!/]?[a-z][^<>]{0,20000}>/gi;
 export function readPage(source: MappedText): MappedText[] | null {
   if (!/^\s{0,20}<!doctype html/i.test(source.text)) return null;
   const tags = [...source.text.matchAll(tag)].map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }));
-  return [textBetween(source, tags), textInside(source, tags)].map((reading) => unescapeText(reading, ['entity'], false));
+  return [textBetween(source, tags), textInside(source, tags)].map((reading) => unescapeText(reading, ['entity']));
 }
 
 interface Span {

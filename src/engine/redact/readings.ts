@@ -127,7 +127,7 @@ function* unescaped(source: MappedText): Generator<MappedText> {
   const rounds = kinds.length > 1 ? [kinds, ...kinds.map((kind) => [kind])] : [kinds];
   for (const taken of rounds) {
     for (const pairs of taken.includes('backslash') && source.text.includes('\\\\') ? [false, true] : [false]) {
-      const text = unescapeText(source, taken, pairs);
+      const text = unescapeText(source, taken, { pairs });
       if (text !== source) yield text;
     }
   }

@@ -201,8 +201,8 @@ function toProtected(text: string, label: string, index: WindowIndex, withEncodi
   // Host, port and path of a URL are not secret.
   const isUrl = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
   const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : withEncodings ? toForms(text) : { raw: [text], encoded: [] };
-  const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0, false));
-  for (const form of encoded) index.add(form, 0, true);
+  const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0));
+  for (const form of encoded) index.addEncoded(form);
   if (!isUrl && withEncodings) index.addHashesLater(() => toHashForms(text));
   const encodings = lazy((): readonly SecretEncoding[] => (withEncodings ? toEncodings(text) : [{ text, folded: false }]));
   return { encodings, wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };

@@ -30,7 +30,7 @@ export function escapeKinds(text: string): EscapeKind[] {
  * The text with every escape of these kinds decoded once; the source itself if it has none. With `pairs`, two backslashes are one; else
  * the first is a literal backslash before an escape.
  */
-export function unescapeText(source: MappedText, taken: readonly EscapeKind[], pairs: boolean): MappedText {
+export function unescapeText(source: MappedText, taken: readonly EscapeKind[], { pairs = false } = {}): MappedText {
   const { text } = source;
   const isTaken = {
     37: taken.includes('percent'),

@@ -26,20 +26,23 @@ export class WindowIndex {
   readonly #wide = wideAlphabets.map((alphabet) => ({ alphabet, table: new WindowTable() }));
   readonly #hashes: (() => readonly string[])[] = [];
 
-  /** Adds a form. `from` is the index after the public prefix; `encoded` requires long runs. Returns whether one window can identify it. */
-  add(form: string, from: number, encoded: boolean): boolean {
-    const randomParts = encoded ? [] : findRandomParts(form);
+  /** Adds a form. `from` is the index after the public prefix. Returns whether one window can identify it. */
+  add(form: string, from: number): boolean {
+    const randomParts = findRandomParts(form);
     const isStrong = this.#plain.add(form, normalizeText(form), from, (start, end) => {
-      if (encoded) return false;
       const window = form.slice(start, end + 1);
       return isIdentifying(window) || (isWithin(randomParts, start, end) && hasVariety(window));
     });
-    if (encoded) return false;
     const isWideStrong = this.#wide.map(({ alphabet, table }) => {
       if (!alphabet.tells(form)) return false;
       return table.add(form, alphabet.normalize(form), from, (start, end) => alphabet.tellsWindow(form.slice(start, end + 1)));
     });
     return isStrong || isWideStrong.includes(true);
+  }
+
+  /** Adds an encoded form, of which only long runs count. */
+  addEncoded(form: string): void {
+    this.#plain.add(form, normalizeText(form), 0, () => false);
   }
 
   /** Adds hex hashes; they are computed when a text first contains a hex run of at least `longRun` digits. */
@@ -54,7 +57,7 @@ export class WindowIndex {
   find(source: MappedText): WindowHit[] {
     let normalized = normalizeText(source.text);
     if (this.#hashes.length > 0 && holdsHexRun(normalized.codes)) {
-      for (const make of this.#hashes.splice(0)) for (const hash of make()) this.add(hash, 0, true);
+      for (const make of this.#hashes.splice(0)) for (const hash of make()) this.addEncoded(hash);
       normalized = normalizeText(source.text);
     }
     const hits = this.#plain.find(source, normalized);

@@ -1,4 +1,5 @@
 import { anthropicVersion } from '../../protocols/anthropic-messages.ts';
+import { listAt } from '../../text/json.ts';
 import { probeTokens } from '../request.ts';
 import { probeBody } from '../stream/body.ts';
 import { userAgents } from '../user-agent.ts';
@@ -23,14 +24,11 @@ const betas = [
 export function claudeCode({ model, tools, keyHeader }: ClientRequestOptions): ClientRequest {
   // It does not request this kind of thinking from older models.
   const thinks = /(?:opus|sonnet)-(?:4-[6-9]|[5-9])/.test(model);
-  const base = JSON.parse(probeBody('anthropic-messages', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
-    string,
-    unknown
-  > & { messages: object[] };
+  const base = probeBody('anthropic-messages', model, { stream: true, tools });
   const cached = { cache_control: { type: 'ephemeral' } };
   const body = {
     model,
-    messages: [...base.messages, { role: 'system', content: 'The working folder is empty.' }],
+    messages: [...listAt(base, 'messages'), { role: 'system', content: 'The working folder is empty.' }],
     system: [
       { type: 'text', text: 'x-anthropic-billing-header: cc_version=2.1.332; cc_entrypoint=sdk-cli;' },
       { type: 'text', text: 'You are a probe.', ...cached },
@@ -65,7 +63,7 @@ export function claudeCode({ model, tools, keyHeader }: ClientRequestOptions): C
     path: '/messages?beta=true',
     header,
     headers,
-    body: JSON.stringify(body),
+    body,
     stream: true,
     limited: true,
   };

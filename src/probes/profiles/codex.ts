@@ -7,10 +7,7 @@ import { type ClientRequest, type ClientRequestOptions, sessionId, uncalledTools
  * encrypted reasoning requested. Its tools and long prompts are replaced by short ones.
  */
 export function codex({ model, tools }: ClientRequestOptions): ClientRequest {
-  const base = JSON.parse(probeBody('openai-responses', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
-    string,
-    unknown
-  >;
+  const base = probeBody('openai-responses', model, { stream: true, tools, includeUsage: false });
   const message = (role: string, text: string): object => ({ type: 'message', role, content: [{ type: 'input_text', text }] });
   const ids = { session_id: sessionId, thread_id: sessionId, turn_id: sessionId, root_turn_id: sessionId };
   const turn = JSON.stringify({ ...ids, installation_id: 'kush-doctor', request_kind: 'turn', turn_trigger: 'exec' });
@@ -50,7 +47,7 @@ export function codex({ model, tools }: ClientRequestOptions): ClientRequest {
     path: '/responses',
     header: 'bearer',
     headers,
-    body: JSON.stringify(body),
+    body,
     stream: true,
     limited: false,
     // Its HTTP library (reqwest) uses HTTP/2 if the server offers it.

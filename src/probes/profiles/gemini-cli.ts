@@ -7,10 +7,7 @@ import { type ClientRequest, type ClientRequestOptions, nodeEncodings, sessionId
  * shortened.
  */
 export function geminiCli({ model, tools }: ClientRequestOptions): ClientRequest {
-  const base = JSON.parse(probeBody('gemini', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
-    string,
-    unknown
-  >;
+  const base = probeBody('gemini', model, { stream: true, tools });
   const body = {
     contents: base.contents,
     systemInstruction: { parts: [{ text: 'You are a probe. Answer in one word.' }], role: 'user' },
@@ -26,5 +23,5 @@ export function geminiCli({ model, tools }: ClientRequestOptions): ClientRequest
     'accept-encoding': nodeEncodings,
   };
   const path = `/models/${encodeURIComponent(model)}:streamGenerateContent?alt=sse`;
-  return { protocol: 'gemini', path, header: 'x-goog-api-key', headers, body: JSON.stringify(body), stream: true, limited: false };
+  return { protocol: 'gemini', path, header: 'x-goog-api-key', headers, body, stream: true, limited: false };
 }

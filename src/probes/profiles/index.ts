@@ -1,5 +1,6 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { ProfiledClient, Protocol } from '../../domain/protocol.ts';
+import { listAt } from '../../text/json.ts';
 import { completionBody } from '../request.ts';
 import { probeBody } from '../stream/body.ts';
 import { userAgents } from '../user-agent.ts';
@@ -29,7 +30,7 @@ const profiles: Readonly<Record<ProfiledClient, Profile>> = {
   cursor: {
     protocols: ['openai-chat'],
     request: (options) =>
-      chat(options, { accept: options.stream ? 'text/event-stream' : 'application/json', 'user-agent': userAgents.cursor }, true),
+      limitedChat(options, { accept: options.stream ? 'text/event-stream' : 'application/json', 'user-agent': userAgents.cursor }),
   },
   'ai-sdk': { protocols: ['openai-responses', 'openai-chat', 'anthropic-messages'], request: aiSdk },
   'openai-sdk': { protocols: ['openai-chat', 'openai-responses'], request: openaiSdk },
@@ -61,50 +62,56 @@ export function getDefaultModel(client: ProfiledClient): string | undefined {
   return profiles[client].model;
 }
 
-type Body = Record<string, unknown>;
-
-/** A chat request; only with `limited` it has the probe's token limit, which the SDKs do not add themselves. */
-function chat(options: ClientRequestOptions, headers: Headers, limited: boolean): ClientRequest {
+/** A chat request with the probe's token limit. */
+function limitedChat(options: ClientRequestOptions, headers: Headers): ClientRequest {
   const { model, stream, tools, includeUsage } = options;
-  const body = JSON.parse(probeBody('openai-chat', model, { stream, tools, schema: false, includeUsage })) as Body;
-  if (!limited) delete body.max_tokens;
   return {
     protocol: 'openai-chat',
     path: '/chat/completions',
     header: 'bearer',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
+    body: probeBody('openai-chat', model, { stream, tools, includeUsage }),
     stream,
-    limited,
+    limited: true,
   };
 }
 
-/** A Responses request; `asList` sends the question as a list of messages. */
-function responses(options: ClientRequestOptions, headers: Headers, asList: boolean): ClientRequest {
+/** A chat request as the SDKs send it, without a token limit. */
+function chat(options: ClientRequestOptions, headers: Headers): ClientRequest {
+  const { body, ...request } = limitedChat(options, headers);
+  const { max_tokens: _, ...rest } = body;
+  return { ...request, body: rest, limited: false };
+}
+
+function responses(options: ClientRequestOptions, headers: Headers): ClientRequest {
   const { model, stream, tools } = options;
-  const base = JSON.parse(probeBody('openai-responses', model, { stream, tools, schema: false, includeUsage: false })) as Body;
-  const { max_output_tokens: _, ...rest } = base;
-  const input = asList ? [{ role: 'user', content: [{ type: 'input_text', text: String(base.input) }] }] : base.input;
+  const { max_output_tokens: _, ...body } = probeBody('openai-responses', model, { stream, tools });
   return {
     protocol: 'openai-responses',
     path: '/responses',
     header: 'bearer',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ ...rest, input }),
+    body,
     stream,
     limited: false,
   };
 }
 
+/** A Responses request with the question as a list of messages. */
+function responsesList(options: ClientRequestOptions, headers: Headers): ClientRequest {
+  const request = responses(options, headers);
+  const input = [{ role: 'user', content: [{ type: 'input_text', text: String(request.body.input) }] }];
+  return { ...request, body: { ...request.body, input } };
+}
+
 function messages(options: ClientRequestOptions, headers: Headers, header: ClientRequest['header']): ClientRequest {
   const { model, stream, tools } = options;
-  const body = probeBody('anthropic-messages', model, { stream, tools, schema: false, includeUsage: false });
   return {
     protocol: 'anthropic-messages',
     path: '/messages',
     header,
     headers: { 'content-type': 'application/json', ...headers },
-    body,
+    body: probeBody('anthropic-messages', model, { stream, tools }),
     stream,
     limited: true,
   };
@@ -117,7 +124,7 @@ function openaiSdk(options: ClientRequestOptions): ClientRequest {
     ...stainless('7.59.0'),
     'accept-encoding': nodeEncodings,
   };
-  return options.protocol === 'openai-responses' ? responses(options, headers, false) : chat(options, headers, false);
+  return options.protocol === 'openai-responses' ? responses(options, headers) : chat(options, headers);
 }
 
 /** Since 1.0 the SDK sends a key as a bearer token and another API version; earlier versions send `x-api-key`. */
@@ -137,7 +144,7 @@ function anthropicSdk(options: ClientRequestOptions): ClientRequest {
 function aiSdk(options: ClientRequestOptions): ClientRequest {
   const headers = { accept: '*/*', 'user-agent': userAgents['ai-sdk'], 'accept-encoding': nodeEncodings };
   if (options.protocol === 'anthropic-messages') return messages(options, { ...headers, 'anthropic-version': '2023-06-01' }, 'x-api-key');
-  return options.protocol === 'openai-chat' ? chat(options, headers, false) : responses(options, headers, true);
+  return options.protocol === 'openai-chat' ? chat(options, headers) : responsesList(options, headers);
 }
 
 /** Recorded from opencode 1.18.33 with a provider of @ai-sdk/openai-compatible: always streamed, with usage. */
@@ -152,10 +159,10 @@ function opencode(wanted: ClientRequestOptions): ClientRequest {
     'accept-encoding': bunEncodings,
   };
   if (options.protocol === 'anthropic-messages') return messages(options, { ...headers, 'anthropic-version': '2023-06-01' }, 'x-api-key');
-  if (options.protocol === 'openai-responses') return responses(options, headers, true);
-  const request = chat(options, headers, true);
-  const body = JSON.parse(request.body) as Body & { messages: object[] };
-  const [question] = (JSON.parse(completionBody('openai-chat', options.model)) as { messages: object[] }).messages;
-  const turns = options.tools ? body.messages : [{ role: 'user', content: 'The working folder is empty.' }, question];
-  return { ...request, body: JSON.stringify({ ...body, messages: [{ role: 'system', content: 'You are a probe.' }, ...turns] }) };
+  if (options.protocol === 'openai-responses') return responsesList(options, headers);
+  const { body, ...request } = limitedChat(options, headers);
+  const turns = options.tools
+    ? listAt(body, 'messages')
+    : [{ role: 'user', content: 'The working folder is empty.' }, ...listAt(completionBody('openai-chat', options.model), 'messages')];
+  return { ...request, body: { ...body, messages: [{ role: 'system', content: 'You are a probe.' }, ...turns] } };
 }

@@ -1,5 +1,6 @@
 import type { Headers, HttpChoice } from '../../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import type { Json } from '../../text/json.ts';
 
 /** One request as sent by a client; `path` is appended to the endpoint's root. */
 export interface ClientRequest {
@@ -7,7 +8,7 @@ export interface ClientRequest {
   path: string;
   header: AuthHeader;
   headers: Headers;
-  body: string;
+  body: Json;
   /** Whether the answer is streamed. */
   stream: boolean;
   /** Whether the request limits output tokens like the probe; else only the question keeps the answer short. */

@@ -37,6 +37,11 @@ export interface StreamProbe {
   usageRefusal: RecordedRequest | null;
 }
 
+export interface StreamOptions {
+  /** Returns the bytes too. */
+  keepChunks?: boolean;
+}
+
 const maxRecordedBytes = 64 * 1024 * 1024;
 
 /**
@@ -47,17 +52,17 @@ export async function askForStream(
   context: ProbeContext,
   endpoint: Endpoint,
   request: ProbeRequest,
-  keepChunks: boolean,
+  options: StreamOptions = {},
 ): Promise<StreamProbe> {
-  const probe = await askOneStream(context, endpoint, request, keepChunks);
+  const probe = await askOneStream(context, endpoint, request, options);
   if (refusesMaxTokens(probe.call) && request.body.includes('"max_tokens"')) {
     const body = request.body.replace('"max_tokens"', '"max_completion_tokens"');
-    return await askForStream(context, endpoint, { ...request, body }, keepChunks);
+    return await askForStream(context, endpoint, { ...request, body }, options);
   }
   if (request.isAdaptable !== true || !refusesUsage(probe.call)) return probe;
   const { stream_options: _, ...rest } = JSON.parse(request.body) as Record<string, unknown>;
   const plain = { ...request, body: JSON.stringify(rest), includeUsage: false };
-  const again = await askForStream(context, endpoint, plain, keepChunks);
+  const again = await askForStream(context, endpoint, plain, options);
   return { ...again, usageRefusal: { ...probe.call, purpose: 'option' } };
 }
 
@@ -67,7 +72,12 @@ function refusesUsage({ exchange: { outcome, requestBody = '' } }: RecordedReque
   return isRefusal && requestBody.includes('"stream_options"') && /stream_options|include_usage/.test(outcome.body);
 }
 
-async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, keepChunks: boolean): Promise<StreamProbe> {
+async function askOneStream(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  options: StreamOptions,
+): Promise<StreamProbe> {
   const { key, match } = context.target;
   const toValidator = (headers: Headers): ReturnType<typeof createStreamValidator> =>
     createStreamValidator(request.protocol, {
@@ -97,7 +107,7 @@ async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: 
       head ??= answer;
       judge ??= toValidator(answer.headers);
       judge.push(chunk.bytes, chunk.atMs);
-      if (!keepChunks || keptBytes > maxRecordedBytes) return;
+      if (options.keepChunks !== true || keptBytes > maxRecordedBytes) return;
       keptBytes += chunk.bytes.length;
       chunks.push({ bytes: Buffer.from(chunk.bytes), atMs: chunk.atMs });
     },
@@ -121,10 +131,10 @@ export async function askStream(
   tokensField: TokensField,
 ): Promise<StreamProbe> {
   const { protocol } = endpoint;
-  const body = completionBody(protocol, model, { stream: true, tokensField });
+  const body = JSON.stringify(completionBody(protocol, model, { stream: true, tokensField }));
   const request = {
     protocol,
-    url: completionUrl(endpoint, model, true),
+    url: completionUrl(endpoint, model, { stream: true }),
     header,
     headers: {},
     body,
@@ -133,7 +143,7 @@ export async function askStream(
     tools: false,
     isAdaptable: true,
   };
-  return await askForStream(context, endpoint, request, false);
+  return await askForStream(context, endpoint, request);
 }
 
 /** Converts a validated stream for the checks; an error inside is classified like any other. */

@@ -7,10 +7,9 @@ import { completionBody } from '../request.ts';
 
 export interface BodyOptions extends CompletionOptions {
   /** Offer a tool and ask for its use. */
-  tools: boolean;
+  tools?: boolean;
   /** Ask for structured output with a strict schema. */
-  schema: boolean;
-  includeUsage: boolean;
+  schema?: boolean;
 }
 
 const parameters = {
@@ -28,12 +27,12 @@ const toolQuestion = 'Call get_weather for Paris and for Rome in celsius, and ge
 const answerSchema = { type: 'object', properties: { answer: { type: 'string' } }, required: ['answer'], additionalProperties: false };
 
 /** The body of a probe: the small question, or one that makes a model call two tools at once and one without arguments. */
-export function probeBody(protocol: Protocol, model: string, options: BodyOptions): string {
+export function probeBody(protocol: Protocol, model: string, options: BodyOptions): Json {
   const spec = protocolSpecs[protocol];
-  let body = JSON.parse(completionBody(protocol, model, options)) as Json;
+  let body = completionBody(protocol, model, options);
   if (options.tools) body = spec.withTools(body, toolQuestion, tools);
   if (options.schema) body = spec.withSchema(body, answerSchema);
-  return JSON.stringify(body);
+  return body;
 }
 
 /** The output that the schema asks for, from an answer's text or its JSON body. */

@@ -41,7 +41,9 @@ export function lintAll(input: LintInput): IssueDraft[] {
   const readers = findReaders(input);
   const ofPlans = plans.flatMap((plan) => [
     ...lintBaseUrl(plan.base, { target: plan.target, allowInsecureHttp: options.allowInsecureHttp }),
-    ...(plan.key ? lintKey(plan.key, plan.target.match.router, isLocal(plan), { targets: [plan.target.name] }) : []),
+    ...(plan.key
+      ? lintKey(plan.key, { router: plan.target.match.router, isLocal: isLocal(plan), scope: { targets: [plan.target.name] } })
+      : []),
     ...lintPairing(plan, options, routers),
   ]);
   const usedKeys = new Set(plans.map((plan) => plan.key));
@@ -51,7 +53,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
   return withoutRepeatedCharacters([
     ...ofPlans,
     ...lintAccounts(plans),
-    ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
+    ...otherKeys.flatMap((raw) => lintKey(raw)),
     ...lintConflicts(places.chains, input.clientFiles.places, () => findStartupPlaces(world, files), world.platform),
     ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
     ...lintOwnValues(places.lookup, table, options),

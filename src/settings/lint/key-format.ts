@@ -7,8 +7,16 @@ import { findSecretStore } from '../tables/secret-references.ts';
 import { firstSuspiciousCharacter } from '../tables/unicode.ts';
 import { variableReference } from '../tables/variable-reference.ts';
 
-/** Checks a key's format; the issue that explains the others comes first. `local`: the key is sent to this machine only. */
-export function lintKey(raw: RawSetting, router: Router | undefined, local: boolean, scope: Scope = 'value'): IssueDraft[] {
+export interface KeyUse {
+  /** The router that gets the key, if known. */
+  router?: Router | undefined;
+  /** Whether the key is sent to this machine only. */
+  isLocal?: boolean;
+  scope?: Scope;
+}
+
+/** Checks a key's format; the issue that explains the others comes first. */
+export function lintKey(raw: RawSetting, { router, isLocal = false, scope = 'value' }: KeyUse = {}): IssueDraft[] {
   const { name, text } = raw;
   const place = { ...toSettingPlace(raw), scope };
   if (text === '') return [];
@@ -18,9 +26,9 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
   if (store !== null) return [issue('key-in-store', { name, store }, place)];
   if (variableReference.test(bare)) return [issue('key-unexpanded', { name }, place)];
   // No client can send a non-ASCII character, even in a placeholder.
-  if (isPlaceholderKey(text) && !(local && firstSuspiciousCharacter(text))) {
+  if (isPlaceholderKey(text) && !(isLocal && firstSuspiciousCharacter(text))) {
     // Local servers accept any key, so a made-up one is valid there; one that was never filled in is a warning, and the server decides.
-    if (local) return isBlankKey(text) ? [issue('key-placeholder', { name }, { ...place, status: 'warn' })] : [];
+    if (isLocal) return isBlankKey(text) ? [issue('key-placeholder', { name }, { ...place, status: 'warn' })] : [];
     return [issue('key-placeholder', { name }, place)];
   }
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(bare)) return [issue('key-quoted', { name, quote: findAsciiQuote(bare) }, place)];

@@ -1,6 +1,7 @@
 import type { Options } from '../../domain/options.ts';
 import { isProtocol, protocols } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
+import { lookUp } from '../../text/json.ts';
 import { similarNames } from '../../text/similar.ts';
 import { visible } from '../../text/visible.ts';
 import { type IssueDraft, issue, toSettingPlace } from '../issues/issue.ts';
@@ -23,7 +24,7 @@ function isOpenWebui(places: NamePlaces): boolean {
  */
 export function lintNames(places: NamePlaces, chains: Chains, routers: readonly Router[], legacyReaders: boolean): IssueDraft[] {
   return [...places].flatMap(([name, raw]) => {
-    const listed = Object.hasOwn(misspelledNames, name) ? misspelledNames[name] : undefined;
+    const listed = lookUp(misspelledNames, name);
     const secret = findPublicSecret(name, routers);
     const meant = secret ?? intendedName(name, routers);
     if (meant === undefined) return [];

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
+import { lookUp } from '../../text/json.ts';
 import { type Assignment, parseEnvText } from '../sources/dotenv.ts';
 import { misspelledNames } from '../tables/variables.ts';
 
@@ -95,7 +96,7 @@ function repairAssignments(text: string, facts: RepairFacts): Repair {
 }
 
 function nameFor({ name }: Assignment, taken: ReadonlySet<string>): string {
-  const entry = Object.hasOwn(misspelledNames, name) ? misspelledNames[name] : undefined;
+  const entry = lookUp(misspelledNames, name);
   // A name that some program reads is kept.
   return entry === undefined || entry.readBy !== undefined || taken.has(entry.meant) ? name : entry.meant;
 }

@@ -115,11 +115,11 @@ export function getProtocols(client: Client): Protocol[] {
 }
 
 /** The exact URL a client calls for one completion with this base; null if it does not speak the protocol. */
-export function joinUrl(client: Client, base: string, protocol?: Protocol, model = 'MODEL', stream = false): string | null {
+export function joinUrl(client: Client, base: string, protocol?: Protocol, model = 'MODEL'): string | null {
   const supported = protocol ?? getProtocols(client)[0];
   const rule = supported === undefined ? undefined : rules[client][supported];
   if (!rule) return null;
-  return `${rootFor(client, base, rule)}${rule.path(model, stream)}`;
+  return `${rootFor(client, base, rule)}${rule.path(model, false)}`;
 }
 
 /** The root that the client's paths are joined to, including its own version segment. No trailing slash. */

@@ -1,4 +1,5 @@
 import type { Router } from '../../domain/router.ts';
+import { lookUp } from '../../text/json.ts';
 import { editDistance } from '../../text/similar.ts';
 import { routerFamily } from './router-names.ts';
 import { type Family, misspelledNames, nameTable } from './variables.ts';
@@ -7,7 +8,8 @@ const knownNames = new WeakMap<readonly Router[], ReadonlySet<string>>();
 
 /** The name that was intended; undefined if this one is known or resembles none. */
 export function intendedName(name: string, routers: readonly Router[]): string | undefined {
-  if (Object.hasOwn(misspelledNames, name)) return misspelledNames[name]?.meant;
+  const misspelled = lookUp(misspelledNames, name);
+  if (misspelled) return misspelled.meant;
   let known = knownNames.get(routers);
   if (!known) {
     known = new Set([...nameTable.keys(), ...routers.flatMap((router) => getNames(routerFamily(router)))]);

@@ -1,4 +1,5 @@
 import type { Router } from '../../domain/router.ts';
+import { lookUp } from '../../text/json.ts';
 import { routerFamily } from './router-names.ts';
 import { getMeanings, misspelledNames, type NameMeaning, nameTable } from './variables.ts';
 
@@ -11,6 +12,6 @@ export function findMeaning(name: string, routers: readonly Router[]): NameMeani
     own = new Map(routers.flatMap((router) => getMeanings(routerFamily(router))));
     ofRouters.set(routers, own);
   }
-  const meant = Object.hasOwn(misspelledNames, name) ? nameTable.get(misspelledNames[name]?.meant ?? '') : undefined;
+  const meant = nameTable.get(lookUp(misspelledNames, name)?.meant ?? '');
   return nameTable.get(name) ?? own.get(name) ?? (meant && { kind: meant.kind });
 }

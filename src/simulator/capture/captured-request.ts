@@ -4,8 +4,8 @@ import { isCredentialName } from '../../domain/request-header.ts';
 import { Secret } from '../../domain/secret.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
 import { parseBoundedJson } from '../../text/bounded-json.ts';
+import { isRecord } from '../../text/json.ts';
 import { type ReceivedKey, sentBetas, sentKeys } from '../emulation/credential.ts';
-import { isObject } from '../server/body.ts';
 import { maskQuery } from '../server/credential-fields.ts';
 
 /** One request as a client sent it. Holds keys only as `Secret`. */
@@ -60,7 +60,7 @@ export function captureRequest(request: IncomingMessage, bytes: Buffer): Capture
   const url = parseTarget(target);
   const parsed = parseBoundedJson(bytes.toString('utf8'), bodyBounds);
   const body = parsed.ok ? parsed.value : undefined;
-  const fields = isObject(body) ? body : {};
+  const fields = isRecord(body) ? body : {};
   const sent = sentKeys(request.headers, url.searchParams);
   const userAgent = request.headers['user-agent'] ?? null;
   const named = /\/models\/([^/:]+):(\w+)$/.exec(url.pathname);
@@ -111,7 +111,7 @@ export function shortenRequest(captured: CapturedRequest): CapturedRequest {
     betas: captured.betas.slice(0, 100).map((beta) => shorten(beta, 200)),
     anthropicVersion: captured.anthropicVersion && shorten(captured.anthropicVersion, 200),
     model: captured.model && shorten(captured.model, 200),
-    stream: isObject(captured.stream) || Array.isArray(captured.stream) ? '…' : captured.stream,
+    stream: isRecord(captured.stream) || Array.isArray(captured.stream) ? '…' : captured.stream,
   };
 }
 
@@ -157,7 +157,7 @@ function summarizeAll(fields: Record<string, unknown>): Record<string, string> {
 function summarize(value: unknown): string {
   if (Array.isArray(value)) return `list of ${value.length}`;
   if (typeof value === 'string') return value.length > maxValueLength ? `text of ${value.length} characters` : JSON.stringify(value);
-  if (!isObject(value)) return String(value);
+  if (!isRecord(value)) return String(value);
   const text = JSON.stringify(value);
   return text.length > maxValueLength ? `object with ${Object.keys(value).join(', ').slice(0, maxValueLength)}` : text;
 }

@@ -1,12 +1,12 @@
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
+import { isRecord } from '../../text/json.ts';
 import { acceptedHeaders } from '../emulation/credential.ts';
 import { getProfile } from '../emulation/profiles.ts';
 import { PromptCache } from '../emulation/prompt-cache.ts';
 import { noQuirks } from '../emulation/quirks.ts';
 import { respond } from '../emulation/respond.ts';
 import { StoredResponses } from '../emulation/stored-responses.ts';
-import { isObject } from '../server/body.ts';
 import { createRoutes, getRoots } from '../server/routes.ts';
 import type { CapturedRequest } from './captured-request.ts';
 
@@ -174,6 +174,6 @@ function findBodyIssue(captured: CapturedRequest, router: Router | undefined, pr
 
 function getMessage(body: string): string {
   const json: unknown = JSON.parse(body);
-  const error = isObject(json) ? json.error : undefined;
-  return isObject(error) ? String(error.message) : String(error);
+  const error = isRecord(json) ? json.error : undefined;
+  return isRecord(error) ? String(error.message) : String(error);
 }

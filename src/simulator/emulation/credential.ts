@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
-import { isObject } from '../server/body.ts';
+import { isRecord } from '../../text/json.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A key as sent in a request. */
@@ -30,7 +30,7 @@ export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): 
 /** The betas of a Messages request, from its header and its body. */
 export function sentBetas(headers: IncomingHttpHeaders, body: unknown): string[] {
   const header = headers['anthropic-beta'];
-  const inBody = isObject(body) && Array.isArray(body.betas) ? body.betas.map(String) : [];
+  const inBody = isRecord(body) && Array.isArray(body.betas) ? body.betas.map(String) : [];
   return [...(typeof header === 'string' ? header.split(',') : []), ...inBody].map((beta) => beta.trim()).filter((beta) => beta !== '');
 }
 

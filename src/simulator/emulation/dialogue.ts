@@ -1,5 +1,5 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
+import { isRecord, type Json } from '../../text/json.ts';
 
 /** One turn of the conversation as the model reads it. */
 export interface DialogueTurn {
@@ -19,7 +19,7 @@ export interface Dialogue {
 }
 
 /** Reads the conversation from a body of any protocol. */
-export function readDialogue(protocol: Protocol, body: JsonObject): Dialogue {
+export function readDialogue(protocol: Protocol, body: Json): Dialogue {
   const system: string[] = [];
   const turns: DialogueTurn[] = [];
   const items = {
@@ -29,22 +29,22 @@ export function readDialogue(protocol: Protocol, body: JsonObject): Dialogue {
     gemini: body.contents,
   }[protocol];
   for (const field of [body.system, body.instructions, body.systemInstruction]) system.push(readTexts(field));
-  for (const item of Array.isArray(items) ? items.filter(isObject) : []) {
+  for (const item of Array.isArray(items) ? items.filter(isRecord) : []) {
     if (item.role === 'system' || item.role === 'developer') system.push(readTexts(item.content));
     else turns.push(readTurn(item));
   }
   return { system: system.filter((text) => text !== '').join('\n'), turns };
 }
 
-function readTurn(item: JsonObject): DialogueTurn {
+function readTurn(item: Json): DialogueTurn {
   const role =
     item.role === 'assistant' || item.role === 'model' || item.type === 'function_call' || item.type === 'reasoning' ? 'assistant' : 'user';
   const content = item.parts ?? item.content ?? item.output;
-  const parts = Array.isArray(content) ? content.filter(isObject) : [];
+  const parts = Array.isArray(content) ? content.filter(isRecord) : [];
   const isResult = item.role === 'tool' || item.type === 'function_call_output';
   const results = parts.flatMap((part) => {
     if (part.type === 'tool_result') return [readTexts(part.content)];
-    return isObject(part.functionResponse) ? [JSON.stringify(part.functionResponse.response)] : [];
+    return isRecord(part.functionResponse) ? [JSON.stringify(part.functionResponse.response)] : [];
   });
   return {
     role,
@@ -63,20 +63,20 @@ function readTexts(value: unknown): string {
       .map(readTexts)
       .filter((text) => text !== '')
       .join('\n');
-  if (!isObject(value) || value.type === 'tool_result' || value.thought === true) return '';
+  if (!isRecord(value) || value.type === 'tool_result' || value.thought === true) return '';
   return readTexts(value.text ?? value.parts);
 }
 
 /** The data of images or documents of this media type, in any protocol's form. */
-function readFile(part: JsonObject, type: RegExp): string[] {
-  const url = isObject(part.image_url) ? part.image_url.url : part.image_url;
-  const file = isObject(part.file) ? part.file.file_data : part.file_data;
+function readFile(part: Json, type: RegExp): string[] {
+  const url = isRecord(part.image_url) ? part.image_url.url : part.image_url;
+  const file = isRecord(part.file) ? part.file.file_data : part.file_data;
   for (const text of [url, file]) {
     const [, media = '', data = ''] = /^data:([^;,]+);base64,(.*)$/s.exec(typeof text === 'string' ? text : '') ?? [];
     if (type.test(media)) return [data];
   }
   for (const source of [part.source, part.inlineData]) {
-    if (!isObject(source)) continue;
+    if (!isRecord(source)) continue;
     if (type.test(String(source.media_type ?? source.mimeType)) && typeof source.data === 'string') return [source.data];
   }
   return [];

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
+import { isRecord, type Json } from '../../text/json.ts';
 import { readDialogue } from './dialogue.ts';
 import { answerDialogue } from './model.ts';
 import type { PromptCache } from './prompt-cache.ts';
@@ -8,7 +8,7 @@ import { drawWords } from './sampling.ts';
 import { wantsThought } from './thought.ts';
 
 /** The spec completed with the model's output (text, calls, reasoning) and the cached prompt tokens. `id` is unique per request. */
-export function followModel(protocol: Protocol, body: JsonObject, spec: CompletionSpec, cache: PromptCache, id: string): FullSpec {
+export function followModel(protocol: Protocol, body: Json, spec: CompletionSpec, cache: PromptCache, id: string): FullSpec {
   const { text, calls, needsNoTool } = answerDialogue(readDialogue(protocol, body), () => drawWords(body, id));
   const isForced = isCallForced(protocol, body);
   const planned = (calls ?? []).filter(({ name }) => name === spec.tool?.name);
@@ -26,25 +26,25 @@ export function followModel(protocol: Protocol, body: JsonObject, spec: Completi
   };
 }
 
-function isCallForced(protocol: Protocol, { tool_choice: choice, toolConfig }: JsonObject): boolean {
+function isCallForced(protocol: Protocol, { tool_choice: choice, toolConfig }: Json): boolean {
   if (protocol === 'gemini') {
-    const calling = isObject(toolConfig) ? toolConfig.functionCallingConfig : null;
-    return isObject(calling) && calling.mode === 'ANY';
+    const calling = isRecord(toolConfig) ? toolConfig.functionCallingConfig : null;
+    return isRecord(calling) && calling.mode === 'ANY';
   }
-  if (protocol === 'anthropic-messages') return isObject(choice) && (choice.type === 'any' || choice.type === 'tool');
-  return choice === 'required' || isObject(choice);
+  if (protocol === 'anthropic-messages') return isRecord(choice) && (choice.type === 'any' || choice.type === 'tool');
+  return choice === 'required' || isRecord(choice);
 }
 
 /** A strict schema takes precedence over the user's words. */
-function isStrict({ tools }: JsonObject): boolean {
+function isStrict({ tools }: Json): boolean {
   return (
     Array.isArray(tools) &&
-    tools.filter(isObject).some((tool) => tool.strict === true || (isObject(tool.function) && tool.function.strict === true))
+    tools.filter(isRecord).some((tool) => tool.strict === true || (isRecord(tool.function) && tool.function.strict === true))
   );
 }
 
-function readStop(body: JsonObject): string[] {
-  const config = isObject(body.generationConfig) ? body.generationConfig : {};
+function readStop(body: Json): string[] {
+  const config = isRecord(body.generationConfig) ? body.generationConfig : {};
   const given = [body.stop, body.stop_sequences, config.stopSequences].flat();
   return given.filter((one): one is string => typeof one === 'string' && one !== '');
 }

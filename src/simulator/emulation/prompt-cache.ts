@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Protocol } from '../../domain/protocol.ts';
-import { isObject, type JsonObject, toText } from '../server/body.ts';
+import { isRecord, type Json } from '../../text/json.ts';
+import { toText } from '../server/body.ts';
 
 /** Tokens of one request read from the cache or written to it. */
 export interface CacheUse {
@@ -16,7 +17,7 @@ const maxPrefixes = 10_000;
 export class PromptCache {
   readonly #known = new Set<string>();
 
-  use(protocol: Protocol, body: JsonObject, prompt: string): CacheUse {
+  use(protocol: Protocol, body: Json, prompt: string): CacheUse {
     const prefix = protocol === 'anthropic-messages' ? markedPrefix(body) : prompt;
     const tokens = Math.ceil((prefix?.length ?? 0) / 4);
     if (prefix === null || tokens < minTokens) return { read: 0, written: 0 };
@@ -31,18 +32,18 @@ export class PromptCache {
 }
 
 /** The text up to the last marked block; null if none is marked. */
-function markedPrefix(body: JsonObject): string | null {
+function markedPrefix(body: Json): string | null {
   const blocks = [
     body.system,
-    ...(Array.isArray(body.messages) ? body.messages.map((message) => (isObject(message) ? message.content : null)) : []),
+    ...(Array.isArray(body.messages) ? body.messages.map((message) => (isRecord(message) ? message.content : null)) : []),
   ]
     .flatMap((content) => (Array.isArray(content) ? content : [content]))
-    .filter((block) => typeof block === 'string' || isObject(block));
-  const end = blocks.findLastIndex((block) => isObject(block) && isObject(block.cache_control));
+    .filter((block) => typeof block === 'string' || isRecord(block));
+  const end = blocks.findLastIndex((block) => isRecord(block) && isRecord(block.cache_control));
   return end < 0
     ? null
     : blocks
         .slice(0, end + 1)
-        .map((block) => (isObject(block) ? toText([block]) : block))
+        .map((block) => (isRecord(block) ? toText([block]) : block))
         .join('\n');
 }

@@ -1,5 +1,5 @@
 import { isOwnTool } from '../../domain/own-tool.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
+import { isRecord, type Json } from '../../text/json.ts';
 import type { CacheUse } from './prompt-cache.ts';
 import { createThought, type Thought } from './thought.ts';
 
@@ -138,7 +138,7 @@ const maxSchemaDepth = 6;
 
 /** A value that satisfies the simple parts of a JSON schema. */
 function toSample(schema: unknown, depth: number): unknown {
-  if (!isObject(schema) || depth > maxSchemaDepth) return {};
+  if (!isRecord(schema) || depth > maxSchemaDepth) return {};
   if (Array.isArray(schema.enum) && schema.enum.length > 0) return schema.enum[0];
   if ('const' in schema) return schema.const;
   const choice = [schema.anyOf, schema.oneOf].find(Array.isArray) as unknown[] | undefined;
@@ -149,6 +149,6 @@ function toSample(schema: unknown, depth: number): unknown {
   if (type === 'boolean') return true;
   if (type === 'null') return null;
   if (type === 'array') return [toSample(schema.items, depth + 1)];
-  const properties: JsonObject = isObject(schema.properties) ? schema.properties : {};
+  const properties: Json = isRecord(schema.properties) ? schema.properties : {};
   return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, toSample(property, depth + 1)]));
 }

@@ -2,7 +2,8 @@ import type { Protocol } from '../../domain/protocol.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
 import { keyAnswers } from '../../routers/accounts.ts';
-import { isObject, type JsonObject, toText } from '../server/body.ts';
+import { isRecord, type Json } from '../../text/json.ts';
+import { toText } from '../server/body.ts';
 import type { Route } from '../server/routes.ts';
 import { refuseChat } from '../validate/chat.ts';
 import { refuseGemini } from '../validate/gemini.ts';
@@ -94,7 +95,7 @@ export function respond(served: EmulatedRouter, request: IncomingRequest, quirks
 function respondToBody(served: EmulatedRouter, request: IncomingRequest, quirks: StreamQuirks): Response {
   const { route, body } = request;
   const refuse = (refusal: Refusal): Response => toErrorAnswer(served.profile, refusal, route.protocol);
-  if (!isObject(body)) {
+  if (!isRecord(body)) {
     const message =
       body === undefined ? 'We could not parse the JSON body of your request.' : 'The body of the request must be a JSON object.';
     return refuse({ kind: 'json-malformed', message });
@@ -111,7 +112,7 @@ function respondToBody(served: EmulatedRouter, request: IncomingRequest, quirks:
       typeof body.text === 'string'
         ? body.text
         : toText(
-            (Array.isArray(body.messages) ? body.messages : []).filter(isObject).map((message) => ({ text: toText(message.content) })),
+            (Array.isArray(body.messages) ? body.messages : []).filter(isRecord).map((message) => ({ text: toText(message.content) })),
           );
     return json({ success: true, model: body.model, tokens: Math.max(1, Math.ceil(text.length / 4)) });
   }
@@ -132,7 +133,7 @@ function respondToBody(served: EmulatedRouter, request: IncomingRequest, quirks:
 function formatReply(
   { protocol, stream: streams }: Route,
   request: IncomingRequest,
-  body: JsonObject,
+  body: Json,
   reply: Reply,
   quirks: StreamQuirks,
 ): Response {
@@ -152,7 +153,7 @@ function formatReply(
   }
 }
 
-function parseCompletionSpec(route: Route, body: JsonObject, calls: ToolCalls): CompletionSpec {
+function parseCompletionSpec(route: Route, body: Json, calls: ToolCalls): CompletionSpec {
   switch (route.protocol) {
     case 'openai-chat':
       return parseChatSpec(body, calls);
@@ -165,7 +166,7 @@ function parseCompletionSpec(route: Route, body: JsonObject, calls: ToolCalls): 
   }
 }
 
-function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, body: JsonObject): Refusal | null {
+function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, body: Json): Refusal | null {
   const { protocol } = route;
   if (protocol !== 'gemini') {
     if (body.model === undefined || body.model === null || body.model === '') {
@@ -196,7 +197,7 @@ function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, b
 }
 
 /** Refuses a request whose beta or previous response is missing. */
-function refuseState({ stored }: EmulatedRouter, { route, betas }: IncomingRequest, body: JsonObject): Refusal | null {
+function refuseState({ stored }: EmulatedRouter, { route, betas }: IncomingRequest, body: Json): Refusal | null {
   if (
     route.protocol === 'anthropic-messages' &&
     body.context_management !== undefined &&
@@ -208,7 +209,7 @@ function refuseState({ stored }: EmulatedRouter, { route, betas }: IncomingReque
   return { kind: 'invalid-param', message, param: 'previous_response_id' };
 }
 
-function refuseModel(served: EmulatedRouter, route: Route, body: JsonObject): Refusal | null {
+function refuseModel(served: EmulatedRouter, route: Route, body: Json): Refusal | null {
   const name = route.model ?? String(body.model);
   if (name.startsWith('fault/')) return null;
   const model = findServed(served.models, name);

@@ -1,16 +1,16 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import { isRecord, type Json, lookUp } from '../../text/json.ts';
 import type { ErrorAnswer } from '../emulation/refusal.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
 /** How a router changes a request before passing it on. */
-type Deviation = (body: JsonObject, spec: FaultSpec, protocol: Protocol) => JsonObject;
+type Deviation = (body: Json, spec: FaultSpec, protocol: Protocol) => Json;
 
 /** A value without a field, at any depth of a path: `generationConfig.stopSequences`. */
 function withoutField(value: unknown, path: readonly string[]): unknown {
   const [name, ...rest] = path;
-  if (name === undefined || !isObject(value) || value[name] === undefined) return value;
+  if (name === undefined || !isRecord(value) || value[name] === undefined) return value;
   if (rest.length > 0) return { ...value, [name]: withoutField(value[name], rest) };
   const { [name]: _, ...others } = value;
   return others;
@@ -19,30 +19,30 @@ function withoutField(value: unknown, path: readonly string[]): unknown {
 const dropping =
   (...paths: readonly string[]): Deviation =>
   (body) =>
-    paths.reduce<unknown>((rest, path) => withoutField(rest, path.split('.')), body) as JsonObject;
+    paths.reduce<unknown>((rest, path) => withoutField(rest, path.split('.')), body) as Json;
 
 /** Applies `change` to every object in the body; null removes the object from its list. */
-function mapObjects(value: unknown, change: (one: JsonObject) => JsonObject | null): unknown {
+function mapObjects(value: unknown, change: (one: Json) => Json | null): unknown {
   if (Array.isArray(value)) return value.map((one) => mapObjects(one, change)).filter((one) => one !== null);
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   const changed = change(value);
   if (changed === null) return null;
   return Object.fromEntries(Object.entries(changed).map(([name, inner]) => [name, mapObjects(inner, change)]));
 }
 
 const changing =
-  (change: (one: JsonObject) => JsonObject | null): Deviation =>
+  (change: (one: Json) => Json | null): Deviation =>
   (body) =>
-    mapObjects(body, change) as JsonObject;
+    mapObjects(body, change) as Json;
 
 const conversation = (protocol: Protocol): string =>
   ({ 'openai-chat': 'messages', 'openai-responses': 'input', 'anthropic-messages': 'messages', gemini: 'contents' })[protocol];
 
-const isImage = (one: JsonObject): boolean =>
+const isImage = (one: Json): boolean =>
   /^(?:image|image_url|input_image)$/.test(String(one.type)) ||
-  (isObject(one.inlineData) && /^image\//.test(String(one.inlineData.mimeType)));
-const isDocument = (one: JsonObject): boolean =>
-  /^(?:document|file|input_file)$/.test(String(one.type)) || (isObject(one.inlineData) && /pdf/.test(String(one.inlineData.mimeType)));
+  (isRecord(one.inlineData) && /^image\//.test(String(one.inlineData.mimeType)));
+const isDocument = (one: Json): boolean =>
+  /^(?:document|file|input_file)$/.test(String(one.type)) || (isRecord(one.inlineData) && /pdf/.test(String(one.inlineData.mimeType)));
 
 /** Every way in which a router silently removes something from a request, in any protocol. */
 export const deviations: Readonly<Record<string, { does: Bilingual; change: Deviation }>> = {
@@ -70,7 +70,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
       const name = conversation(protocol);
       const items = body[name];
       return Array.isArray(items)
-        ? { ...body, [name]: items.filter((item) => isObject(item) && item.role === 'system').concat(items.slice(-1)) }
+        ? { ...body, [name]: items.filter((item) => isRecord(item) && item.role === 'system').concat(items.slice(-1)) }
         : body;
     },
   },
@@ -114,7 +114,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
       protocol === 'gemini'
         ? {
             ...body,
-            generationConfig: { ...(isObject(body.generationConfig) ? body.generationConfig : {}), temperature: 0, seed: undefined },
+            generationConfig: { ...(isRecord(body.generationConfig) ? body.generationConfig : {}), temperature: 0, seed: undefined },
           }
         : { ...dropping('seed')(body, spec, protocol), temperature: 0 },
   },
@@ -129,7 +129,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
     change: changing((one) => {
       if (one.role === 'tool' || one.type === 'tool_result') return { ...one, content: '' };
       if (one.type === 'function_call_output') return { ...one, output: '' };
-      return isObject(one.functionResponse) ? { ...one, functionResponse: { ...one.functionResponse, response: {} } } : one;
+      return isRecord(one.functionResponse) ? { ...one, functionResponse: { ...one.functionResponse, response: {} } } : one;
     }),
   },
   'drop-thinking': {
@@ -158,7 +158,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
         ...('text' in one && { text: cut(one.text) }),
         ...('content' in one && { content: cut(one.content) }),
         ...('input' in one && { input: cut(one.input) }),
-      })) as JsonObject;
+      })) as Json;
     },
   },
 };
@@ -169,9 +169,9 @@ function withoutParallelCalls(text: string): string {
 }
 
 /** The request as a router with these faults passes it on. */
-export function deviate(body: JsonObject, faults: readonly { spec: FaultSpec }[], protocol: Protocol): JsonObject {
+export function deviate(body: Json, faults: readonly { spec: FaultSpec }[], protocol: Protocol): Json {
   return faults.reduce((changed, { spec }) => {
-    const deviation = Object.hasOwn(deviations, spec.name) ? deviations[spec.name] : undefined;
+    const deviation = lookUp(deviations, spec.name);
     return deviation ? deviation.change(changed, spec, protocol) : changed;
   }, body);
 }
@@ -224,7 +224,7 @@ export function refusedField(body: unknown, faults: readonly { spec: FaultSpec }
     const path = spec.name === 'refuse' ? spec.args.value : undefined;
     if (
       path !== undefined &&
-      path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), body) !== undefined
+      path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), body) !== undefined
     )
       return path;
   }

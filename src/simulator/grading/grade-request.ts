@@ -1,21 +1,21 @@
-import { isObject } from '../server/body.ts';
+import { isRecord } from '../../text/json.ts';
 import type { RequestRecord } from '../server/record.ts';
 import { fail, formatRecord, type Grade, type GradeId, notSeen, pass } from './grade-line.ts';
 
 /** Whether the client's requests conform to the protocols. */
 export function gradeRequests(requests: readonly RequestRecord[]): Grade[] {
   const anthropic = requests.filter(({ protocol }) => protocol === 'anthropic-messages');
-  const streamed = requests.filter(({ body }) => isObject(body) && body.stream !== undefined);
+  const streamed = requests.filter(({ body }) => isRecord(body) && body.stream !== undefined);
   const wantsUsage = requests.filter(
-    ({ body, stream }) => stream && isObject(body) && isObject(body.stream_options) && body.stream_options.include_usage === true,
+    ({ body, stream }) => stream && isRecord(body) && isRecord(body.stream_options) && body.stream_options.include_usage === true,
   );
   return [
-    judged('stream-boolean', 'sends stream as a boolean', streamed, ({ body }) => isObject(body) && typeof body.stream === 'boolean'),
+    judged('stream-boolean', 'sends stream as a boolean', streamed, ({ body }) => isRecord(body) && typeof body.stream === 'boolean'),
     judged(
       'max-tokens',
       'sends max_tokens to the Messages API',
       anthropic,
-      ({ body }) => isObject(body) && typeof body.max_tokens === 'number',
+      ({ body }) => isRecord(body) && typeof body.max_tokens === 'number',
     ),
     judged('anthropic-version', 'sends anthropic-version', anthropic, ({ headers }) => headers['anthropic-version'] !== undefined),
     judged(
@@ -78,7 +78,7 @@ function containsResult(body: unknown, id: string): boolean {
 function getReturnedArguments(body: unknown, id: string): unknown {
   let args: unknown = null;
   someObject(body, (value) => {
-    const isFunction = isObject(value.function) && sameCall(value.id, id);
+    const isFunction = isRecord(value.function) && sameCall(value.id, id);
     if (isFunction) args = (value.function as Record<string, unknown>).arguments;
     else if (value.type === 'function_call' && sameCall(value.call_id, id)) args = value.arguments;
     else if (value.type === 'tool_use' && sameCall(value.id, id)) args = value.input;
@@ -107,6 +107,6 @@ const maxDepth = 12;
 function someObject(value: unknown, holds: (value: Record<string, unknown>) => boolean, depth = 0): boolean {
   if (depth > maxDepth) return false;
   if (Array.isArray(value)) return value.some((entry) => someObject(entry, holds, depth + 1));
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   return holds(value) || Object.values(value).some((entry) => someObject(entry, holds, depth + 1));
 }

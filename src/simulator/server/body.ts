@@ -1,10 +1,8 @@
-import { isRecord as isObject } from '../../text/json.ts';
-
-export { isRecord as isObject, type Json as JsonObject } from '../../text/json.ts';
+import { isRecord } from '../../text/json.ts';
 
 /** The text of a message's content in any protocol: a string, or parts with a `text`. */
 export function toText(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
-  return content.map((part) => (isObject(part) && typeof part.text === 'string' ? part.text : '')).join(' ');
+  return content.map((part) => (isRecord(part) && typeof part.text === 'string' ? part.text : '')).join(' ');
 }

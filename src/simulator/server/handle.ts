@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Protocol } from '../../domain/protocol.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import { parseJson } from '../../text/json.ts';
+import { isRecord, lookUp, parseJson } from '../../text/json.ts';
 import { sentBetas, sentKeys } from '../emulation/credential.ts';
 import { noQuirks, type StreamQuirks } from '../emulation/quirks.ts';
 import type { Refusal } from '../emulation/refusal.ts';
@@ -17,14 +17,13 @@ import { statusExample } from '../faults/status.ts';
 import { streamFaults, toolFaults } from '../faults/stream.ts';
 import { transportFaults } from '../faults/transport.ts';
 import { refuseUnknown } from '../validate/unknown.ts';
-import { isObject } from './body.ts';
 import { applyHttp2Fault, getConnection } from './http2-fault.ts';
-import { createLimits } from './limits.ts';
+import { createLimits, type RequestLimits } from './limits.ts';
 import { randomText } from './random.ts';
 import { rateHeaders } from './rate-headers.ts';
 import { beginRecord, fillRecord, type OpenRecord, type RequestRecord } from './record.ts';
 import type { Route, RouteTable } from './routes.ts';
-import { breakConnection, createConnectionTracker, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
+import { breakConnection, type ConnectionTracker, createConnectionTracker, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
 
 const maxBodyBytes = 10 * 1024 * 1024;
 
@@ -37,8 +36,8 @@ export interface HandlerParts {
   toolCalls: ToolCalls;
   random: () => number;
   now: () => number;
-  /** Called for each request in flight when the simulator closes. */
-  present: Set<() => void>;
+  /** What to call when the simulator closes: one function for each request in flight. */
+  onClose: Set<() => void>;
   onRequest(record: RequestRecord): void;
 }
 
@@ -50,7 +49,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
     number++;
     limits.enter();
     const record = beginRecord(request, number, limits.inFlight(), parts.now());
-    const presence = createConnectionTracker(request, response, parts.present);
+    const connection = createConnectionTracker(request, response, parts.onClose);
     response.on('close', () => {
       limits.leave();
       record.abandoned = !response.writableFinished;
@@ -58,18 +57,20 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       parts.onRequest(record);
     });
     response.on('error', () => {});
-    answer(parts, limits, request, response, record, presence).catch(() => breakConnection(getConnection(response), 'reset'));
+    answer(parts, limits, { request, response, record, connection }).catch(() => breakConnection(getConnection(response), 'reset'));
   };
 }
 
-async function answer(
-  parts: HandlerParts,
-  limits: ReturnType<typeof createLimits>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  record: OpenRecord,
-  presence: ReturnType<typeof createConnectionTracker>,
-): Promise<void> {
+/** A request in flight. */
+interface OpenRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  record: OpenRecord;
+  connection: ConnectionTracker;
+}
+
+async function answer(parts: HandlerParts, limits: RequestLimits, open: OpenRequest): Promise<void> {
+  const { request, response, record, connection } = open;
   const { served, random } = parts;
   const url = new URL(`http://simulator${request.url?.startsWith('/') ? request.url : '/'}`);
   const route = parts.routes.find(url.pathname);
@@ -81,11 +82,11 @@ async function answer(
   record.bodyBytes = text?.length ?? maxBodyBytes;
   const { faults, misspelled } = takeFaults(parts.plan, textOrUndefined(request.headers['x-kush-fault']), record, route);
   record.faults = faults.map(({ rule, spec }) => rule?.id ?? spec.name);
-  if (parts.latencyMs > 0) await presence.wait(parts.latencyMs);
-  if (await endEarly(faults, response, presence)) return;
+  if (parts.latencyMs > 0) await connection.wait(parts.latencyMs);
+  if (await endEarly(faults, response, connection)) return;
 
   const id = randomText(16, random);
-  const passed = isObject(body) ? deviate(body, faults, protocol) : body;
+  const passed = isRecord(body) ? deviate(body, faults, protocol) : body;
   const eatsBetas = faults.some(({ spec }) => spec.name === 'eat-betas');
   const quirks = getQuirks(served, parts.toolCalls, faults);
   const parsed: IncomingRequest | null = route && {
@@ -100,7 +101,7 @@ async function answer(
   };
   const early = misspelled ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
   const limited = faults.find(({ spec }) => spec.name === 'limits');
-  const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
+  const over = limited && route && route.endpoint !== 'health' ? limits.admit(limited.spec) : null;
   const unwanted = findUnwanted(body, parsed, faults);
   const result: Response =
     filterBody(text ?? '', faults) ??
@@ -114,7 +115,7 @@ async function answer(
   record.status = outgoing.status;
   record.answerHeaders = outgoing.headers;
   record.call = result.call ? { ...result.call, awaited: quirks.requiresAction && protocol === 'openai-responses' } : null;
-  record.bytesSent = await sendAnswer(response, outgoing, faults, presence, random);
+  record.bytesSent = await sendAnswer(response, outgoing, faults, connection, random);
 }
 
 /** Finds what the router refuses although the protocol defines it. */
@@ -153,19 +154,15 @@ function takeFaults(
 }
 
 /** Applies faults that send no answer; returns true if the request is finished. */
-async function endEarly(
-  faults: readonly Fault[],
-  response: ServerResponse,
-  presence: ReturnType<typeof createConnectionTracker>,
-): Promise<boolean> {
+async function endEarly(faults: readonly Fault[], response: ServerResponse, connection: ConnectionTracker): Promise<boolean> {
   for (const { spec, rule } of faults) {
-    const http2 = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name]?.http2 : undefined;
+    const http2 = lookUp(transportFaults, spec.name)?.http2;
     if (http2 !== undefined && applyHttp2Fault(response, http2)) return true;
     const failure = rule && !rule.examples.some((example) => 'status' in example) ? findFailure(rule) : null;
-    const named = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name]?.early : undefined;
+    const named = lookUp(transportFaults, spec.name)?.early;
     const how = failure === null ? named : parseFailureMode(failure);
     if (how === undefined || (how === 'reset' && (spec.args.bytes ?? spec.args.value) !== undefined)) continue;
-    if (how === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
+    if (how === 'hang') await connection.wait(Number.POSITIVE_INFINITY);
     else if (how === 'garbage' && response.socket && response.req.httpVersionMajor < 2) sendGarbage(response.socket);
     else breakConnection(getConnection(response), how === 'close' ? 'close' : 'reset');
     return true;
@@ -187,7 +184,8 @@ function faultAnswer(
   quirks: StreamQuirks,
 ): Response | null {
   for (const { spec, rule } of faults) {
-    if (Object.hasOwn(bodyFaults, spec.name)) return bodyFaults[spec.name]?.answer ?? null;
+    const bodyFault = lookUp(bodyFaults, spec.name);
+    if (bodyFault) return bodyFault.answer;
     if (spec.name === 'redirect') return { status: 308, headers: { location: spec.args.value ?? '/login' }, body: '' };
     const status = spec.name === 'status' ? getNumber(spec, 'value', 500) : null;
     // A router that does not know the key has no account to look at.
@@ -226,7 +224,7 @@ function finish(
   }
   let frames: SseFrame[] = [...result.frames];
   for (const { spec } of faults) {
-    const change = Object.hasOwn(streamFaults, spec.name) ? streamFaults[spec.name]?.change : undefined;
+    const change = lookUp(streamFaults, spec.name)?.change;
     if (change) frames = change(frames, spec, { protocol, error: errorBody(parts, spec.args.rule, protocol) });
   }
   const type = faults.find(({ spec }) => spec.name === 'content-type')?.spec.args.value ?? 'text/event-stream; charset=utf-8';
@@ -245,8 +243,8 @@ function errorBody({ served }: HandlerParts, ruleId: string | undefined, protoco
 function getQuirks({ profile }: EmulatedRouter, toolCalls: ToolCalls, faults: readonly Fault[]): StreamQuirks {
   let quirks: StreamQuirks = { ...noQuirks, ...profile.quirks, toolCalls };
   for (const { spec } of faults) {
-    const tool = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
-    const replyFault = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
+    const tool = lookUp(toolFaults, spec.name);
+    const replyFault = lookUp(replyFaults, spec.name);
     // A fault of tool arguments needs a tool call.
     if (tool) quirks = { ...quirks, toolArguments: tool.toolArguments, toolCalls: 'any' };
     if (replyFault) quirks = { ...quirks, altered: chain(quirks.altered, (reply) => replyFault.change(reply, spec)) };

@@ -5,19 +5,26 @@ import { type FaultSpec, getNumber } from '../faults/spec.ts';
 const minuteMs = 60_000;
 
 /** Counts requests in flight and in the last minute. */
-export function createLimits(router: Router | undefined, now: () => number) {
+export interface RequestLimits {
+  enter(): void;
+  leave(): void;
+  inFlight(): number;
+  /** Counts the current request, or returns why the limits refuse it. */
+  admit(spec: FaultSpec): Refusal | null;
+}
+
+export function createLimits(router: Router | undefined, now: () => number): RequestLimits {
   const arrivals: number[] = [];
   let inFlight = 0;
   return {
-    enter(): void {
+    enter() {
       inFlight++;
     },
-    leave(): void {
+    leave() {
       inFlight--;
     },
-    inFlight: (): number => inFlight,
-    /** Why the limits refuse the current request, or null. */
-    exceeded(spec: FaultSpec): Refusal | null {
+    inFlight: () => inFlight,
+    admit(spec) {
       const perMinute = getNumber(spec, 'rpm', router?.limits.requestsPerMinute ?? Number.POSITIVE_INFINITY);
       const concurrency = getNumber(spec, 'concurrency', router?.limits.concurrency ?? Number.POSITIVE_INFINITY);
       while (arrivals[0] !== undefined && arrivals[0] <= now() - minuteMs) arrivals.shift();

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import { isCredentialName } from '../../domain/request-header.ts';
 import { Secret } from '../../domain/secret.ts';
+import { isRecord } from '../../text/json.ts';
 import type { ReceivedKey } from '../emulation/credential.ts';
-import { isObject } from './body.ts';
 import { maskQuery } from './credential-fields.ts';
 import type { Route, RouteKind } from './routes.ts';
 
@@ -72,7 +72,7 @@ export function beginRecord(request: IncomingMessage, number: number, inFlight: 
 
 /** Adds what is known from its path and body. */
 export function fillRecord(record: OpenRecord, route: Route | null, body: unknown, sent: readonly ReceivedKey[]): void {
-  const json = isObject(body) ? body : {};
+  const json = isRecord(body) ? body : {};
   const [key] = sent;
   record.protocol = route?.protocol ?? null;
   record.endpoint = route?.endpoint ?? null;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { lookUp } from '../../text/json.ts';
 import type { SseFrame } from '../emulation/sse-frame.ts';
 import type { Fault } from '../faults/plan.ts';
 import { type Parcel, transportFaults } from '../faults/transport.ts';
@@ -29,7 +30,7 @@ export async function sendAnswer(
   random: () => number,
 ): Promise<number> {
   const stages = faults.flatMap(({ spec }) => {
-    const fault = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name] : undefined;
+    const fault = lookUp(transportFaults, spec.name);
     if (spec.name === 'h2-reset' && getStream(response) === undefined) return [];
     return fault ? [fault.stage(spec)] : [];
   });
@@ -138,8 +139,8 @@ async function* toParcels(body: string | readonly SseFrame[]): AsyncIterable<Par
   for (const { text, delayMs, end } of body) yield { bytes: Buffer.from(text), delayMs, end };
 }
 
-/** Tracks whether the client is still connected; `present` holds the callbacks that end every client's waits. */
-export function createConnectionTracker(request: IncomingMessage, response: ServerResponse, present: Set<() => void>): ConnectionTracker {
+/** Tracks whether the client is still connected; `onClose` holds the functions that end every client's waits. */
+export function createConnectionTracker(request: IncomingMessage, response: ServerResponse, onClose: Set<() => void>): ConnectionTracker {
   const timers = new Map<NodeJS.Timeout | object, () => void>();
   const connection: ConnectionTracker = {
     gone: false,
@@ -161,9 +162,9 @@ export function createConnectionTracker(request: IncomingMessage, response: Serv
       clearTimeout(timer as NodeJS.Timeout);
       finish();
     }
-    present.delete(leave);
+    onClose.delete(leave);
   };
-  present.add(leave);
+  onClose.add(leave);
   response.on('close', leave);
   request.on('aborted', leave);
   return connection;

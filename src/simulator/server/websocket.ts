@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { parseJson } from '../../text/json.ts';
+import { isRecord, type Json, parseJson } from '../../text/json.ts';
 import { sentBetas, sentKeys } from '../emulation/credential.ts';
 import { noQuirks } from '../emulation/quirks.ts';
 import { type EmulatedRouter, type Response, respond } from '../emulation/respond.ts';
-import { isObject, type JsonObject } from './body.ts';
 import { randomText } from './random.ts';
 import type { RouteTable } from './routes.ts';
 
@@ -35,7 +34,7 @@ export function createUpgradeHandler(parts: WebSocketParts): (request: IncomingM
     const accept = createHash('sha1')
       .update(String(request.headers['sec-websocket-key']) + acceptSalt)
       .digest('base64');
-    const ask = (body: JsonObject): Response =>
+    const ask = (body: Json): Response =>
       respond(
         parts.served,
         {
@@ -70,9 +69,9 @@ export function createUpgradeHandler(parts: WebSocketParts): (request: IncomingM
 }
 
 /** The events of an answer, or an error as OpenAI sends it over a WebSocket. */
-function answerMessage(text: string, ask: (body: JsonObject) => Response): string[] {
+function answerMessage(text: string, ask: (body: Json) => Response): string[] {
   const message = parseJson(text);
-  if (!isObject(message) || message.type !== 'response.create')
+  if (!isRecord(message) || message.type !== 'response.create')
     return [JSON.stringify({ type: 'error', status: 400, error: { type: 'invalid_request_error', message: 'Unknown event type.' } })];
   const { type: _, ...body } = message;
   const answer = ask(body);

@@ -1,6 +1,18 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isIP } from 'node:net';
-import { bitString, contextTag, derBoolean, integer, objectIdentifier, octetString, sequence, set, utcTime, utf8String } from './der.ts';
+import {
+  bitString,
+  derBoolean,
+  explicitTag,
+  implicitTag,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  set,
+  utcTime,
+  utf8String,
+} from './der.ts';
 
 /** A temporary certificate authority and a server certificate signed by it, PEM. The authority's key is discarded. */
 export interface ThrowAwayCertificate {
@@ -22,40 +34,53 @@ export function createCertificate(names: readonly string[], now: number): ThrowA
   const issuer = toDistinguishedName('kush-doctor simulator, throw-away CA');
   const validity = sequence(utcTime(new Date(now - dayMs)), utcTime(new Date(now + lifetimeDays * dayMs)));
   const authorityId = keyId(authority.publicKey);
-  const ca = certificate(issuer, issuer, validity, authority.publicKey, authority.privateKey, [
-    extension('2.5.29.19', true, sequence(derBoolean(true))),
-    extension('2.5.29.15', true, bitString(Buffer.from([0x06]), 1)),
-    extension('2.5.29.14', false, octetString(authorityId)),
-  ]);
-  const leaf = certificate(issuer, toDistinguishedName(names[0] ?? 'localhost'), validity, server.publicKey, authority.privateKey, [
-    extension('2.5.29.19', true, sequence()),
-    extension('2.5.29.15', true, bitString(Buffer.from([0x80]), 7)),
-    extension('2.5.29.37', false, sequence(objectIdentifier('1.3.6.1.5.5.7.3.1'))),
-    extension('2.5.29.17', false, sequence(...names.map(alternativeName))),
-    extension('2.5.29.14', false, octetString(keyId(server.publicKey))),
-    extension('2.5.29.35', false, sequence(contextTag(0, authorityId, false))),
-  ]);
+  const shared = { issuer, validity, signer: authority.privateKey };
+  const ca = toPem({
+    ...shared,
+    subject: issuer,
+    publicKey: authority.publicKey,
+    extensions: [
+      criticalExtension('2.5.29.19', sequence(derBoolean(true))),
+      criticalExtension('2.5.29.15', bitString(Buffer.from([0x06]), 1)),
+      extension('2.5.29.14', octetString(authorityId)),
+    ],
+  });
+  const leaf = toPem({
+    ...shared,
+    subject: toDistinguishedName(names[0] ?? 'localhost'),
+    publicKey: server.publicKey,
+    extensions: [
+      criticalExtension('2.5.29.19', sequence()),
+      criticalExtension('2.5.29.15', bitString(Buffer.from([0x80]), 7)),
+      extension('2.5.29.37', sequence(objectIdentifier('1.3.6.1.5.5.7.3.1'))),
+      extension('2.5.29.17', sequence(...names.map(alternativeName))),
+      extension('2.5.29.14', octetString(keyId(server.publicKey))),
+      extension('2.5.29.35', sequence(implicitTag(0, authorityId))),
+    ],
+  });
   const key = server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   return { ca, cert: `${leaf}${ca}`, key };
 }
 
-function certificate(
-  issuer: Buffer,
-  subject: Buffer,
-  validity: Buffer,
-  publicKey: KeyObject,
-  signer: KeyObject,
-  extensions: Buffer[],
-): string {
+interface CertificateParts {
+  issuer: Buffer;
+  subject: Buffer;
+  validity: Buffer;
+  publicKey: KeyObject;
+  signer: KeyObject;
+  extensions: Buffer[];
+}
+
+function toPem({ issuer, subject, validity, publicKey, signer, extensions }: CertificateParts): string {
   const body = sequence(
-    contextTag(0, integer(Buffer.from([2])), true),
+    explicitTag(0, integer(Buffer.from([2]))),
     integer(randomBytes(16)),
     ecdsaWithSha256,
     issuer,
     validity,
     subject,
     publicKey.export({ type: 'spki', format: 'der' }),
-    contextTag(3, sequence(...extensions), true),
+    explicitTag(3, sequence(...extensions)),
   );
   const der = sequence(body, ecdsaWithSha256, bitString(sign('sha256', body, signer), 0));
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
@@ -66,12 +91,17 @@ function toDistinguishedName(commonName: string): Buffer {
   return sequence(set(sequence(objectIdentifier('2.5.4.3'), utf8String(commonName))));
 }
 
-function extension(id: string, critical: boolean, value: Buffer): Buffer {
-  return sequence(objectIdentifier(id), ...(critical ? [derBoolean(true)] : []), octetString(value));
+function extension(id: string, value: Buffer): Buffer {
+  return sequence(objectIdentifier(id), octetString(value));
+}
+
+/** One that a client must refuse if it does not know it. */
+function criticalExtension(id: string, value: Buffer): Buffer {
+  return sequence(objectIdentifier(id), derBoolean(true), octetString(value));
 }
 
 function alternativeName(name: string): Buffer {
-  return isIP(name) === 0 ? contextTag(2, Buffer.from(name, 'latin1'), false) : contextTag(7, addressBytes(name), false);
+  return isIP(name) === 0 ? implicitTag(2, Buffer.from(name, 'latin1')) : implicitTag(7, addressBytes(name));
 }
 
 /** IPv6 only as `::1` or with all eight groups. */

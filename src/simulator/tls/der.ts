@@ -61,9 +61,14 @@ export function objectIdentifier(dotted: string): Buffer {
   return encode(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
-/** A context-specific tag. */
-export function contextTag(tag: number, content: Buffer, constructed: boolean): Buffer {
-  return encode((constructed ? 0xa0 : 0x80) | tag, content);
+/** A context-specific tag around another element. */
+export function explicitTag(tag: number, element: Buffer): Buffer {
+  return encode(0xa0 | tag, element);
+}
+
+/** A context-specific tag in place of an element's own. */
+export function implicitTag(tag: number, content: Buffer): Buffer {
+  return encode(0x80 | tag, content);
 }
 
 function base128(value: number): number[] {

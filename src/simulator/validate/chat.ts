@@ -1,10 +1,10 @@
+import { isRecord, type Json } from '../../text/json.ts';
 import type { Refusal } from '../emulation/refusal.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
 
 const roles = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
 
 /** Why a chat request is invalid, checked in the API's order; null if it is valid. */
-export function refuseChat(body: JsonObject): Refusal | null {
+export function refuseChat(body: Json): Refusal | null {
   if (body.messages === undefined) {
     if (body.contents !== undefined) return protocolMixup('contents', 'Gemini');
     if (body.input !== undefined) return protocolMixup('input', 'the Responses API');
@@ -28,14 +28,14 @@ export function refuseChat(body: JsonObject): Refusal | null {
 
 function refuseMessage(message: unknown, index: number, openCalls: Set<unknown>): Refusal | null {
   const where = `messages[${index}]`;
-  if (!isObject(message)) return { kind: 'message-format', message: `Invalid type for '${where}': expected an object.`, param: where };
+  if (!isRecord(message)) return { kind: 'message-format', message: `Invalid type for '${where}': expected an object.`, param: where };
   if (message.role === undefined)
     return { kind: 'message-format', message: `Missing required parameter: '${where}.role'.`, param: `${where}.role` };
   if (!roles.includes(String(message.role))) {
     const text = `Invalid value: '${String(message.role)}'. Supported values are: ${roles.map((role) => `'${role}'`).join(', ')}.`;
     return { kind: 'message-format', message: text, param: `${where}.role` };
   }
-  const calls = Array.isArray(message.tool_calls) ? message.tool_calls.filter(isObject) : [];
+  const calls = Array.isArray(message.tool_calls) ? message.tool_calls.filter(isRecord) : [];
   if (message.role === 'tool') {
     if (!openCalls.delete(message.tool_call_id)) {
       const text = "Invalid parameter: messages with role 'tool' must be a response to a preceding message with 'tool_calls'.";
@@ -48,19 +48,19 @@ function refuseMessage(message: unknown, index: number, openCalls: Set<unknown>)
   return null;
 }
 
-function refuseTokens(body: JsonObject, name: string): Refusal | null {
+function refuseTokens(body: Json, name: string): Refusal | null {
   const value = body[name];
   if (value === undefined || value === null || (typeof value === 'number' && value >= 1)) return null;
   return { kind: 'invalid-param', message: `Invalid '${name}': expected an integer of at least 1.`, param: name };
 }
 
-function refuseTools(body: JsonObject): Refusal | null {
+function refuseTools(body: Json): Refusal | null {
   if (body.tools === undefined || body.tools === null) return null;
   if (!Array.isArray(body.tools)) return { kind: 'invalid-param', message: "Invalid type for 'tools': expected an array.", param: 'tools' };
   for (const [index, tool] of body.tools.entries()) {
-    if (!isObject(tool)) return { kind: 'invalid-param', message: `Invalid type for 'tools[${index}]'.`, param: `tools[${index}]` };
+    if (!isRecord(tool)) return { kind: 'invalid-param', message: `Invalid type for 'tools[${index}]'.`, param: `tools[${index}]` };
     if (tool.input_schema !== undefined) return protocolMixup(`tools[${index}].input_schema`, 'the Messages API');
-    if (tool.type === 'function' && !(isObject(tool.function) && typeof tool.function.name === 'string')) {
+    if (tool.type === 'function' && !(isRecord(tool.function) && typeof tool.function.name === 'string')) {
       const param = `tools[${index}].function`;
       return { kind: 'missing-param', message: `Missing required parameter: '${param}'.`, param };
     }

@@ -1,8 +1,8 @@
+import { isRecord, type Json } from '../../text/json.ts';
 import type { Refusal } from '../emulation/refusal.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
 
 /** Why a generateContent request is invalid; null if it is valid. */
-export function refuseGemini(body: JsonObject): Refusal | null {
+export function refuseGemini(body: Json): Refusal | null {
   for (const field of ['messages', 'input', 'max_tokens', 'stream']) {
     if (body[field] === undefined) continue;
     const message = `Invalid JSON payload received. Unknown name "${field}": Cannot find field.`;
@@ -13,7 +13,7 @@ export function refuseGemini(body: JsonObject): Refusal | null {
     return { kind: 'missing-param', message, param: 'contents' };
   }
   for (const [index, content] of body.contents.entries()) {
-    if (!isObject(content) || !Array.isArray(content.parts)) {
+    if (!isRecord(content) || !Array.isArray(content.parts)) {
       return { kind: 'message-format', message: `* GenerateContentRequest.contents[${index}].parts: contents.parts must not be empty.` };
     }
     if (content.role !== undefined && content.role !== 'user' && content.role !== 'model' && content.role !== 'function')

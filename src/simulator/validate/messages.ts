@@ -1,8 +1,8 @@
+import { isRecord, type Json } from '../../text/json.ts';
 import type { Refusal } from '../emulation/refusal.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
 
 /** Why a Messages request is invalid; null if it is valid. `counting` skips what `count_tokens` does not need. */
-export function refuseMessages(body: JsonObject, counting: boolean, betas: readonly string[]): Refusal | null {
+export function refuseMessages(body: Json, counting: boolean, betas: readonly string[]): Refusal | null {
   if (body.messages === undefined) {
     if (body.contents !== undefined || body.input !== undefined)
       return { kind: 'protocol-mixup', message: `${body.input === undefined ? 'contents' : 'input'}: Extra inputs are not permitted` };
@@ -24,7 +24,7 @@ export function refuseMessages(body: JsonObject, counting: boolean, betas: reado
     const refusal = refuseMessage(message, index, toolUseIds, betas);
     if (refusal) return refusal;
     // A system message between a tool call and its result does not separate them.
-    if (isObject(message) && message.role === 'system') continue;
+    if (isRecord(message) && message.role === 'system') continue;
     toolUseIds = getToolUseIds(message);
   }
   return refuseTools(body);
@@ -38,7 +38,7 @@ const systemRoleBetas = /^claude-code-\d{8}$/;
 
 function refuseMessage(message: unknown, index: number, toolUseIds: ReadonlySet<unknown>, betas: readonly string[]): Refusal | null {
   const where = `messages.${index}`;
-  if (!isObject(message)) return { kind: 'message-format', message: `${where}: Input should be a valid dictionary` };
+  if (!isRecord(message)) return { kind: 'message-format', message: `${where}: Input should be a valid dictionary` };
   if (message.role === 'system' && betas.some((beta) => systemRoleBetas.test(beta)))
     return message.content === undefined ? { kind: 'message-format', message: `${where}.content: Field required` } : null;
   if (message.role === 'system') {
@@ -50,7 +50,7 @@ function refuseMessage(message: unknown, index: number, toolUseIds: ReadonlySet<
     return { kind: 'message-format', message: text };
   }
   if (message.content === undefined) return { kind: 'message-format', message: `${where}.content: Field required` };
-  const blocks = Array.isArray(message.content) ? message.content.filter(isObject) : [];
+  const blocks = Array.isArray(message.content) ? message.content.filter(isRecord) : [];
   const results = blocks.filter((block) => block.type === 'tool_result').map((block) => block.tool_use_id);
   const stray = results.find((id) => !toolUseIds.has(id));
   if (stray !== undefined) {
@@ -66,17 +66,17 @@ function refuseMessage(message: unknown, index: number, toolUseIds: ReadonlySet<
 }
 
 function getToolUseIds(message: unknown): Set<unknown> {
-  const content = isObject(message) && message.role === 'assistant' && Array.isArray(message.content) ? message.content : [];
-  return new Set(content.filter(isObject).flatMap((block) => (block.type === 'tool_use' ? [block.id] : [])));
+  const content = isRecord(message) && message.role === 'assistant' && Array.isArray(message.content) ? message.content : [];
+  return new Set(content.filter(isRecord).flatMap((block) => (block.type === 'tool_use' ? [block.id] : [])));
 }
 
-function refuseTools(body: JsonObject): Refusal | null {
+function refuseTools(body: Json): Refusal | null {
   if (!Array.isArray(body.tools)) return null;
   for (const [index, tool] of body.tools.entries()) {
-    if (!isObject(tool) || isObject(tool.function) || tool.type === 'function')
+    if (!isRecord(tool) || isRecord(tool.function) || tool.type === 'function')
       return { kind: 'protocol-mixup', message: `tools.${index}.function: Extra inputs are not permitted` };
     const custom = tool.type === undefined || tool.type === 'custom';
-    if (custom && !isObject(tool.input_schema))
+    if (custom && !isRecord(tool.input_schema))
       return { kind: 'missing-param', message: `tools.${index}.custom.input_schema: Field required` };
   }
   return null;

@@ -1,9 +1,9 @@
+import type { Json } from '../../text/json.ts';
 import type { Refusal } from '../emulation/refusal.ts';
-import type { JsonObject } from '../server/body.ts';
 import { protocolMixup, streamType } from './chat.ts';
 
 /** Why a Responses request is invalid; null if it is valid. */
-export function refuseResponses(body: JsonObject): Refusal | null {
+export function refuseResponses(body: Json): Refusal | null {
   const follows = typeof body.previous_response_id === 'string' && Array.isArray(body.tool_outputs);
   if (body.messages !== undefined) {
     const message = "Unsupported parameter: 'messages'. In the Responses API, this parameter has moved to 'input'.";

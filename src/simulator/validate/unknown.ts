@@ -1,6 +1,6 @@
 import type { Protocol } from '../../domain/protocol.ts';
+import { isRecord, type Json } from '../../text/json.ts';
 import type { Refusal } from '../emulation/refusal.ts';
-import { isObject, type JsonObject } from '../server/body.ts';
 
 /** Fields common to both OpenAI protocols. */
 const openai =
@@ -21,11 +21,11 @@ const fields: Readonly<Record<Protocol, string>> = {
 
 /** The first field or beta that the protocol's provider would refuse, in its words; null if it knows all of them. */
 export function refuseUnknown(protocol: Protocol, body: unknown, betas: readonly string[]): Refusal | null {
-  const field = isObject(body) ? refuseUnknownField(protocol, body) : null;
+  const field = isRecord(body) ? refuseUnknownField(protocol, body) : null;
   return field ?? (protocol === 'anthropic-messages' ? refuseUnknownBeta(betas) : null);
 }
 
-function refuseUnknownField(protocol: Protocol, body: JsonObject): Refusal | null {
+function refuseUnknownField(protocol: Protocol, body: Json): Refusal | null {
   const known = new Set(fields[protocol].split(' '));
   const toName = (field: string): string =>
     protocol === 'gemini' ? field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : field;

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, toText } from '../../server/body.ts';
+import { isRecord, type Json } from '../../../text/json.ts';
+import { toText } from '../../server/body.ts';
 import type { StreamQuirks } from '../quirks.ts';
 import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 import { dataFrame, type SseFrame } from '../sse-frame.ts';
@@ -6,8 +7,8 @@ import { dataFrame, type SseFrame } from '../sse-frame.ts';
 const maxChoices = 8;
 
 /** What a chat request asks for. The body has been validated. */
-export function parseChatSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
-  const messages = (body.messages as JsonObject[]) ?? [];
+export function parseChatSpec(body: Json, calls: ToolCalls): CompletionSpec {
+  const messages = (body.messages as Json[]) ?? [];
   const limit = body.max_completion_tokens ?? body.max_tokens;
   return {
     model: String(body.model),
@@ -18,23 +19,23 @@ export function parseChatSpec(body: JsonObject, calls: ToolCalls): CompletionSpe
   };
 }
 
-function chatTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
+function chatTool(body: Json, calls: ToolCalls): CalledTool | null {
   const choice = body.tool_choice;
   if (!Array.isArray(body.tools) || choice === 'none') return null;
-  const functions = body.tools.flatMap((tool) => (isObject(tool) && isObject(tool.function) ? [tool.function] : []));
-  const named = isObject(choice) && isObject(choice.function) ? choice.function.name : undefined;
+  const functions = body.tools.flatMap((tool) => (isRecord(tool) && isRecord(tool.function) ? [tool.function] : []));
+  const named = isRecord(choice) && isRecord(choice.function) ? choice.function.name : undefined;
   const offered = functions.map(({ name, description, parameters }) => ({ name, description, schema: parameters }));
   return toolToCall(offered, named, calls);
 }
 
 function wantedJson(format: unknown): unknown {
-  if (!isObject(format)) return null;
+  if (!isRecord(format)) return null;
   if (format.type === 'json_object') return true;
-  return format.type === 'json_schema' && isObject(format.json_schema) ? (format.json_schema.schema ?? true) : null;
+  return format.type === 'json_schema' && isRecord(format.json_schema) ? (format.json_schema.schema ?? true) : null;
 }
 
 /** A non-streamed chat completion. */
-export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
+export function chatAnswer(reply: Reply, body: Json, quirks: StreamQuirks): object {
   const count = typeof body.n === 'number' ? Math.min(body.n, maxChoices) : 1;
   const thought = shownThought(reply);
   const logprobs = body.logprobs === true ? { content: reply.tokens.map(toLogprob), refusal: null } : null;
@@ -63,8 +64,8 @@ export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks)
 }
 
 /** A streamed chat completion, including `[DONE]`. */
-export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
-  const wantsUsage = isObject(body.stream_options) && body.stream_options.include_usage === true && !quirks.usageInFinishChunk;
+export function chatStream(reply: Reply, body: Json, quirks: StreamQuirks): SseFrame[] {
+  const wantsUsage = isRecord(body.stream_options) && body.stream_options.include_usage === true && !quirks.usageInFinishChunk;
   const head = { id: `${quirks.idPrefix}${reply.id}`, object: 'chat.completion.chunk', created: reply.created, model: reply.model };
   const chunk = (carries: SseFrame['carries'], delta: object, finish: string | null = null, usage?: object): SseFrame =>
     dataFrame(carries, {

@@ -1,10 +1,10 @@
-import { isObject, type JsonObject } from '../../server/body.ts';
+import { isRecord, type Json } from '../../../text/json.ts';
 import type { Refusal } from '../refusal.ts';
 
 const dimensions = 8;
 
 /** OpenAI embeddings: one small vector per input, base64 if requested. */
-export function embeddingsAnswer(body: JsonObject): object {
+export function embeddingsAnswer(body: Json): object {
   const inputs = Array.isArray(body.input) && !body.input.every((part) => typeof part === 'number') ? body.input : [body.input];
   const data = inputs.map((input, index) => {
     const vector = toVector(JSON.stringify(input));
@@ -16,13 +16,13 @@ export function embeddingsAnswer(body: JsonObject): object {
 }
 
 /** Gemini embeddings, single or batch. */
-export function geminiEmbeddings(body: JsonObject): object {
+export function geminiEmbeddings(body: Json): object {
   if (!Array.isArray(body.requests)) return { embedding: { values: toVector(JSON.stringify(body.content)) } };
-  return { embeddings: body.requests.filter(isObject).map((request) => ({ values: toVector(JSON.stringify(request.content)) })) };
+  return { embeddings: body.requests.filter(isRecord).map((request) => ({ values: toVector(JSON.stringify(request.content)) })) };
 }
 
 /** Why an embeddings request is invalid; null if it is valid. */
-export function refuseEmbeddings(body: JsonObject): Refusal | null {
+export function refuseEmbeddings(body: Json): Refusal | null {
   if (body.input === undefined) return { kind: 'missing-param', message: "Missing required parameter: 'input'.", param: 'input' };
   return null;
 }

@@ -1,18 +1,19 @@
-import { isObject, type JsonObject, toText } from '../../server/body.ts';
+import { isRecord, type Json } from '../../../text/json.ts';
+import { toText } from '../../server/body.ts';
 import type { StreamQuirks } from '../quirks.ts';
 import { type CalledTool, type CompletionSpec, type Reply, type ToolCalls, toolToCall } from '../reply.ts';
 import { dataFrame, type SseFrame } from '../sse-frame.ts';
 
 /** What a generateContent request asks for. The body has been validated. */
-export function parseGeminiSpec(body: JsonObject, model: string, calls: ToolCalls): CompletionSpec {
-  const contents = (body.contents as JsonObject[]) ?? [];
+export function parseGeminiSpec(body: Json, model: string, calls: ToolCalls): CompletionSpec {
+  const contents = (body.contents as Json[]) ?? [];
   const last = contents.at(-1);
-  const answered = Array.isArray(last?.parts) && last.parts.some((part) => isObject(part) && isObject(part.functionResponse));
-  const config = isObject(body.generationConfig) ? body.generationConfig : {};
+  const answered = Array.isArray(last?.parts) && last.parts.some((part) => isRecord(part) && isRecord(part.functionResponse));
+  const config = isRecord(body.generationConfig) ? body.generationConfig : {};
   return {
     model,
     prompt: [
-      isObject(body.systemInstruction) ? toText(body.systemInstruction.parts) : '',
+      isRecord(body.systemInstruction) ? toText(body.systemInstruction.parts) : '',
       ...contents.map((content) => toText(content.parts)),
     ]
       .filter((text) => text !== '')
@@ -23,12 +24,12 @@ export function parseGeminiSpec(body: JsonObject, model: string, calls: ToolCall
   };
 }
 
-function geminiTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
-  const calling = isObject(body.toolConfig) && isObject(body.toolConfig.functionCallingConfig) ? body.toolConfig.functionCallingConfig : {};
+function geminiTool(body: Json, calls: ToolCalls): CalledTool | null {
+  const calling = isRecord(body.toolConfig) && isRecord(body.toolConfig.functionCallingConfig) ? body.toolConfig.functionCallingConfig : {};
   if (!Array.isArray(body.tools) || calling.mode === 'NONE') return null;
   const declared = body.tools
-    .filter(isObject)
-    .flatMap((tool) => (Array.isArray(tool.functionDeclarations) ? tool.functionDeclarations.filter(isObject) : []));
+    .filter(isRecord)
+    .flatMap((tool) => (Array.isArray(tool.functionDeclarations) ? tool.functionDeclarations.filter(isRecord) : []));
   const offered = declared.map(({ name, description, parametersJsonSchema, parameters }) => ({
     name,
     description,
@@ -39,9 +40,9 @@ function geminiTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
 }
 
 /** A non-streamed answer. */
-export function geminiAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
+export function geminiAnswer(reply: Reply, body: Json, quirks: StreamQuirks): object {
   const parts = reply.tool ? callParts(reply, quirks) : [{ text: reply.tokens.join('') }];
-  const config = isObject(body.generationConfig) ? body.generationConfig : {};
+  const config = isRecord(body.generationConfig) ? body.generationConfig : {};
   const answer = chunk(reply, [...thoughtParts(reply), ...parts], true);
   const [candidate] = answer.candidates;
   const logprobs = reply.tokens.map((token) => ({ token, logProbability: -0.1 }));

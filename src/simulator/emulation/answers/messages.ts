@@ -1,33 +1,34 @@
-import { isObject, type JsonObject, toText } from '../../server/body.ts';
+import { isRecord, type Json } from '../../../text/json.ts';
+import { toText } from '../../server/body.ts';
 import type { StreamQuirks } from '../quirks.ts';
 import { type CalledTool, type CompletionSpec, type Reply, type ReplyCall, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 import { namedFrame, type SseFrame } from '../sse-frame.ts';
 import type { Thought } from '../thought.ts';
 
 /** What a Messages request asks for. The body has been validated. */
-export function parseMessagesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
-  const messages = (body.messages as JsonObject[]) ?? [];
+export function parseMessagesSpec(body: Json, calls: ToolCalls): CompletionSpec {
+  const messages = (body.messages as Json[]) ?? [];
   const last = messages.at(-1);
-  const answered = Array.isArray(last?.content) && last.content.some((block) => isObject(block) && block.type === 'tool_result');
+  const answered = Array.isArray(last?.content) && last.content.some((block) => isRecord(block) && block.type === 'tool_result');
   return {
     model: String(body.model),
     prompt: `${toText(body.system)}${messages.map((message) => toText(message.content)).join('\n')}`,
     maxTokens: typeof body.max_tokens === 'number' ? body.max_tokens : null,
     tool: answered ? null : messagesTool(body, calls),
-    json: isObject(body.output_config) && isObject(body.output_config.format) ? (body.output_config.format.schema ?? null) : null,
+    json: isRecord(body.output_config) && isRecord(body.output_config.format) ? (body.output_config.format.schema ?? null) : null,
   };
 }
 
-function messagesTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
-  const choice = isObject(body.tool_choice) ? body.tool_choice : {};
+function messagesTool(body: Json, calls: ToolCalls): CalledTool | null {
+  const choice = isRecord(body.tool_choice) ? body.tool_choice : {};
   if (!Array.isArray(body.tools) || choice.type === 'none') return null;
-  const own = body.tools.filter(isObject).filter((tool) => isObject(tool.input_schema));
+  const own = body.tools.filter(isRecord).filter((tool) => isRecord(tool.input_schema));
   const offered = own.map(({ name, description, input_schema }) => ({ name, description, schema: input_schema }));
   return toolToCall(offered, choice.name, calls);
 }
 
 /** A non-streamed message. */
-export function messagesAnswer(reply: Reply, body: JsonObject): object {
+export function messagesAnswer(reply: Reply, body: Json): object {
   const content = reply.tool
     ? [reply.tool, ...reply.others].map((call) => ({
         type: 'tool_use',

@@ -1,37 +1,38 @@
-import { isObject, type JsonObject, toText } from '../../server/body.ts';
+import { isRecord, type Json } from '../../../text/json.ts';
+import { toText } from '../../server/body.ts';
 import type { StreamQuirks } from '../quirks.ts';
 import { type CalledTool, type CompletionSpec, type Reply, type ReplyCall, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 import { namedFrame, type SseFrame } from '../sse-frame.ts';
 
 /** What a Responses request asks for. The body has been validated. */
-export function parseResponsesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
-  const items = Array.isArray(body.input) ? body.input.filter(isObject) : [];
+export function parseResponsesSpec(body: Json, calls: ToolCalls): CompletionSpec {
+  const items = Array.isArray(body.input) ? body.input.filter(isRecord) : [];
   const answered = items.at(-1)?.type === 'function_call_output' || Array.isArray(body.tool_outputs);
   return {
     model: String(body.model),
     prompt: `${toText(body.instructions)}${toText(body.input)}${items.map((item) => toText(item.content)).join('\n')}`,
     maxTokens: typeof body.max_output_tokens === 'number' ? body.max_output_tokens : null,
     tool: answered ? null : responsesTool(body, calls),
-    json: isObject(body.text) ? wantedJson(body.text.format) : null,
+    json: isRecord(body.text) ? wantedJson(body.text.format) : null,
   };
 }
 
-function responsesTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
+function responsesTool(body: Json, calls: ToolCalls): CalledTool | null {
   const choice = body.tool_choice;
   if (!Array.isArray(body.tools) || choice === 'none') return null;
-  const functions = body.tools.filter(isObject).filter((tool) => tool.type === 'function');
+  const functions = body.tools.filter(isRecord).filter((tool) => tool.type === 'function');
   const offered = functions.map(({ name, description, parameters }) => ({ name, description, schema: parameters }));
-  return toolToCall(offered, isObject(choice) ? choice.name : undefined, calls);
+  return toolToCall(offered, isRecord(choice) ? choice.name : undefined, calls);
 }
 
 function wantedJson(format: unknown): unknown {
-  if (!isObject(format)) return null;
+  if (!isRecord(format)) return null;
   if (format.type === 'json_object') return true;
   return format.type === 'json_schema' ? (format.schema ?? true) : null;
 }
 
 /** A completed response object. */
-export function responsesAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): JsonObject {
+export function responsesAnswer(reply: Reply, body: Json, quirks: StreamQuirks): Json {
   const waits = reply.tool !== null && quirks.requiresAction;
   return {
     ...shell(reply, body),
@@ -43,7 +44,7 @@ export function responsesAnswer(reply: Reply, body: JsonObject, quirks: StreamQu
   };
 }
 
-function outputItems(reply: Reply, body: JsonObject): object[] {
+function outputItems(reply: Reply, body: Json): object[] {
   if (reply.tool) return [reply.tool, ...reply.others].map((call, at) => callItem(reply, call, call.arguments, 'completed', at));
   const withLogprobs = Array.isArray(body.include) && body.include.includes('message.output_text.logprobs');
   const logprobs = withLogprobs ? reply.tokens.map((token) => ({ token, logprob: -0.1, bytes: [], top_logprobs: [] })) : [];
@@ -51,14 +52,14 @@ function outputItems(reply: Reply, body: JsonObject): object[] {
 }
 
 /** The reasoning with its summary; encrypted if requested. */
-function thoughtItems({ thought, id }: Reply, { include }: JsonObject): object[] {
+function thoughtItems({ thought, id }: Reply, { include }: Json): object[] {
   if (thought === null) return [];
   const sealed = Array.isArray(include) && include.includes('reasoning.encrypted_content') ? { encrypted_content: thought.signature } : {};
   return [{ id: `rs_${id}`, type: 'reasoning', summary: [{ type: 'summary_text', text: thought.text }], ...sealed }];
 }
 
 /** The events of a streamed response, with their sequence numbers. */
-export function responsesStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
+export function responsesStream(reply: Reply, body: Json, quirks: StreamQuirks): SseFrame[] {
   const frames: SseFrame[] = [];
   const add = (carries: SseFrame['carries'], type: string, data: object): void => {
     frames.push(namedFrame(carries, type, { type, sequence_number: frames.length, ...data }));
@@ -105,7 +106,7 @@ function addCall(add: Add, reply: Reply, call: ReplyCall, { toolArguments }: Str
   add('frame', 'response.output_item.done', { output_index, item: callItem(reply, call, known, 'completed') });
 }
 
-function shell(reply: Reply, body: JsonObject): JsonObject {
+function shell(reply: Reply, body: Json): Json {
   return {
     id: `resp_${reply.id}`,
     object: 'response',

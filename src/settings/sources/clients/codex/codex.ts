@@ -97,8 +97,8 @@ function setupsFrom(files: CodexFiles): ClientSetup[] {
   const profile = getTable(getTable(config.profiles)[getString(config.profile) ?? '']);
   const chosen = getString(config.model_provider) ?? getString(profile.model_provider) ?? 'openai';
   const own = providers.find(([id]) => id === chosen && !builtIn.has(id));
-  const others = providers.filter(([id]) => id !== chosen).map(([id, value]) => providerSetup(files, id, getTable(value), false));
-  if (own) return [providerSetup(files, chosen, getTable(own[1]), true), ...others];
+  const others = providers.filter(([id]) => id !== chosen).map(([id, value]) => providerSetup(files, id, getTable(value)));
+  if (own) return [providerSetup(files, chosen, getTable(own[1]), { chosen: true }), ...others];
   const usual = builtInSetup(files, chosen, providers);
   const [first, ...rest] = others;
   if (!usual) return others;

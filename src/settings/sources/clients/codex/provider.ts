@@ -19,7 +19,7 @@ export const sendsLogin: Bilingual = {
   zh: 'ChatGPT 登录的令牌会发往这个 base URL',
 };
 
-export function providerSetup(files: CodexFiles, id: string, provider: Table, chosen: boolean): ClientSetup {
+export function providerSetup(files: CodexFiles, id: string, provider: Table, { chosen = false } = {}): ClientSetup {
   const { file, context } = files;
   const from = file ? (findLine(file.text, headPattern(id)) ?? 1) - 1 : 0;
   const at = (name: string): number | undefined => (file ? findLine(file.text, new RegExp(`^\\s*${name}\\s*=`), from) : undefined);
@@ -54,11 +54,11 @@ export function providerSetup(files: CodexFiles, id: string, provider: Table, ch
 /** `http_headers` with their values, and `env_http_headers` with the values of the named variables, which are secrets. */
 function headersFor({ variable }: CodexFiles, provider: Table): RequestHeader[] {
   const fixed = Object.entries(getTable(provider.http_headers)).flatMap(([name, value]) =>
-    typeof value === 'string' ? requestHeaderIn(name, value, false) : [],
+    typeof value === 'string' ? requestHeaderIn(name, value) : [],
   );
   const named = Object.entries(getTable(provider.env_http_headers)).flatMap(([name, of]) => {
     const text = variable(String(of))?.text;
-    return text === undefined ? [] : requestHeaderIn(name, text, true);
+    return text === undefined ? [] : requestHeaderIn(name, text, { fromVariable: true });
   });
   return [...fixed, ...named];
 }

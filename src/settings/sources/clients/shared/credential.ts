@@ -26,12 +26,12 @@ export function customHeaders(raw: RawSetting | undefined): SetupCredential[] {
 export function customRequestHeaders(raw: RawSetting | undefined): RequestHeader[] {
   return (raw?.text ?? '').split(/\r?\n/).flatMap((line) => {
     const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(line) ?? [];
-    return requestHeaderIn(name, value, false);
+    return requestHeaderIn(name, value);
   });
 }
 
 /** The header as sent; none if it holds a credential, which is the key, or if no request can carry it. */
-export function requestHeaderIn(name: string, value: string, fromVariable: boolean): RequestHeader[] {
+export function requestHeaderIn(name: string, value: string, { fromVariable = false } = {}): RequestHeader[] {
   const [field, text] = [name.trim(), value.trim()];
   if (credentialHeaders.test(field.toLowerCase()) || findHeaderFault(field, text) !== null) return [];
   return [createRequestHeader(field, text, fromVariable)];
