@@ -4,8 +4,10 @@ import type { Report } from '../domain/report/report.ts';
 export interface ShownRun {
   /** Completes commands of ours in a text. */
   keep(text: string): string;
-  /** Removes what `keep` added. */
-  strip(text: string): string;
+  /** The same for a sentence, whose commands are between backquotes. */
+  keepQuoted(text: string): string;
+  /** The text as it was before it was completed. */
+  original(text: string): string;
 }
 
 /** Options for rendering a report. */

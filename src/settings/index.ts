@@ -57,9 +57,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
           )
         : [],
     missing:
-      targets.length === 0
-        ? findMissing(places.all, userRouter ?? findNamedRouter(places, table, options.router), table, options)
-        : undefined,
+      targets.length === 0 ? findMissing(places.all, userRouter ?? findNamedRouter(places, table, options.router), table) : undefined,
     sdks,
     python: findPython(world, files),
   };

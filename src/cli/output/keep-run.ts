@@ -1,4 +1,5 @@
 import { defaultOptions, type Options } from '../../domain/options.ts';
+import type { Category } from '../../domain/report/category.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Report, ReportTarget } from '../../domain/report/report.ts';
 import { isCredentialName } from '../../domain/request-header.ts';
@@ -23,8 +24,11 @@ interface Run {
 }
 
 const names = commands.map(({ name }) => name).join('|');
-/** A command of ours in a text, and what follows on its line. Without a name it must be followed by an option or by nothing. */
-const ours = new RegExp(`(?<![\\w/.@:-])kush-doctor(?: (${names})(?![\\w-])(?! ?:)|(?= --|$))([^\\n]*)`, 'gm');
+/**
+ * A command of ours in a text, and what follows up to the next one or the end of the line. Without a name it must be followed by an option
+ * or by nothing.
+ */
+const ours = new RegExp(`(?<![\\w/.@:-])kush-doctor(?: (${names})(?![\\w-])(?! ?:)|(?= --|$))((?:(?! kush-doctor )[^\\n])*)`, 'gm');
 /** Commands that examine something else, or nothing. */
 const elsewhere = / --(?:help|version|compare|replay|targets)\b/;
 /** Own options that describe the target, and those that describe the request of the same command. */
@@ -39,28 +43,35 @@ const exclusive: Readonly<Record<string, string>> = { 'key-env': 'key-stdin', 'k
 
 /** Completes commands of ours with this run's options, so that pasted they examine the same target in the same way. */
 export function createRunKeeper(run: Run): ShownRun {
-  const added = new Set<string>();
-  const keep = (text: string): string =>
-    text.replace(ours, (whole, name: string | undefined, rest: string) => {
+  const originals = new Map<string, string>();
+  const keep = (text: string): string => {
+    const kept = text.replace(ours, (whole, name: string | undefined, rest: string) => {
       const spec = commands.find((command) => command.name === (name ?? 'doctor'));
       const isDemo = / --demo\b/.test(rest);
       if (spec === undefined || elsewhere.test(rest) || (run.options.demo ? !('demo' in commandOptions[spec.name]) : isDemo)) return whole;
-      const words = toWords(spec, run, rest);
-      for (const word of words) added.add(word);
-      return `${whole.slice(0, whole.length - rest.length)}${words.join('')}${rest}`;
+      return `${whole.slice(0, whole.length - rest.length)}${toWords(spec, run, rest).join('')}${rest}`;
     });
-  const strip = (text: string): string => [...added].reduce((left, word) => left.replaceAll(word, ''), text);
-  return { keep, strip };
+    originals.set(kept, text);
+    return kept;
+  };
+  const keepQuoted = (text: string): string => {
+    const kept = text.replace(/`([^`]{1,300})`/g, (_, command: string) => `\`${keep(command)}\``);
+    originals.set(kept, text);
+    return kept;
+  };
+  return { keep, keepQuoted, original: (text) => originals.get(text) ?? text };
 }
 
-/** The report with its commands completed; those in sentences are between backquotes. */
-export function keepRunInReport(report: Report, { keep }: ShownRun): Report {
-  const keepFix = <One extends Fix>(fix: One): One => ({
-    ...fix,
-    text: fix.text.replace(/`([^`]{1,300})`/g, (_, command: string) => `\`${keep(command)}\``),
-    ...(fix.command === undefined ? {} : { command: keep(fix.command) }),
+/** The report with its commands completed; those in sentences are between backquotes, except in the ones about missing settings. */
+export function keepRunInReport(report: Report, { keep, keepQuoted }: ShownRun): Report {
+  const keepAll = <One extends { category: Category | null; fixes: readonly Fix[] }>(one: One): One => ({
+    ...one,
+    fixes: one.fixes.map((fix) => ({
+      ...fix,
+      text: one.category === 'config.missing' ? keep(fix.text) : keepQuoted(fix.text),
+      ...(fix.command === undefined ? {} : { command: keep(fix.command) }),
+    })),
   });
-  const keepAll = <One extends { fixes: readonly Fix[] }>(one: One): One => ({ ...one, fixes: one.fixes.map(keepFix) });
   return {
     ...report,
     findings: report.findings.map(keepAll),

@@ -50,10 +50,10 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
 const timestamp = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
 
 function isOwnFix(fix: Fix, { own, run }: ProblemContext): boolean {
-  const strip = run?.strip ?? ((text: string) => text);
-  const command = strip(fix.command ?? '');
+  const toOriginal = run?.original ?? ((text: string) => text);
+  const command = toOriginal(fix.command ?? '');
   const isOwnCommand = own.has(command) || /^(?:kush-doctor(?: [a-z-]+){0,3}(?: ID)?)?$/.test(command);
-  return own.has(strip(fix.text)) && isOwnCommand;
+  return own.has(toOriginal(fix.text)) && isOwnCommand;
 }
 
 function toQuoted(finding: Finding, context: ProblemContext, isOwn: (text: string) => boolean): QuotedProblem | undefined {

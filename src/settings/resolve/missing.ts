@@ -3,7 +3,6 @@ import { describeOrigin } from '../../domain/origin.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Settings } from '../../domain/target.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
-import { type TargetOptions, withTargetOptions } from '../../words/target-options.ts';
 import type { RouterTable } from '../sources/request.ts';
 import { readUrl } from '../tables/client-urls.ts';
 import { findIssuers, type KeyOwner } from '../tables/key-owners.ts';
@@ -15,7 +14,6 @@ export function findMissing(
   places: readonly RawSetting[],
   named: Router | undefined,
   { routers }: Pick<RouterTable, 'routers'>,
-  options: TargetOptions,
 ): NonNullable<Settings['missing']> {
   const key = places.find((raw) => raw.kind === 'secret' && raw.text.trim() !== '');
   const owners = key && named === undefined ? findKeyOwners(key, routers) : [];
@@ -23,10 +21,10 @@ export function findMissing(
   const others = 'ANTHROPIC_BASE_URL, GOOGLE_GEMINI_BASE_URL';
   const keyLine = assignment('OPENAI_API_KEY', '…');
   const fixes: Bilingual[] = [
-    ...(named ? baseFixes(named, options) : []),
+    ...(named ? baseFixes(named) : []),
     ...(named && key === undefined ? keyFixes(named) : []),
-    ...(named === undefined && key ? [describeFoundKey(key, owners, options)] : []),
-    ...(named || owners.length > 0 ? [] : [nameRouter(options)]),
+    ...(named === undefined && key ? [describeFoundKey(key, owners)] : []),
+    ...(named || owners.length > 0 ? [] : [nameRouter]),
     {
       en: `Or set a base URL: ${base} (${others}, or KUSH_DOCTOR_BASE_URL for any client)`,
       zh: `或者设置 base URL：${base}（${others.replace(', ', '、')}，或对任何客户端用 KUSH_DOCTOR_BASE_URL）`,
@@ -44,19 +42,16 @@ export function findMissing(
   return { what: key ? 'base-url' : 'both', router: named?.name, fixes };
 }
 
-function nameRouter(options: TargetOptions): Bilingual {
-  const command = withTargetOptions('kush-doctor --router kushrouter', options);
-  return {
-    en: `Name the router, and its documented base URL is used: ${command} (kush-doctor routers lists them)`,
-    zh: `指定路由，就会使用其文档中的 base URL：${command}（kush-doctor routers 列出全部）`,
-  };
-}
+const nameRouter: Bilingual = {
+  en: 'Name the router, and its documented base URL is used: kush-doctor --router kushrouter (kush-doctor routers lists them)',
+  zh: '指定路由，就会使用其文档中的 base URL：kush-doctor --router kushrouter（kush-doctor routers 列出全部）',
+};
 const seeDemo: Bilingual = {
   en: 'Or try it without any configuration: kush-doctor doctor --demo',
   zh: '或者不做任何设置直接看演示：kush-doctor doctor --demo',
 };
 
-function baseFixes(router: Router, options: TargetOptions): Bilingual[] {
+function baseFixes(router: Router): Bilingual[] {
   const bases = Object.values(router.bases);
   const { name } = router;
   const sample = bases.find(({ url }) => isPlaceholderHost(readUrl(url)?.host ?? ''));
@@ -70,8 +65,7 @@ function baseFixes(router: Router, options: TargetOptions): Bilingual[] {
   if (bases.some(({ evidence }) => evidence === 'documented')) return [];
   const [reported] = bases;
   if (reported) {
-    const ours = shellCommand('kush-doctor --base-url', [reported.url]);
-    const command = ours && withTargetOptions(ours, options);
+    const command = shellCommand('kush-doctor --base-url', [reported.url]);
     return [
       {
         en: `${name}'s own pages give no base URL; other sources report ${reported.url}. If you trust that: ${command ?? 'set it with --base-url'}`,
@@ -79,7 +73,7 @@ function baseFixes(router: Router, options: TargetOptions): Bilingual[] {
       },
     ];
   }
-  const command = withTargetOptions(`${shellCommand('kush-doctor --router', [router.id])} --base-url https://your-host/v1`, options);
+  const command = `${shellCommand('kush-doctor --router', [router.id])} --base-url https://your-host/v1`;
   return [
     {
       en: `${name} has no public address: set your host with ${command}`,
@@ -110,15 +104,13 @@ function keyFixes(router: Router): Bilingual[] {
 }
 
 /** Describes the owner of a key found without a base URL, by its variable or format; each command can be copied. */
-function describeFoundKey(key: RawSetting, owners: readonly KeyOwner[], options: TargetOptions): Bilingual {
+function describeFoundKey(key: RawSetting, owners: readonly KeyOwner[]): Bilingual {
   const place: Bilingual = {
     en: `A key was found (${describeOrigin(key.origin)})`,
     zh: `找到一个密钥（${describeOrigin(key.origin, 'zh')}）`,
   };
   if (owners.length === 0) return { en: `${place.en}, but no base URL next to it`, zh: `${place.zh}，但没有对应的 base URL` };
-  const commands = owners.map(({ id }) =>
-    withTargetOptions(shellCommand('kush-doctor --router', [id]) ?? `kush-doctor --router ${id}`, options),
-  );
+  const commands = owners.map(({ id }) => shellCommand('kush-doctor --router', [id]) ?? `kush-doctor --router ${id}`);
   const names = owners.map(({ name }) => name);
   return {
     en: `${place.en}, as ${names.join(' or ')} has them: ${commands.join(' or ')}`,
