@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { suggestsCredential } from '../domain/credential-name.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { envFileNames, readEnvFile } from '../settings/sources/env-file.ts';
 import { createFileReader } from '../settings/sources/files.ts';
@@ -8,8 +9,6 @@ import type { AppIo } from './context.ts';
 import { getOptionValues } from './option-values.ts';
 
 const shortestSecret = 8;
-/** Names of headers that carry a credential; `x-portkey-provider` names a product. */
-const namesCredential = /(?:^|[^a-z])(?:api)?key|apikey|token|secret|auth|cookie|password/i;
 
 /** Whether a value is secret by its name or as a URL's password, unless it is a path, a plain word or the name of a variable. */
 export function holdsSecret(name: string, value: string): boolean {
@@ -29,7 +28,7 @@ export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: Syste
   for (const [name, value = ''] of Object.entries(world.env)) protect(name, value);
   for (const header of getOptionValues(argv, '--header')) {
     const [name = '', value = ''] = header.split(/:\s*/, 2);
-    if (namesCredential.test(name) && !value.startsWith('env:')) io.protectText(value, `[${name}]`);
+    if (suggestsCredential(name) && !value.startsWith('env:')) io.protectText(value, `[${name}]`);
   }
   const folders = [world.cwd, ...getOptionValues(argv, '--cwd').map((folder) => resolve(world.cwd, folder))];
   const paths = [

@@ -1,3 +1,4 @@
+import { isCredentialName, isReservedKeyHeader } from './credential-name.ts';
 import { Secret } from './secret.ts';
 
 /** A header that the user adds to every request to the endpoint. */
@@ -15,24 +16,13 @@ export const hiddenHeader = '[redacted]';
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 /** Visible ASCII and spaces (RFC 9110, field values). */
 const fieldValue = /^[\x20-\x7e]{1,4000}$/;
-/** Headers that belong to the request itself, and the key headers, of which exactly one is sent. */
-const reserved: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'content-length',
-  'transfer-encoding',
-  'content-type',
-  'accept',
-  'authorization',
-  'x-api-key',
-  'x-goog-api-key',
-]);
-const secretWords = /^(?:api)?(?:key|token|secret|auth|authorization|cookie|credentials?|password|jwt)$/;
+/** Headers that belong to the request itself. */
+const reserved: ReadonlySet<string> = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'content-type', 'accept']);
 
 /** Why a header cannot be added to a request; null if it can. */
 export function findHeaderFault(name: string, value: string): 'name' | 'reserved' | 'value' | null {
   if (!fieldName.test(name)) return 'name';
-  if (reserved.has(name.toLowerCase())) return 'reserved';
+  if (reserved.has(name.toLowerCase()) || isReservedKeyHeader(name)) return 'reserved';
   return fieldValue.test(value) ? null : 'value';
 }
 
@@ -40,12 +30,4 @@ export function findHeaderFault(name: string, value: string): 'name' | 'reserved
 export function createRequestHeader(name: string, value: string, fromVariable: boolean): RequestHeader {
   const lower = name.toLowerCase();
   return { name: lower, value: new Secret(value), isSecret: fromVariable || isCredentialName(lower) };
-}
-
-/** Whether the name of a header or of a parameter in a URL says that its value is a credential: `X-Portkey-Api-Key`, `access_token`. */
-export function isCredentialName(name: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[-_.]/)
-    .some((word) => secretWords.test(word));
 }

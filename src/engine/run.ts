@@ -10,6 +10,7 @@ import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { examine } from '../probes/examine.ts';
+import { countReportedTokens } from '../probes/reported-tokens.ts';
 import { rulesFor } from '../routers/rules.ts';
 import { evaluate } from './evaluate.ts';
 import { isSelected } from './selection.ts';
@@ -134,22 +135,12 @@ function sumTokens(evidence: readonly Evidence[]): number {
   return evidence.reduce((sum, one) => {
     const plain = (one.completion?.inputTokens ?? 0) + (one.completion?.outputTokens ?? 0);
     const usage = one.stream?.report.usage;
-    const free = one.calls.reduce((tokens, call) => tokens + countUnexpectedTokens(call), 0);
+    const free = one.calls.filter(isUnexpectedSuccess).reduce((tokens, call) => tokens + countReportedTokens(call), 0);
     return sum + plain + free + (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
   }, 0);
 }
 
-/** Tokens that a gateway reports for a question that should be free, or for a completion with a wrong key. */
-function countUnexpectedTokens({ question, purpose, exchange: { outcome } }: RecordedRequest): number {
-  if ((question === 'completion' && purpose !== 'negative') || question === 'list' || !outcome.ok || !outcome.body.includes('usage'))
-    return 0;
-  try {
-    const { usage, usageMetadata } = JSON.parse(outcome.body) as Record<string, Record<string, unknown> | undefined>;
-    const counted = usage ?? usageMetadata ?? {};
-    const total = counted.total_tokens ?? counted.totalTokenCount;
-    if (typeof total === 'number') return total;
-    return [counted.input_tokens, counted.output_tokens].reduce<number>((sum, one) => sum + (typeof one === 'number' ? one : 0), 0);
-  } catch {
-    return 0;
-  }
+/** Whether the request should have been refused: a question that should be free, or a completion with a wrong key. */
+function isUnexpectedSuccess({ question, purpose }: RecordedRequest): boolean {
+  return question !== 'list' && (question !== 'completion' || purpose === 'negative');
 }

@@ -11,6 +11,7 @@ import { evaluateRequests } from '../../engine/evaluate.ts';
 import { toFinding } from '../../engine/finding.ts';
 import type { ProbeContext } from '../../probes/ask.ts';
 import { withStreamedRefusal } from '../../probes/error-text.ts';
+import { countReportedTokens } from '../../probes/reported-tokens.ts';
 import type { StreamProbe } from '../../probes/stream/ask.ts';
 import type { AppContext } from '../context.ts';
 import type { ProbeResult } from './completion.ts';
@@ -87,7 +88,7 @@ export function streamResult(
   const all = [...probes, ...[uncompressed, afterTools].filter((one) => one !== null)];
   const tokensSpent = all.reduce(
     (sum, { stream }) => sum + (stream?.report.usage?.inputTokens ?? 0) + (stream?.report.usage?.outputTokens ?? 0),
-    wrong.reduce((sum, call) => sum + readStreamTokens(call), 0),
+    wrong.reduce((sum, call) => sum + countReportedTokens(call), 0),
   );
   if (probes.length === 0 && context.signal.aborted)
     findings.push(toFinding(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
@@ -106,12 +107,6 @@ function judgeCarried(
   if (call === undefined || endpoint === undefined || wrong.length === 0) return [];
   const calls: RecordedRequest[] = [{ ...call, purpose: 'completion' }, ...wrong];
   return evaluateRequests({ target, endpoint, calls, completion: null }, options).filter(({ check }) => check === 'auth.key');
-}
-
-/** The tokens that a streamed answer reports. */
-function readStreamTokens({ exchange: { outcome } }: RecordedRequest): number {
-  const [, total = '0'] = (outcome.ok && /"total_?[tT]oken(?:s|Count)"\s{0,9}:\s{0,9}(\d{1,9})/.exec(outcome.body)) || [];
-  return Number(total);
 }
 
 /** Whether a stream came that consists of a refusal. */

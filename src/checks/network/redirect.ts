@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
+import { keyHeaderNames } from '../../domain/credential-name.ts';
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Endpoint } from '../../domain/target.ts';
@@ -240,7 +241,7 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
 /** Node's fetch and curl drop `Authorization` if the host changes, but no other header. */
 function describeHeaderLeaks(headers: Exchange['requestHeaders'], from: URL, to: URL): Bilingual[] {
   if (to.origin === from.origin) return [];
-  const kept = ['x-api-key', 'api-key', 'x-goog-api-key'].filter((name) => headers[name] !== undefined);
+  const kept = keyHeaderNames.filter((name) => headers[name] !== undefined);
   const clear = to.protocol === 'http:' ? ', in the clear' : '';
   if (kept.length > 0)
     return [

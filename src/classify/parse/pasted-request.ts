@@ -1,3 +1,4 @@
+import { keyHeaderNames } from '../../domain/credential-name.ts';
 /** The request visible in a pasted transcript or command. */
 export interface PastedRequest {
   method: string | null;
@@ -41,7 +42,7 @@ function collect(pairs: readonly (readonly [string | undefined, string | undefin
 /** What is wrong with how a request sent its key; null if nothing is recognisable. */
 export function findCredentialFault({ url, headers, redirects }: PastedRequest): 'missing' | 'no-bearer' | 'dropped' | null {
   const authorization = headers.authorization ?? headers['proxy-authorization'];
-  const hasKey = ['x-api-key', 'api-key', 'x-goog-api-key'].some((name) => (headers[name] ?? '') !== '');
+  const hasKey = keyHeaderNames.some((name) => (headers[name] ?? '') !== '');
   if (authorization === undefined && !hasKey && !/[?&](?:key|api_key|api-key|token)=/.test(url))
     return redirects.length > 0 ? 'dropped' : 'missing';
   if (authorization !== undefined && !hasKey && !/^(?:bearer|basic|aws4-|token) ?\S?/i.test(authorization)) return 'no-bearer';

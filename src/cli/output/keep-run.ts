@@ -1,8 +1,8 @@
+import { isCredentialName } from '../../domain/credential-name.ts';
 import { defaultOptions, type Options } from '../../domain/options.ts';
 import type { Category } from '../../domain/report/category.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Report, ReportTarget } from '../../domain/report/report.ts';
-import { isCredentialName } from '../../domain/request-header.ts';
 import type { ShownRun } from '../../render/renderer.ts';
 import { shellWord } from '../../text/shell.ts';
 import type { CommandInput } from '../command.ts';

@@ -1,5 +1,5 @@
-/** Headers whose whole value is a credential, whatever its form. */
-const secretHeaders = /^(?:authorization|proxy-authorization|x-api-key|x-goog-api-key|api-key|cookie|set-cookie)$/i;
+import { isCredentialHeader } from '../../domain/credential-name.ts';
+
 const address = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const ipAddress = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[\da-f]{1,4}:){3,7}(?::?[\da-f]{1,4}){1,4}\b/gi;
 
@@ -23,7 +23,7 @@ function walk(value: unknown, clean: (text: string) => string): unknown {
       clean(name),
       name === 'command' && typeof item === 'string'
         ? wholeCommand(item, clean)
-        : secretHeaders.test(name) && typeof item === 'string'
+        : isCredentialHeader(name) && typeof item === 'string'
           ? maskHeader(name, item)
           : walk(item, ofAccount && name === 'outcome' ? inner : clean),
     ]),

@@ -1,3 +1,4 @@
+import { keyHeaderNames } from '../../domain/credential-name.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import type { AuthHeader, Client, Protocol } from '../../domain/protocol.ts';
 import type { RequestHeader } from '../../domain/request-header.ts';
@@ -96,7 +97,7 @@ export function clientCandidates(setups: readonly ClientSetup[]): Candidate[] {
 
 function toAuthHeader({ header, scheme }: SetupCredential): AuthHeader | undefined {
   if (header === 'authorization') return scheme === 'Bearer' ? 'bearer' : 'raw';
-  return header === 'x-api-key' || header === 'api-key' || header === 'x-goog-api-key' ? header : undefined;
+  return keyHeaderNames.find((name) => name === header);
 }
 
 /** `KUSH_DOCTOR_*`, which takes precedence over every family. */

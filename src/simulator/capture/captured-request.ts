@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { isCredentialName } from '../../domain/credential-name.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
-import { isCredentialName } from '../../domain/request-header.ts';
 import { Secret } from '../../domain/secret.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
 import { parseBoundedJson } from '../../text/bounded-json.ts';

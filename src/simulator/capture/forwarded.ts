@@ -1,5 +1,5 @@
+import { isCredentialName } from '../../domain/credential-name.ts';
 import type { Headers } from '../../domain/evidence/exchange.ts';
-import { isCredentialName } from '../../domain/request-header.ts';
 import type { CapturedRequest } from './captured-request.ts';
 
 /** Whether a text contains a secret: the client's own key, which must not leave this machine, is one. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { keyHeaderNames } from '../../domain/credential-name.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { isRecord } from '../../text/json.ts';
@@ -18,7 +19,7 @@ export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): 
     const bearer = /^bearer\s+(\S.*)$/i.exec(authorization);
     keys.push(bearer ? { header: 'bearer', value: bearer[1] ?? '' } : { header: 'raw', value: authorization });
   }
-  for (const header of ['x-api-key', 'api-key', 'x-goog-api-key'] as const) {
+  for (const header of keyHeaderNames) {
     const value = headers[header];
     if (typeof value === 'string' && value !== '') keys.push({ header, value: value.trim() });
   }

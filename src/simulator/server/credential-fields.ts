@@ -1,4 +1,4 @@
-import { isCredentialName } from '../../domain/request-header.ts';
+import { isCredentialName } from '../../domain/credential-name.ts';
 import { decodePercent } from '../../text/url.ts';
 
 /** A request's target with the values of credentials in its query masked; a name may be percent-encoded, as in `%6bey`. */

@@ -1,15 +1,14 @@
+import { isKeyHeader } from '../../../../domain/credential-name.ts';
 import { createRequestHeader, findHeaderFault, type RequestHeader } from '../../../../domain/request-header.ts';
 import type { SentKey } from '../../../issues/client-table.ts';
 import { type IssueDraft, issue, toSettingPlace } from '../../../issues/issue.ts';
 import { type RawSetting, shownText } from '../../../tables/raw-setting.ts';
 import type { ClientSetup, SetupCredential } from './setup.ts';
 
-const credentialHeaders = /^(?:authorization|x-api-key|x-goog-api-key|api-key)$/;
-
 /** The credential in a header; undefined if it carries none. The key is the value without its scheme. */
 export function credentialIn(header: string, raw: RawSetting): SetupCredential | undefined {
   const name = header.trim().toLowerCase();
-  if (!credentialHeaders.test(name)) return undefined;
+  if (!isKeyHeader(name)) return undefined;
   const scheme = /^bearer\s+(\S.*)$/is.exec(raw.text.trim());
   return { header: name, scheme: scheme ? 'Bearer' : null, key: { ...raw, kind: 'secret', text: scheme?.[1] ?? raw.text.trim() } };
 }
@@ -33,7 +32,7 @@ export function customRequestHeaders(raw: RawSetting | undefined): RequestHeader
 /** The header as sent; none if it holds a credential, which is the key, or if no request can carry it. */
 export function requestHeaderIn(name: string, value: string, { fromVariable = false } = {}): RequestHeader[] {
   const [field, text] = [name.trim(), value.trim()];
-  if (credentialHeaders.test(field.toLowerCase()) || findHeaderFault(field, text) !== null) return [];
+  if (isKeyHeader(field) || findHeaderFault(field, text) !== null) return [];
   return [createRequestHeader(field, text, fromVariable)];
 }
 
