@@ -1,7 +1,8 @@
 import type { Confidence } from '../domain/report/diagnosis.ts';
-import { isTransient, type SkipReason } from '../domain/report/finding.ts';
+import { type Finding, isTransient, type SkipReason } from '../domain/report/finding.ts';
 import { isOffline } from '../domain/report/offline.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
+import { visibleLine } from './escape.ts';
 /** The kind of a fix's lines: a shell command, a line of a file, code, or a value for a field. */
 export type FixForm = 'shell' | 'powershell' | 'file' | 'env-file' | 'json' | 'python' | 'javascript' | 'header' | 'request' | 'url';
 
@@ -196,6 +197,11 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     cost: (requests, tokens) => `${requests} 次请求，${tokens} 个 token`,
   },
 };
+
+/** Why a check was skipped. */
+export function describeSkip({ blockedBy, skipReason }: Finding, labels: Labels): string {
+  return blockedBy === undefined ? labels.skipped[skipReason ?? 'not-applicable'] : labels.blockedBy(visibleLine(blockedBy));
+}
 
 export function getLabels(lang: 'en' | 'zh'): Labels {
   return labels[lang];

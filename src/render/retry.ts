@@ -18,25 +18,26 @@ export function findRetrySentence({ status, retry }: Pick<Finding, 'status' | 'r
 export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): string {
   // A row's advice is in English.
   const advice =
-    retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : `${gap[lang]}${withFullStop(retry.advice)}`;
-  const sdkNote = retry.sdkRetriesInVain === true ? `${gap[lang]}${sdks[lang]}` : '';
+    retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice))
+      ? ''
+      : `${sentenceSeparator[lang]}${withFullStop(retry.advice)}`;
+  const sdkNote = retry.sdkRetriesInVain === true ? `${sentenceSeparator[lang]}${sdkNotes[lang]}` : '';
   const wait = describeTime(retry, lang, now);
-  const sentence = retry.kind === 'after-delay' && wait === '' ? windows[lang] : base(retry, lang);
+  const sentence = retry.kind === 'after-delay' && wait === '' ? afterWindow[lang] : kindSentence(retry, lang);
   return `${sentence}${wait}${advice}${sdkNote}`;
 }
 
-/** Between sentences. */
-const gap = { en: ' ', zh: '' };
+const sentenceSeparator = { en: ' ', zh: '' };
 
 /** If no time is stated: a daily limit does not allow an immediate retry. */
-const windows = { en: 'Yes, once the time window of the limit has passed.', zh: '可以，但要等限制的时间窗过去之后。' };
+const afterWindow = { en: 'Yes, once the time window of the limit has passed.', zh: '可以，但要等限制的时间窗过去之后。' };
 
-const sdks = {
+const sdkNotes = {
   en: 'Popular SDKs retry this status without effect: lower their number of retries.',
   zh: '常见 SDK 会自动重试这个状态码，但不会成功：请减少它们的重试次数。',
 };
 
-function base(retry: Retry, lang: 'en' | 'zh'): string {
+function kindSentence(retry: Retry, lang: 'en' | 'zh'): string {
   const sentences = {
     en: {
       backoff: 'Yes: try again with growing pauses.',

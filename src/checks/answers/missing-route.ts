@@ -17,8 +17,9 @@ import {
 } from '../recorded-requests.ts';
 import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
 
-export function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
-  const found = variantFound(evidence);
+/** The route does not exist: the base URL is wrong, or the server does not offer this route. */
+export function judgeMissingRoute(evidence: Evidence, call: RecordedRequest): FindingDraft {
+  const found = findServedVariant(evidence);
   const base: FindingDraft = {
     status: 'fail',
     category: call.diagnosis?.category === 'unknown' ? 'endpoint.not_found' : (call.diagnosis?.category ?? 'endpoint.not_found'),
@@ -38,7 +39,10 @@ export function missing(evidence: Evidence, call: RecordedRequest): FindingDraft
   const isOwnRow = call.diagnosis?.rule != null && !isCommonRule(call.diagnosis.rule);
   if (found === undefined) {
     if (isOwnRow || !isRouteMissing(call)) return base;
-    return { ...base, ...(isServed(evidence) || siblingFound(evidence) ? otherProtocol(evidence, call) : nowhereElse(evidence, call)) };
+    return {
+      ...base,
+      ...(isListServed(evidence) || findServedSibling(evidence) ? otherProtocol(evidence, call) : nowhereElse(evidence, call)),
+    };
   }
   const root = getRoot(found, evidence);
   return {
@@ -105,10 +109,10 @@ function otherProtocol(
   evidence: Evidence,
   call: RecordedRequest,
 ): Pick<FindingDraft, 'title' | 'measured' | 'fixes' | 'confidence' | 'category' | 'diagnosis'> {
-  const sibling = siblingFound(evidence);
+  const sibling = findServedSibling(evidence);
   const wanted = pathBelow(call.exchange.url, evidence.endpoint.root);
   const served = [
-    ...(isServed(evidence) ? ['/models'] : []),
+    ...(isListServed(evidence) ? ['/models'] : []),
     ...(sibling ? [pathBelow(sibling.exchange.url, evidence.endpoint.root)] : []),
   ];
   return {
@@ -143,16 +147,16 @@ function pathBelow(url: string, root: string): string {
 
 /** The other root of the same server that serves the API; undefined if none was found. */
 export function findServedRoot(evidence: Pick<Evidence, 'calls' | 'endpoint'>): string | undefined {
-  const found = variantFound(evidence);
+  const found = findServedVariant(evidence);
   return found === undefined ? undefined : getRoot(found, evidence);
 }
 
 /** A question to another base URL whose control got another answer. */
-export function variantFound(evidence: Pick<Evidence, 'calls'>): RecordedRequest | undefined {
+export function findServedVariant(evidence: Pick<Evidence, 'calls'>): RecordedRequest | undefined {
   return requestsFor(evidence, 'variant').find((call) => isAnswered(call) && differs(call, evidence));
 }
 
-export function siblingFound(evidence: Evidence): RecordedRequest | undefined {
+export function findServedSibling(evidence: Evidence): RecordedRequest | undefined {
   return requestsFor(evidence, 'sibling').find((call) => succeeded(call) && differs(call, evidence));
 }
 
@@ -172,6 +176,6 @@ function getRoot(call: RecordedRequest, evidence: Pick<Evidence, 'endpoint'>): s
   return url.replace(protocolSpecs[evidence.endpoint.protocol].completionEnd, '');
 }
 
-export function isServed({ models }: Evidence): boolean {
+export function isListServed({ models }: Evidence): boolean {
   return models !== null && models.models.length > 0;
 }

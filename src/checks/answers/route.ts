@@ -24,7 +24,7 @@ import {
   succeeded,
 } from '../recorded-requests.ts';
 import { anyAddress, documentsRoute, foreignAnswer, isAnyAddress, recognizedOpen, refusesAll, toUndecidedDraft } from './any-address.ts';
-import { isServed, missing, siblingFound, variantFound } from './missing-route.ts';
+import { findServedSibling, findServedVariant, isListServed, judgeMissingRoute } from './missing-route.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
 export const routeExists: Check = {
@@ -45,14 +45,16 @@ export const routeExists: Check = {
     if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
     if (isForeign(call)) return [foreignAnswer(call)];
     if (call.question === 'completion')
-      return [routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(routePasses(call), evidence) : missing(evidence, call)];
-    const shown = routeProof(evidence.calls, isServed(evidence));
+      return [
+        routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(routePasses(call), evidence) : judgeMissingRoute(evidence, call),
+      ];
+    const shown = routeProof(evidence.calls, isListServed(evidence));
     if (shown !== undefined) return [withWrittenBase(routePasses(shown), evidence)];
     const questions = requestsFor(evidence, 'route');
-    if (isServed(evidence)) return [withWrittenBase(judgeListed(evidence, questions), evidence)];
+    if (isListServed(evidence)) return [withWrittenBase(judgeListed(evidence, questions), evidence)];
     if (questions.length === 0) return isRouteMissing(call) ? [toUndecidedDraft(call)] : [];
     if (questions.some((one) => isRouteMissing(one) || isLikeControl(one, evidence.calls))) return judgeOpen(evidence, call, questions);
-    return routeAnswers(call) ? [routePasses(call)] : [missing(evidence, call)];
+    return routeAnswers(call) ? [routePasses(call)] : [judgeMissingRoute(evidence, call)];
   },
 };
 
@@ -88,8 +90,11 @@ function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]):
   const { calls } = evidence;
   const post = questions.find(({ question }) => question === 'unreadable');
   const isAbsent = post !== undefined && isRouteMissing(post) && !speaksOfUpstream(post);
-  if (post !== undefined && (siblingFound(evidence) !== undefined || (isAbsent && (isPostRefused(post) || isLikeControl(post, calls)))))
-    return missing(evidence, post);
+  if (
+    post !== undefined &&
+    (findServedSibling(evidence) !== undefined || (isAbsent && (isPostRefused(post) || isLikeControl(post, calls))))
+  )
+    return judgeMissingRoute(evidence, post);
   const list = requestsFor(evidence, 'models')[0];
   const measured = list
     ? {
@@ -114,7 +119,7 @@ function isPostRefused({ question, exchange: { outcome } }: RecordedRequest): bo
 
 /** No answer proves the route: it is missing if every question shows so, and undecided if a question gets the same answer everywhere. */
 function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonly RecordedRequest[]): FindingDraft[] {
-  if (variantFound(evidence) !== undefined || siblingFound(evidence) !== undefined) return [missing(evidence, call)];
+  if (findServedVariant(evidence) !== undefined || findServedSibling(evidence) !== undefined) return [judgeMissingRoute(evidence, call)];
   // The key is checked before the address: `auth.key` takes precedence.
   if (questions.some(isRefused)) return [];
   const isAsked = questions.some(({ question }) => question === 'unreadable');
@@ -122,9 +127,9 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   const post = questions.find(isPostRefused);
   // A web application that answers every GET with its page is the more telling of the two.
   const page = [...requestsFor(evidence, 'models'), ...questions].find(({ diagnosis }) => diagnosis?.category === 'endpoint.html_page');
-  if (post !== undefined) return [missing(evidence, page ?? post)];
+  if (post !== undefined) return [judgeMissingRoute(evidence, page ?? post)];
   if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
-    return [missing(evidence, questions.at(-1) ?? call)];
+    return [judgeMissingRoute(evidence, questions.at(-1) ?? call)];
   // Suggests no route if the list, the route and a nonexistent address get the same answer with every method.
   if (isAnyAddress(evidence, questions)) return [anyAddress(call)];
   const failed = questions.filter((one) => !isRouteMissing(one) && !succeeded(one));

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
+import type { CompatClientName } from '../../domain/compat-clients.ts';
 
 const noThinking: Bilingual = {
   en: 'Or switch thinking off: MAX_THINKING_TOKENS=0.',
@@ -9,9 +10,9 @@ interface FeatureFixes {
   /** For the operator of the gateway. */
   gateway: Bilingual;
   /** For the user of a client. */
-  clients?: Readonly<Record<string, Bilingual>>;
-  /** In a gateway's own configuration syntax, by router id. */
-  routers?: Readonly<Record<string, string>>;
+  clients?: Readonly<Partial<Record<CompatClientName, Bilingual>>>;
+  /** The line of LiteLLM's own configuration. */
+  litellm?: string;
 }
 
 const noBetas: Bilingual = {
@@ -33,7 +34,7 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
     clients: {
       'claude-code': noBetas,
     },
-    routers: { litellm: dropParams },
+    litellm: dropParams,
   },
   'context-management': {
     gateway: { en: 'Pass anthropic-beta on together with the fields that need it.', zh: '将 anthropic-beta 与依赖它的字段一起转发。' },
@@ -50,14 +51,13 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   },
   'stream-timing': {
     gateway: { en: 'Switch buffering off for event streams.', zh: '关闭事件流的缓冲。' },
-    routers: { nginx: 'proxy_buffering off;' },
   },
   'stream-usage': {
     gateway: {
       en: 'Send stream_options.include_usage to the provider and pass its usage chunk on.',
       zh: '向提供商发送 stream_options.include_usage 并转发用量块。',
     },
-    routers: { litellm: 'general_settings: { always_include_stream_usage: true }' },
+    litellm: 'general_settings: { always_include_stream_usage: true }',
   },
   cache: {
     gateway: {
@@ -74,7 +74,7 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   thinking: {
     gateway: { en: 'Pass thinking (reasoning) and its answer blocks on.', zh: '转发 thinking（reasoning）及其应答块。' },
     clients: { 'claude-code': noThinking },
-    routers: { litellm: dropParams },
+    litellm: dropParams,
   },
   'thinking-turn': {
     gateway: {
@@ -85,13 +85,13 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   },
   'tool-stream': { gateway: { en: 'Translate every fragment of the tool arguments, once.', zh: '逐个转换工具参数的片段，且只转换一次。' } },
   'tool-result': { gateway: { en: 'Translate tool results with the ids of their calls.', zh: '转换工具结果时保留调用 ID。' } },
-  'tool-required': { gateway: { en: 'Pass tool_choice on.', zh: '转发 tool_choice。' }, routers: { litellm: dropParams } },
+  'tool-required': { gateway: { en: 'Pass tool_choice on.', zh: '转发 tool_choice。' }, litellm: dropParams },
   'json-schema': {
     gateway: {
       en: 'Pass response_format (text.format, output_config) on, or refuse it.',
       zh: '转发 response_format（text.format、output_config），否则应拒绝。',
     },
-    routers: { litellm: 'litellm_settings: { enable_json_schema_validation: true }' },
+    litellm: 'litellm_settings: { enable_json_schema_validation: true }',
   },
   system: { gateway: { en: 'Pass the system instruction on, whatever its form.', zh: '转发任何形式的系统指令。' } },
   developer: {
@@ -122,7 +122,7 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
       en: 'Raise the idle timeout above 300 s, or pass pings and comments on.',
       zh: '将空闲超时提高到 300 秒以上，或转发 ping 与注释。',
     },
-    routers: { nginx: 'proxy_read_timeout 600s;', litellm: 'general_settings: { sse_keepalive_ping_interval_seconds: 15 }' },
+    litellm: 'general_settings: { sse_keepalive_ping_interval_seconds: 15 }',
   },
   'retry-after': { gateway: { en: 'Pass retry-after on with every 429.', zh: '每个 429 都转发 retry-after。' } },
   'request-id': { gateway: { en: "Pass the provider's request id on, or send one.", zh: '转发提供商的请求 ID，或自行发送。' } },

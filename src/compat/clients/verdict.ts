@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
+import type { CompatClientName } from '../../domain/compat-clients.ts';
 import { type CompatClient, type CompatNeed, isLacking } from '../../domain/report/compat.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { CellDraft } from '../feature.ts';
@@ -40,11 +41,11 @@ export function judgeClient({ client, column, cells, routerId, lang }: ClientInp
   return { client: client.client, version: client.version, column, verdict, needs };
 }
 
-function getFixes(feature: string, client: string, routerId: string, lang: keyof Bilingual): Fix[] {
+function getFixes(feature: string, client: CompatClientName, routerId: string, lang: keyof Bilingual): Fix[] {
   const fixes = featureFixes[feature];
   if (fixes === undefined) return [];
   const own = fixes.clients?.[client];
-  const config = fixes.routers?.[routerId];
+  const config = routerId === 'litellm' ? fixes.litellm : undefined;
   return [
     { text: fixes.gateway[lang], ...(config === undefined ? {} : { command: config }) },
     ...(own === undefined ? [] : [{ text: own[lang] }]),

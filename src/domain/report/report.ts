@@ -103,61 +103,52 @@ export interface ClientAuth {
   source: string;
 }
 
-/** What one client will do with the settings it reads itself. */
-export interface ClientOutlook {
+/** What is known of one client and its settings; `Text` is in both languages before a report is written in one. */
+interface ClientFacts<Text> {
   client: Client;
+  protocol: Protocol;
+  /** The URL of one completion, exactly as this client joins it; null if it makes no request to the router, or the base is not a URL. */
+  url: string | null;
+  /** Whether the router serves the protocol at that URL; null if nothing is documented. */
+  right: boolean | null;
+  /** The base URL to give this client instead. */
+  corrected: string | null;
+  auth: readonly ClientAuth[];
+  /** Every place that contributes. */
+  sources: readonly string[];
+  /** Why it makes no request to the router; null if it makes one. */
+  refuses: Text | null;
+  /** The host that it calls instead. */
+  calls: string | null;
+  fix: Text | null;
+  notes: readonly Text[];
+  /** Package and version, if known. */
+  version: string | null;
+}
+
+/** What one client will do with the settings it reads itself. */
+export interface ClientOutlook extends ClientFacts<Bilingual> {
   /** The name of its target, for `--target`. */
   target: string;
   /** Whether this is the client's default among several setups. */
   chosen: boolean;
   /** Whether a setting comes from a place that only this client reads. */
   configured: boolean;
-  protocol: Protocol;
   /** Whether a base URL is set where this client reads it. */
   hasBase: boolean;
-  /** Null if it makes no request to the router. */
-  url: string | null;
-  right: boolean | null;
-  corrected: string | null;
-  auth: readonly ClientAuth[];
-  /** Every place that contributes. */
-  sources: readonly string[];
-  /** Why it makes no request to the router; null if it makes one. */
-  refuses: Bilingual | null;
-  /** The host that it calls instead. */
-  calls: string | null;
-  fix: Bilingual | null;
-  notes: readonly Bilingual[];
-  /** Package and version, if known. */
-  version: string | null;
 }
 
 /** What one client does with its own settings, or would call with the target's base URL. */
-export interface ClientPreview {
-  client: Client;
-  protocol: Protocol;
-  /** The URL of one completion, exactly as this client joins it; null if the base is not a URL. */
-  url: string | null;
-  /** Whether the router serves the protocol at that URL; null if nothing is documented. */
-  right: boolean | null;
-  /** The base URL to give this client instead. */
-  corrected: string | null;
-  /** Where to enter that value: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
+export interface ClientPreview extends ClientFacts<string> {
+  target: string | null;
+  /** Where to enter the corrected base URL: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
   setting: string;
   /** Whether the row describes settings that this client reads; else it describes the target's base URL, if given to the client. */
   configured: boolean;
-  target: string | null;
-  auth: readonly ClientAuth[];
   /** The key that is sent first. */
   key: { fingerprint: string; source: string } | null;
-  sources: readonly string[];
-  refuses: string | null;
-  calls: string | null;
-  fix: string | null;
-  notes: readonly string[];
   /** Retries and silence to expect after a failure. */
   retries: string | null;
-  version: string | null;
   /** The version whose behaviour is described, and the date it was measured. */
   measured: { version: string; on: string } | null;
 }

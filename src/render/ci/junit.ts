@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
 import { toFixSentence } from '../fix-line.ts';
-import { getLabels } from '../labels.ts';
+import { describeSkip, getLabels } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { findRetrySentence, getEndTime } from '../retry.ts';
 
@@ -87,7 +87,7 @@ function toBody(finding: Finding, context: RenderContext, now: number): string {
     case 'unknown':
       return `<error ${attributes}>${xmlText(detail)}</error>`;
     case 'skip':
-      return `<skipped message="${xmlAttribute(finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'])}"/>`;
+      return `<skipped message="${xmlAttribute(describeSkip(finding, labels))}"/>`;
     case 'warn':
       return `<system-out>${xmlText(`${labels.warning}${labels.colon}${finding.title}\n${detail}`)}</system-out>`;
     case 'pass':

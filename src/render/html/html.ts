@@ -11,7 +11,7 @@ import { xmlAttribute, xmlText } from '../escape.ts';
 import { toClientLines, toProofLines } from '../finding-rows.ts';
 import { toFixLines } from '../fix-line.ts';
 import { withFullStop } from '../full-stop.ts';
-import { getLabels, type Labels, verdictText } from '../labels.ts';
+import { describeSkip, getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
 import { findRetrySentence, getEndTime } from '../retry.ts';
@@ -153,8 +153,7 @@ function fixBlock(fix: Fix, context: RenderContext): string {
 
 function check(finding: Finding, lang: 'en' | 'zh'): string {
   const labels = getLabels(lang);
-  const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
-  const shown = finding.measured ?? (finding.status === 'skip' ? reason : '');
+  const shown = finding.measured ?? (finding.status === 'skip' ? describeSkip(finding, labels) : '');
   return `<li><span class="${finding.status}">${getReportLabels(lang).statuses[finding.status]}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(shown)}</span></p>${streamPicture(finding, lang)}</li>`;
 }
 

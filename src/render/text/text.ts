@@ -7,7 +7,7 @@ import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { visibleLine } from '../escape.ts';
-import { getLabels, type Labels, verdictText } from '../labels.ts';
+import { describeSkip, getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getEndTime } from '../retry.ts';
@@ -85,11 +85,8 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
   const reasons = new Map<string, string[]>();
   for (const finding of report.findings) {
     if (finding.status !== 'skip') continue;
-    const reason = finding.blockedBy
-      ? labels.blockedBy(visibleLine(finding.blockedBy))
-      : report.kind === 'check-key' && finding.skipReason === 'declined'
-        ? labels.paid
-        : labels.skipped[finding.skipReason ?? 'not-applicable'];
+    const isPaid = report.kind === 'check-key' && finding.skipReason === 'declined' && finding.blockedBy === undefined;
+    const reason = isPaid ? labels.paid : describeSkip(finding, labels);
     const name =
       context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined) ? finding.id : getArea(finding.check);
     reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
@@ -147,7 +144,7 @@ function verdictLine(report: Report, theme: Theme, labels: Labels): string {
 /** Why a request was sent; a wrong key is sent on purpose. */
 function toPurpose({ purpose }: Exchange, lang: RenderContext['lang']): string {
   const shown = visibleLine(purpose);
-  if (!/^negative\b/.test(purpose)) return shown;
+  if (purpose !== 'negative') return shown;
   return lang === 'zh' ? `${shown}：故意使用错误的密钥` : `${shown}: with a wrong key, on purpose`;
 }
 

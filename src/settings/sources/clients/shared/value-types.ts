@@ -1,5 +1,5 @@
 import { type IssueDraft, issue } from '../../../issues/issue.ts';
-import type { ConfigFile } from './config-file.ts';
+import { type ConfigFile, findLine } from './config-file.ts';
 
 /** What a client reads at a path; `*` stands for every member. `text` is also a number or a boolean, which some clients read as text. */
 export type ValueTypes = Readonly<Record<string, 'string' | 'text' | 'object'>>;
@@ -17,17 +17,22 @@ export function lintTypes(file: ConfigFile, root: unknown, types: ValueTypes): I
       const found = toType(value);
       if (found === 'null' || found === 'undefined' || accepted[type].includes(found)) return [];
       const name = at.join('.');
-      const last = at.at(-1) ?? '';
-      const line = file.text.split('\n').findIndex((text) => text.includes(last) && /[:=\]]/.test(text));
+      const line = findLine(file.text, namePattern(at.at(-1)));
       return [
         issue(
           'client-value-type',
           { file: file.shown, name, found, type: type === 'object' ? 'object' : 'string' },
-          { at: { via: 'file', name: name || file.shown, file: file.shown, line: Math.max(line, 0) + 1 }, scope: 'found' },
+          { at: { via: 'file', name: name || file.shown, file: file.shown, line: line ?? 1 }, scope: 'found' },
         ),
       ];
     }),
   );
+}
+
+/** The line that gives a member its value, in JSON, YAML or TOML; without a name, the first line. */
+function namePattern(name: string | undefined): RegExp {
+  if (name === undefined) return /^/;
+  return new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}["']?\\s{0,20}[:=\\]]`);
 }
 
 function toType(value: unknown): string {
