@@ -22,8 +22,12 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   if (!router) throw unknownDemoRouter(wanted);
   // Before the simulator starts, so a refused protocol leaves no server behind.
   const chosen = chooseProtocols(simulatedRouter(router, { origin: 'http://127.0.0.1' }), input.options.protocol);
+  const certificate = faults.some((fault) => fault.startsWith('h2-'))
+    ? (await import('../simulator/tls/certificate.ts')).createCertificate(['127.0.0.1'], world.now())
+    : undefined;
   const simulator = await startSimulator({
     router,
+    tls: certificate,
     faults: faults.map(parseFault),
     rules: [...router.errors, ...commonRules],
     now: world.now,
@@ -61,7 +65,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
     targets: [target],
     options: input.options,
     world: bare,
-    ...openNetwork(input.options, bare, undefined, [target]),
+    ...openNetwork(input.options, bare, undefined, [target], certificate && [certificate.ca]),
     close: async () => await simulator.close(),
   };
 }

@@ -20,12 +20,13 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** Opens network access lazily: offline commands never load its code. */
+/** Opens network access lazily: offline commands never load its code. `extraCa` is PEM: roots trusted in addition to Node's own. */
 export function openNetwork(
   options: Options,
   world: SystemContext,
   headersFor?: (url: URL) => readonly RequestHeader[],
   targets: readonly Target[] = [],
+  extraCa?: readonly string[],
 ): Pick<Session, 'openWire' | 'inspectPath'> {
   const loopbackOrigins = new Set(
     targets.filter(({ consent }) => consent === 'loopback').flatMap(({ endpoints }) => endpoints.map(({ root }) => toOrigin(root))),
@@ -40,6 +41,7 @@ export function openNetwork(
       const wire = createWire({
         proxyFor: (url) => proxyFor(url, world.env),
         headersFor,
+        extraCa,
         needsOwnListener,
         findListener,
         allowInsecureHttp,
@@ -61,7 +63,7 @@ export function openNetwork(
     },
     inspectPath: async (target, root, signal) => {
       const { probePath } = await import('../probes/path/index.ts');
-      return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
+      return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs, extraCa });
     },
   };
 }

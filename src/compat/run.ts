@@ -147,11 +147,13 @@ class MatrixRun {
     this.calls.push(answer.call);
     sending.seen.push(answer);
     const usage = answer.completion?.usage;
+    // Only the Messages API counts cached tokens outside the input.
+    const cached = sending.dialect.protocol === 'anthropic-messages' ? (usage?.cacheRead ?? 0) + (usage?.cacheWritten ?? 0) : 0;
     const isGood =
       findInconclusive(answer) === null && (request.method === 'POST' || request.webSocket !== undefined) && request.outputTokens > 0;
     this.spent = {
       requests: this.spent.requests + 1,
-      inputTokens: this.spent.inputTokens + (isGood ? (usage?.input ?? estimate(request)) + (usage?.cacheRead ?? 0) : 0),
+      inputTokens: this.spent.inputTokens + (isGood ? (usage?.input ?? estimate(request)) + cached : 0),
       outputTokens: this.spent.outputTokens + (isGood ? (usage?.output ?? request.outputTokens) : 0),
     };
     return answer;

@@ -42,16 +42,23 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
   const at = lang === 'zh' ? 1 : 0;
   const fill = (text: string): string => fillFacts(text, withNames(diagnosis, lang));
   const namedCauses = named.flatMap(({ cause }) => (cause === undefined ? [] : [fill(cause[at])]));
-  const chosen = named
+  // A row without a translation is told in the words of its category.
+  const hasOwn = ruleFixes.length > 0 && fixes[0]?.text !== categoryWords(category, lang).fixes[0]?.text;
+  // A row says for its router what a general fix says for all.
+  const isOwn = hasOwn && !diagnosis.slots?.program;
+  const concrete = named.filter(({ fix, command }) => !isOwn || command !== undefined || fix?.[0].includes('{'));
+  const chosen = concrete
     .flatMap(({ fix, command }) =>
       fix === undefined ? [] : [{ text: fill(fix[at]), ...withCommand(fillServed(command, diagnosis), fill) }],
     )
     .slice(0, maxNamedFixes);
   const known = new Set(chosen.map(({ text }) => text));
+  // The first fix of a category points to the field that is named here.
+  const isNamed = !hasOwn && concrete.some(({ fix }) => /\{(?:param|place)\}/.test(fix?.[0] ?? ''));
   // A router's own row is told as documented; the fixes of a category are for any retry.
-  const lasting = ruleFixes.length > 0 ? fixes : withoutVainRetries(fixes, diagnosis.retry);
+  const lasting = hasOwn ? fixes : withoutVainRetries(isNamed ? fixes.slice(1) : fixes, diagnosis.retry);
   // The fixes of the router's own row still apply.
-  const isWhole = ruleFixes.length === 0 && named.some((fact) => fact.isWhole === true);
+  const isWhole = !hasOwn && named.some((fact) => fact.isWhole === true);
   return {
     title,
     causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...(isWhole && namedCauses.length > 0 ? [] : causes)])],
@@ -100,13 +107,14 @@ export function ruleWords(
   if (lang === 'en') {
     return {
       title: rule.title ?? general.title,
-      causes: rule.causes.length > 0 ? rule.causes : general.causes,
+      causes: rule.causes.length > 0 || rule.fixes.length > 0 ? rule.causes : general.causes,
       fixes: rule.fixes.length > 0 ? [...rule.fixes] : general.fixes,
     };
   }
   const row = rule.title === undefined ? undefined : rowTexts()[rule.id ?? ''];
   const [title = general.title, causes = [], fixTexts = []] = row ?? [];
-  const shownCauses = causes.length > 0 && causes.length === rule.causes.length ? causes : general.causes;
+  const isTranslated = causes.length === rule.causes.length && fixTexts.length === rule.fixes.length && causes.length + fixTexts.length > 0;
+  const shownCauses = isTranslated ? causes : general.causes;
   if (fixTexts.length > 0 && fixTexts.length === rule.fixes.length)
     return { title, causes: shownCauses, fixes: rule.fixes.map((fix, at) => ({ ...fix, text: fixTexts[at] ?? fix.text })) };
   const commands = rule.fixes.flatMap(({ command }) => (command === undefined ? [] : [command]));

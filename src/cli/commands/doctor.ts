@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import { printNotice } from '../../app/context.ts';
 import { examineTargets, refuseContradictions } from '../../app/examine.ts';
 import { getSystemContext } from '../../app/session.ts';
@@ -6,7 +5,6 @@ import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { probeTokens } from '../../probes/request.ts';
-import { withProgram } from '../../text/program-name.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { checkSending, sendReports, writeAndSend } from '../output/send-report.ts';
 
@@ -23,14 +21,7 @@ export const run: Command<'doctor'> = async (input) => {
     const found = await examineFound(input);
     if (found !== null) return await (await import('../output/write-targets.ts')).writeTargets(found, input);
   }
-  let isHealthy = false;
-  const exitCode = await writeAndSend(async () => {
-    const report = await examineTargets(input, { kind: 'doctor' });
-    isHealthy = report.verdict === 'healthy';
-    return report;
-  }, input);
-  if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input, isHealthy));
-  return exitCode;
+  return await writeAndSend(async () => await examineTargets(input, { kind: 'doctor' }), input);
 };
 
 /** `--targets`: options that describe a single target are refused. */
@@ -87,32 +78,3 @@ const deepPrice: Bilingual = {
   en: `Real completions: at most ${maxDeepTokens} output tokens per protocol will be spent.`,
   zh: `真实的补全：每种协议最多消耗 ${maxDeepTokens} 个输出 token。`,
 };
-
-/** Suggested commands after the demo. On standard error: the result is unchanged. */
-function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'>, isHealthy: boolean): string {
-  const zh = options.lang === 'zh';
-  const { fault } = commandOptions;
-  const next = [
-    ...(isHealthy && fault.length > 0
-      ? [[showFault(fault, options.deep), zh ? '这个故障在此才看得到' : 'this fault shows only there']]
-      : []),
-    ['kush-doctor', zh ? '在你的项目里：检查你自己的设置' : 'in your project: examine your own settings'],
-    fault.length > 0
-      ? ['kush-doctor simulate --fault list', zh ? '列出可以演示的故障' : 'the faults that can be shown']
-      : ['kush-doctor doctor --demo --fault derouter/402-key-budget', zh ? '看一次失败的检查' : 'see a broken run'],
-    ['kush-doctor explain "429 insufficient_quota"', zh ? '解释你遇到的错误文字' : 'what an error text of yours means'],
-  ];
-  const steps = next.map(([command = '', what = '']) => [withProgram(command, world.program), what] as const);
-  const width = Math.max(...steps.map(([command]) => command.length));
-  const oneLine = steps.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`);
-  const fits = oneLine.every((line) => stringWidth(line) <= io.columns);
-  const lines = fits ? oneLine : steps.flatMap(([command, what]) => [`  ${command}`, `      ${what}`]);
-  return `\n${zh ? '接下来' : 'Next'}\n${lines.join('\n')}\n`;
-}
-
-/** The command that shows faults which free requests, or with `isDeep` plain completions, do not meet. */
-function showFault(fault: readonly string[], isDeep: boolean): string {
-  const faults = fault.map((name) => `--fault ${name}`).join(' ');
-  if (!isDeep) return `kush-doctor doctor --demo --deep ${faults}`;
-  return `kush-doctor ${fault.some((name) => name.startsWith('tool-args')) ? 'probe --stream --tools' : 'compat'} --demo ${faults}`;
-}

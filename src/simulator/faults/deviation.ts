@@ -48,10 +48,10 @@ const isDocument = (one: Json): boolean =>
 export const deviations: Readonly<Record<string, { does: Bilingual; change: Deviation }>> = {
   drop: {
     does: {
-      en: 'leaves a field of the body out (drop:stop, drop:generationConfig.seed)',
-      zh: '去掉请求体的一个字段（drop:stop, drop:generationConfig.seed）',
+      en: 'leaves a field of the body out (default stop; drop:generationConfig.seed)',
+      zh: '去掉请求体的一个字段（默认 stop；drop:generationConfig.seed）',
     },
-    change: (body, spec) => dropping(spec.args.value ?? '')(body, spec, 'openai-chat'),
+    change: (body, spec) => dropping(spec.args.value ?? 'stop')(body, spec, 'openai-chat'),
   },
   'drop-system': {
     does: { en: 'drops system instructions and developer messages', zh: '丢弃系统指令和 developer 消息' },
@@ -179,8 +179,8 @@ export function deviate(body: Json, faults: readonly { spec: FaultSpec }[], prot
 /** Faults that inspect a request and may refuse it, with a description for the list of faults. */
 export const filters: Readonly<Record<string, Bilingual>> = {
   refuse: {
-    en: 'refuses a body with this field (refuse:tools, refuse:generationConfig.seed)',
-    zh: '拒绝带有此字段的请求体（refuse:tools, refuse:generationConfig.seed）',
+    en: 'refuses a body with a field (default tools; refuse:generationConfig.seed)',
+    zh: '拒绝带有某字段的请求体（默认 tools；refuse:generationConfig.seed）',
   },
   strict: {
     en: 'refuses unknown fields and betas, as the providers themselves do',
@@ -191,7 +191,7 @@ export const filters: Readonly<Record<string, Bilingual>> = {
     zh: '也通过 WebSocket 提供 Responses API（websocket:mute：不应答即关闭）',
   },
   'eat-betas': { en: 'drops the anthropic-beta header', zh: '丢弃 anthropic-beta 头' },
-  'refuse-beta': { en: 'refuses a beta (refuse-beta:NAME)', zh: '拒绝一个 beta（refuse-beta:NAME）' },
+  'refuse-beta': { en: 'refuses any beta, or one (refuse-beta:NAME)', zh: '拒绝所有 beta，或其中一个（refuse-beta:NAME）' },
   'drop-headers': { en: 'passes on no response header but the content type', zh: '除内容类型外不传递应答的头' },
   'body-filter': {
     en: 'answers a web page with 403 to bodies that look like code (bytes=0: from this size up)',
@@ -203,11 +203,8 @@ const attack = /<script|UNION SELECT|etc\/passwd|os\.system/i;
 
 /** The beta of a request that the router refuses; null if none. */
 export function refusedBeta(betas: readonly string[], faults: readonly { spec: FaultSpec }[]): string | null {
-  return (
-    faults
-      .map(({ spec }) => (spec.name === 'refuse-beta' ? spec.args.value : undefined))
-      .find((beta) => beta !== undefined && betas.includes(beta)) ?? null
-  );
+  const refusing = faults.filter(({ spec }) => spec.name === 'refuse-beta').map(({ spec: { args } }) => args.value);
+  return betas.find((beta) => refusing.some((refused) => refused === undefined || refused === beta)) ?? null;
 }
 
 /** The page of a web application firewall; null if it lets the body pass. */
@@ -221,7 +218,7 @@ export function filterBody(text: string, faults: readonly { spec: FaultSpec }[])
 /** The field of a body that the router refuses; null if none. */
 export function refusedField(body: unknown, faults: readonly { spec: FaultSpec }[]): string | null {
   for (const { spec } of faults) {
-    const path = spec.name === 'refuse' ? spec.args.value : undefined;
+    const path = spec.name === 'refuse' ? (spec.args.value ?? 'tools') : undefined;
     if (
       path !== undefined &&
       path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), body) !== undefined

@@ -141,8 +141,8 @@ export function faultNames(): ReadonlyMap<string, Bilingual> {
   for (const [name, { does }] of Object.entries(deviations)) names.set(name, does);
   for (const [name, does] of Object.entries(filters)) names.set(name, does);
   names.set('content-type', {
-    en: 'gives a stream another content type (content-type:text/plain)',
-    zh: '给流另一种内容类型（content-type:text/plain）',
+    en: 'gives a stream another content type (default text/plain)',
+    zh: '给流另一种内容类型（默认 text/plain）',
   });
   names.set('redirect', { en: 'redirects to a URL or path (redirect:/login)', zh: '重定向到 URL 或路径（redirect:/login）' });
   names.set('status', {

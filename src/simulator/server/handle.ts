@@ -227,7 +227,8 @@ function finish(
     const change = lookUp(streamFaults, spec.name)?.change;
     if (change) frames = change(frames, spec, { protocol, error: errorBody(parts, spec.args.rule, protocol) });
   }
-  const type = faults.find(({ spec }) => spec.name === 'content-type')?.spec.args.value ?? 'text/event-stream; charset=utf-8';
+  const typed = faults.find(({ spec }) => spec.name === 'content-type');
+  const type = typed ? (typed.spec.args.value ?? 'text/plain') : 'text/event-stream; charset=utf-8';
   return { status: result.status, headers: { 'content-type': type, 'cache-control': 'no-cache', ...headers }, body: frames };
 }
 

@@ -1,7 +1,7 @@
 import type { AreaWords } from '../words.ts';
 
 /** Texts about keys, permissions and billing. */
-export const access: AreaWords<'auth' | 'permission' | 'billing'> = {
+export const access = {
   'auth.missing_key': {
     title: 'No key came with the request',
     explanation: 'The server saw no credential in any header it reads.',
@@ -99,4 +99,4 @@ export const access: AreaWords<'auth' | 'permission' | 'billing'> = {
     causes: ['The balance is small against recent use'],
     fixes: ['Top up before it runs out'],
   },
-};
+} as const satisfies AreaWords<'auth' | 'permission' | 'billing'>;

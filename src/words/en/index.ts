@@ -7,4 +7,4 @@ import { path } from './path.ts';
 import { server } from './server.ts';
 
 /** English texts of all categories. */
-export const english: Record<Category, Words> = { ...access, ...limit, ...path, ...server, ...local };
+export const english = { ...access, ...limit, ...path, ...server, ...local } as const satisfies Record<Category, Words>;

@@ -1,7 +1,7 @@
 import type { AreaWords } from '../words.ts';
 
 /** Texts about limits and requests. */
-export const limit: AreaWords<'rate' | 'request'> = {
+export const limit = {
   'rate.requests': {
     title: 'Too many requests in a short time',
     explanation: 'A limit on requests per second or minute was hit.',
@@ -122,4 +122,4 @@ export const limit: AreaWords<'rate' | 'request'> = {
       'OpenAI: `messages` to /v1/chat/completions. Anthropic: `messages` and `max_tokens` to /v1/messages. Gemini: `contents[].parts[]` to :generateContent',
     ],
   },
-};
+} as const satisfies AreaWords<'rate' | 'request'>;

@@ -1,7 +1,7 @@
 import type { AreaWords, Words } from '../words.ts';
 
 /** Texts about this machine (clients and settings) and about unknown errors. */
-export const local: AreaWords<'client' | 'config'> & { unknown: Words } = {
+export const local = {
   'client.sdk_version': {
     title: 'The SDK is missing, too old or mismatched',
     explanation: 'The program failed before it sent anything.',
@@ -128,4 +128,4 @@ export const local: AreaWords<'client' | 'config'> & { unknown: Words } = {
     causes: [],
     fixes: ['Look at the evidence; paste more of the text, headers included', 'Run `kush-doctor` to examine the connection itself'],
   },
-};
+} as const satisfies AreaWords<'client' | 'config'> & { unknown: Words };

@@ -1,7 +1,7 @@
 import type { AreaWords } from '../words.ts';
 
 /** Texts about endpoints, networks, TLS and clocks. */
-export const path: AreaWords<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | 'clock'> = {
+export const path = {
   'endpoint.not_found': {
     title: 'There is no such route',
     explanation: 'The base URL or the path joined to it is wrong.',
@@ -148,4 +148,4 @@ export const path: AreaWords<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | '
     causes: ['No time synchronisation'],
     fixes: ['Switch time synchronisation on'],
   },
-};
+} as const satisfies AreaWords<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | 'clock'>;

@@ -1,7 +1,7 @@
 import type { AreaWords } from '../words.ts';
 
 /** Texts about gateways, providers, streams and answers. */
-export const server: AreaWords<'upstream' | 'gateway' | 'stream' | 'response'> = {
+export const server = {
   'upstream.auth': {
     title: "The gateway's own credential at the provider failed",
     explanation: 'Your key is not what was refused.',
@@ -125,4 +125,4 @@ export const server: AreaWords<'upstream' | 'gateway' | 'stream' | 'response'> =
     causes: ['The gateway does not pass usage on'],
     fixes: ['Compare with the usage page of the router'],
   },
-};
+} as const satisfies AreaWords<'upstream' | 'gateway' | 'stream' | 'response'>;

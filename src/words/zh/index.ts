@@ -4,8 +4,5 @@ import { texts } from './texts.ts';
 
 /** Chinese texts of all categories. */
 export const chinese = Object.fromEntries(
-  Object.entries(texts).map(([category, [title, explanation, cause, fix]]) => [
-    category,
-    { title, explanation, causes: [cause], fixes: [fix] },
-  ]),
+  Object.entries(texts).map(([category, [title, explanation, causes, fixes]]) => [category, { title, explanation, causes, fixes }]),
 ) as unknown as Record<Category, Words>;

@@ -359,5 +359,15 @@ export const rowTexts = lazy(
     ],
     'claude-gateway/custom-headers': ['无法读取 ANTHROPIC_CUSTOM_HEADERS', [], ['每行写一个 `名称: 值`。']],
     'claude-gateway/nothing-listens': ['base URL 处没有程序在监听', ['网关没有运行，或在另一个端口：这里指的不是代理。'], []],
+    'aimock/404-fixture': [
+      '模拟服务器没有该请求的应答',
+      ['base URL 指向测试用的 aimock，没有与该请求相符的 fixture'],
+      ['添加相符的 fixture，或让客户端指向真正的接口'],
+    ],
+    'llm-router/503-no-provider': ['网关没有设置提供商', [], ['在 llm-router 的设置中添加提供商']],
+    'litellm/400-no-healthy': ['该模型没有可用的部署', [], ['运营方须修复部署；重发无用']],
+    'openrouter/404-policy': ['隐私设置排除了该模型的所有提供商', [], ['在 openrouter.ai/settings/privacy 放行提供商，或换模型']],
+    'new-api/503-no-channel': ['分组中没有提供该模型的渠道', [], ['换用 /v1/models 列出的模型或其他分组；SDK 的重试无效']],
+    'bifrost/no-keys': ['网关没有该模型的密钥', [], ['由运营方添加可用该模型的密钥']],
   }),
 );
