@@ -11,7 +11,7 @@ import { choose, type ReadingVerdict } from './choose.ts';
 import { collectEvidence, collectFacts, contextFacts, findDecidingStatus, findParameter, findPlace } from './facts.ts';
 import { matchScore } from './match-row.ts';
 import { findNamedFacts } from './named-facts.ts';
-import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
+import { findAnswerIds, findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
 import { findResponder } from './parse/responder.ts';
 import { statusCategory } from './parse/status.ts';
 import { findStatuses } from './parse/status-in-text.ts';
@@ -21,7 +21,7 @@ import { findFailed, toFailed, toProvider } from './who-failed.ts';
 
 export type ClassifierInput =
   | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
-  | { kind: 'failure'; failure: Failure }
+  | { kind: 'failure'; failure: Failure; partial?: HttpAnswer | undefined }
   | { kind: 'text'; text: string };
 
 export interface ClassifyContext {
@@ -38,7 +38,7 @@ export interface ClassifyContext {
 
 /** Classifies an answer, a failure or a text. Pure; never throws; evidence that matches nothing known is `unknown`, with what was read. */
 export function classify(evidence: ClassifierInput, context: ClassifyContext): Diagnosis {
-  if (evidence.kind === 'failure') return classifyFailure(evidence.failure, context);
+  if (evidence.kind === 'failure') return classifyFailure(evidence, context);
   const reading = evidence.kind === 'http' ? parseResponse(evidence.answer) : parseText(evidence.text);
   const matched = findMatching(context, reading).sort(
     (a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order,
@@ -197,7 +197,7 @@ function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyCon
   return others;
 }
 
-function classifyFailure(failure: Failure, context: ClassifyContext): Diagnosis {
+function classifyFailure({ failure, partial }: Extract<ClassifierInput, { kind: 'failure' }>, context: ClassifyContext): Diagnosis {
   const category = failureCategory(failure);
   const known = findFailureCode(failure.code);
   const rule = context.rules.find(
@@ -212,7 +212,7 @@ function classifyFailure(failure: Failure, context: ClassifyContext): Diagnosis 
     confidence: category === 'unknown' ? 'inferred' : 'standard',
     responder: 'client',
     retry,
-    requestIds: [],
+    requestIds: partial ? findAnswerIds(partial, context.requestIdHeaders) : [],
     facts: { code: failure.code, phase: failure.phase, ...(failure.address === undefined ? {} : { address: failure.address }) },
     evidence: [`${failure.code} while in phase ${failure.phase}`, failure.message],
     ruleTitle: rule?.title,

@@ -50,7 +50,7 @@ export function toFinding(
         (diagnosis && retryWords(diagnosis.retry, diagnosis.rule, lang)) ??
         toRetry(categories[category ?? 'unknown'].retry))
       : null,
-    requestIds: diagnosis?.requestIds ?? [],
+    requestIds: draft.requestIds ?? diagnosis?.requestIds ?? [],
     rule: diagnosis?.rule ?? null,
     source: draft.source ?? diagnosis?.source ?? null,
     confidence: hasProblem ? (draft.confidence ?? diagnosis?.confidence ?? 'standard') : null,

@@ -142,7 +142,7 @@ export function diagnose(
     now: context.now(),
   };
   const { outcome } = exchange;
-  if (!outcome.ok) return classify({ kind: 'failure', failure: outcome.failure }, classifyContext);
+  if (!outcome.ok) return classify({ kind: 'failure', failure: outcome.failure, partial: outcome.partial }, classifyContext);
   if (isSuccess(exchange) && !holdsError(outcome.headers['content-type'] ?? '', outcome.body)) return null;
   const { ok: _, ...received } = outcome;
   const answer = isSuccess(exchange) ? { ...received, status: findInnerStatus(parseJson(received.body)) ?? received.status } : received;

@@ -248,12 +248,9 @@ function isToldOfPlain(evidence: Evidence, subject: string | undefined): boolean
 function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
   if (draft.status !== 'fail' || !isPlainAnswered) return draft;
   const { category = 'unknown' } = draft;
-  const general = toBilingual((lang) =>
-    categoryWords(category, lang)
-      .fixes.map(({ text }) => text)
-      .join(semicolon[lang]),
-  );
-  const own = draft.fixes ?? (draft.diagnosis === undefined ? [{ text: general }] : []);
+  const chinese = categoryWords(category, 'zh').fixes;
+  const general = categoryWords(category, 'en').fixes.map((fix, at) => ({ ...fix, text: { en: fix.text, zh: chinese[at]?.text ?? '' } }));
+  const own = draft.fixes ?? (draft.diagnosis === undefined ? general : []);
   return {
     ...draft,
     measured: toBilingual(

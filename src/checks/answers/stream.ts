@@ -1,3 +1,4 @@
+import { findAnswerIds } from '../../classify/parse/parsed-response.ts';
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import type { Timings } from '../../domain/evidence/exchange.ts';
@@ -49,6 +50,14 @@ const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
 /** The result of a streaming request. */
 export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[] = []): FindingDraft {
+  const draft = judgeStreamed(call, stream, causes);
+  const { outcome } = call.exchange;
+  // What is wrong inside a stream has no diagnosis of its own.
+  if (draft.status === 'pass' || draft.diagnosis !== undefined) return draft;
+  return { ...draft, requestIds: outcome.ok ? findAnswerIds(outcome) : call.diagnosis?.requestIds };
+}
+
+function judgeStreamed(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[]): FindingDraft {
   const { outcome, timings } = call.exchange;
   if (outcome.ok && stream?.report.events === 0 && isWholeAnswer(call)) return plainDraft(call, stream);
   if (outcome.ok && stream?.report.bytes === 0) return emptyDraft(call, stream);
@@ -69,7 +78,8 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
       : describeOutcome(call),
     timings,
     ...(stream && stream.report.events > 0 ? stalled : {}),
-    ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
+    // What a stream lacks at its end is not wrong where the end was not reached.
+    ...(stream ? { stream: { ...stream.report, brokenClients: [] }, violations: stream.violations.filter(({ at }) => at !== 'end') } : {}),
   };
 }
 

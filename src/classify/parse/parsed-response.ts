@@ -100,6 +100,12 @@ export function ownMessages(messages: readonly string[], status: number | null):
   return own.length === 0 ? messages : own;
 }
 
+/** Request ids from the headers of an answer whose body is no error. */
+export function findAnswerIds({ headers }: { headers: Headers }, wanted: readonly string[] = []): RequestId[] {
+  const names = Object.keys(headers).filter((name) => /(?:request|generation)-?id$/i.test(name));
+  return findRequestIds(reading('http', 200, headers, ''), [...wanted, ...names]);
+}
+
 /** Request ids from headers and text, without duplicates. */
 export function findRequestIds(reading: ParsedResponse, wanted: readonly string[]): RequestId[] {
   const found = new Map<string, string>();

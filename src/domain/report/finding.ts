@@ -40,6 +40,7 @@ export interface FindingDraft {
   /** The answer's meaning; supplies category, retry, rule, source, request ids that the draft leaves out. */
   diagnosis?: Diagnosis | undefined;
   retry?: Retry | undefined;
+  requestIds?: readonly RequestId[] | undefined;
   confidence?: Confidence | undefined;
   source?: Source | undefined;
   origin?: Origin | undefined;
