@@ -40,3 +40,20 @@ export function describeMeasured({ report, complete }: StreamObservation): Bilin
   }
   return toBilingual((lang) => parts.map((part) => part[lang]).join(lang === 'zh' ? '，' : ', '));
 }
+
+/** Events arrived, so the host is reachable; then nothing until our own limit. */
+export const stalled = {
+  title: { en: 'The stream stopped in the middle and the connection stayed open', zh: '流在中途停止，连接仍然打开' },
+  causes: [
+    { en: 'The router or its provider stopped sending', zh: '路由或其提供商停止了发送' },
+    { en: 'The answer takes longer than the limit', zh: '应答用时超过了限制' },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Try again; if it stops again, give the router the request id, and ask for more time with --timeout to tell slow from stuck',
+        zh: '请重试；若仍停止，请把请求 ID 交给该路由的支持，并用 --timeout 给更多时间，以区分慢与卡住',
+      },
+    },
+  ],
+};

@@ -10,7 +10,7 @@ import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome, getFailureCode } from '../recorded-requests.ts';
-import { describeMeasured, describeSize } from './stream-words.ts';
+import { describeMeasured, describeSize, stalled } from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -30,22 +30,6 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
   'json-malformed',
 ]);
 
-/** Events arrived, so the host is reachable; then nothing until our own limit. */
-const stalled = {
-  title: { en: 'The stream stopped in the middle and the connection stayed open', zh: '流在中途停止，连接仍然打开' },
-  causes: [
-    { en: 'The router or its provider stopped sending', zh: '路由或其提供商停止了发送' },
-    { en: 'The answer takes longer than the limit', zh: '应答用时超过了限制' },
-  ],
-  fixes: [
-    {
-      text: {
-        en: 'Try again; if it stops again, give the router the request id, and ask for more time with --timeout to tell slow from stuck',
-        zh: '请重试；若仍停止，请把请求 ID 交给该路由的支持，并用 --timeout 给更多时间，以区分慢与卡住',
-      },
-    },
-  ],
-};
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
 /** The result of a streaming request. */

@@ -16,7 +16,7 @@ export async function writeReport(judged: Report, input: CommandInput): Promise<
   const shown = { ...input, run };
   io.out(await render(report, options.format, toRenderContext(shown, 'terminal')));
   await writeFiles(report, shown);
-  if (options.demo && options.format === 'text' && !options.quiet) io.err((await import('./demo-steps.ts')).demoSteps(input, report));
+  if (options.demo && options.format === 'text' && !options.quiet) io.err((await import('../demo-steps.ts')).demoSteps(input, report));
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, shown);
   return await toExitCode(report, input);
 }

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import type { Report } from '../../domain/report/report.ts';
-import { findShowingCommand } from '../../simulator/faults/shown-by.ts';
-import { withProgram } from '../../text/program-name.ts';
-import type { CommandInput } from '../command.ts';
+import type { Report } from '../domain/report/report.ts';
+import { findShowingCommand } from '../simulator/faults/shown-by.ts';
+import { withProgram } from '../text/program-name.ts';
+import type { CommandInput } from './command.ts';
 
 type Step = readonly [command: string, what: string];
 
