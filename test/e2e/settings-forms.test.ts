@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { parseEnvText } from '../../src/settings/sources/dotenv.ts';
+import { expandReferences } from '../../src/settings/sources/references.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
@@ -55,11 +57,30 @@ describe('references in an env file', () => {
   it.each([`\${API}/v1`, `"\${API}/v1"`, '$API/v1'])('to the same file are expanded, with a warning: %s', async (written) => {
     const port = await startApi();
     const text = `API=http://\${PLACE}\nPLACE=127.0.0.1:${port}\nOPENAI_BASE_URL=${written}\nOPENAI_API_KEY=${key}\n`;
-    const { code, report, at } = await examine({ '.env': text });
+    const { code, report, at } = await examine({ '.env': text, 'package.json': '{}' });
     expect(code).toBe(0);
     expect(report.target.baseUrls['openai-chat']).toBe(`http://127.0.0.1:${port}/v1`);
     expect(at('settings.env-file:env-file-reference')).toMatchObject({ status: 'warn', location: { line: 3 } });
     expect(at('auth.key')).toMatchObject({ status: 'pass' });
+  });
+
+  it.each([
+    ['a project in Python', { 'requirements.txt': 'openai\n' }],
+    ['a package that expands them', { 'package.json': '{"dependencies":{"next":"16.0.0"}}' }],
+    ['no program that is known', {}],
+  ])('are no finding for %s', async (_, files) => {
+    const port = await startApi();
+    const text = `API=http://127.0.0.1:${port}\nOPENAI_BASE_URL=\${API}/v1\nOPENAI_API_KEY=${key}\n`;
+    const { report, at } = await examine({ '.env': text, ...files });
+    expect(report.verdict).toBe('healthy');
+    expect(at('settings.env-file:env-file-reference')).toBeUndefined();
+  });
+
+  it('to a secret are left in a value that is displayed and looked up, and expanded in another secret', () => {
+    const { assignments } = parseEnvText(
+      `OPENAI_API_KEY=${key}\nOPENAI_BASE_URL=http://$OPENAI_API_KEY.example.net/v1\nPROXY_TOKEN=$OPENAI_API_KEY\n`,
+    );
+    expect(expandReferences(assignments).map(({ value }) => value)).toEqual([key, 'http://$OPENAI_API_KEY.example.net/v1', key]);
   });
 
   it('to the environment are left, because a project could send its values to a host of its own', async () => {

@@ -6,6 +6,8 @@ import type { EnvFile } from '../sources/env-file.ts';
 export interface Readers {
   python: boolean;
   node: boolean;
+  /** Whether all of them replace `${NAME}`: Python's do, and Node's with a package that the project names. */
+  expand: boolean;
   /** Whether there is a compose file or Dockerfile. */
   docker: boolean;
   platform: string;

@@ -13,7 +13,7 @@ export function lintEnvFile(file: EnvFile, readers: Readers): IssueDraft[] {
   if (file.fault) return [lintFault(file, file.fault)];
   if (isExampleName(file.path.split(/[\\/]/).at(-1) ?? '')) return [];
   if (file.encoding === 'not-text') return [issue('env-file-binary', { file: file.shown }, toFilePlace(file, 'any-file'))];
-  return [...lintBytes(file, readers), ...lintMode(file, readers), ...lintLines(file), ...diffReaders(file, readers)];
+  return [...lintBytes(file, readers), ...lintMode(file, readers), ...lintLines(file, readers), ...diffReaders(file, readers)];
 }
 
 function lintFault(file: EnvFile, { why, bytes }: NonNullable<EnvFile['fault']>): IssueDraft {
@@ -31,7 +31,7 @@ function lintMode(file: EnvFile, readers: Readers): IssueDraft[] {
 }
 
 /** Lines that dotenv reads differently than intended, and lines that it does not read. */
-function lintLines(file: EnvFile): IssueDraft[] {
+function lintLines(file: EnvFile, readers: Readers): IssueDraft[] {
   const found: IssueDraft[] = [];
   const last = new Map<string, Assignment>();
   for (const assignment of file.document.assignments) {
@@ -46,8 +46,10 @@ function lintLines(file: EnvFile): IssueDraft[] {
     if (odd !== null && isInvisible(odd.code))
       found.push(issue('env-file-invisible', { name, character: odd.code }, toAssignmentPlace(file, assignment, 'value')));
     if (assignment.colon) found.push(issue('env-file-colon', { name }, toAssignmentPlace(file, assignment, 'value')));
-    if (assignment.refersTo !== undefined)
-      found.push(issue('env-file-reference', { name, refersTo: assignment.refersTo }, toAssignmentPlace(file, assignment, 'value')));
+    if (assignment.refersTo !== undefined && !readers.expand) {
+      const place = toAssignmentPlace(file, assignment, readers.node ? 'value' : 'never');
+      found.push(issue('env-file-reference', { name, refersTo: assignment.refersTo }, place));
+    }
   }
   return [...found, ...lintUnread(file)];
 }

@@ -6,7 +6,7 @@ import { isComposeFile } from '../sources/compose.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import type { FileReader } from '../sources/files.ts';
 import type { RouterTable, SettingsRequest } from '../sources/request.ts';
-import { findEcosystems, type Sdk } from '../sources/sdk.ts';
+import { expandsReferences, findEcosystems, type Sdk } from '../sources/sdk.ts';
 import { findStartupPlaces } from '../sources/shell-profile.ts';
 import { lintAccounts } from './account.ts';
 import { lintBaseUrl } from './base-url.ts';
@@ -88,5 +88,7 @@ function findReaders({ request, files }: LintInput): Readers {
   const { cwd, platform } = request.world;
   const ecosystems = findEcosystems(cwd, files);
   const docker = files.list(cwd).some(({ name }) => name === 'Dockerfile' || isComposeFile(name));
-  return { python: ecosystems.has('python'), node: ecosystems.has('npm'), docker, platform };
+  const node = ecosystems.has('npm');
+  const python = ecosystems.has('python');
+  return { python, node, expand: node ? expandsReferences(cwd, files) : python, docker, platform };
 }

@@ -1,3 +1,4 @@
+import { looksSecret } from '../tables/variables.ts';
 import type { Assignment } from './dotenv.ts';
 
 const reference = /(?<!\\)\$(?:\{([A-Za-z_]\w{0,60})\}|([A-Za-z_]\w{0,60}))/g;
@@ -6,7 +7,8 @@ const maxLength = 8192;
 
 /**
  * Replaces `${NAME}` and `$NAME` by the value of that name in the same file, as python-dotenv, dotenv-expand and Compose do, except in single
- * quotes. Variables of the environment are left as written: a project's file could send their values to a host of its own.
+ * quotes. Variables of the environment are left as written: a project's file could send their values to a host of its own. So is a secret in a
+ * value that is none, which would be displayed and looked up as a host name.
  */
 export function expandReferences(assignments: readonly Assignment[]): readonly Assignment[] {
   const byName = new Map(assignments.map((assignment) => [assignment.name, assignment]));
@@ -14,7 +16,8 @@ export function expandReferences(assignments: readonly Assignment[]): readonly A
     if (quote === "'" || depth > maxDepth) return value;
     const expanded = value.replace(reference, (written, braced?: string, bare?: string) => {
       const meant = byName.get(braced ?? bare ?? '');
-      return meant === undefined || meant.name === name ? written : expand(meant, depth + 1);
+      const isExposed = meant !== undefined && looksSecret(meant.name) && !looksSecret(name);
+      return meant === undefined || meant.name === name || isExposed ? written : expand(meant, depth + 1);
     });
     return expanded.length > maxLength ? value : expanded;
   };

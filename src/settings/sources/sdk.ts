@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FileReader } from './files.ts';
-import { getMembers, getNode, getText, parseJsonText } from './jsonc.ts';
+import { getMembers, getNode, getText, type JsonNode, parseJsonText } from './jsonc.ts';
 
 /** An SDK that a project depends on; `version` is the locked one, else the requested range. */
 export interface Sdk {
@@ -55,11 +55,21 @@ export function findEcosystems(cwd: string, files: FileReader): Set<Sdk['ecosyst
   return found;
 }
 
+/** Packages for Node that replace `${NAME}` in the env files they read. */
+const expanders = ['next', '@next/env', 'vite', 'nuxt', 'astro', 'dotenv-expand'];
+
+/** Whether the project's code for Node names a package that replaces `${NAME}` in env files. */
+export function expandsReferences(cwd: string, files: FileReader): boolean {
+  return [...getNodeDependencies(cwd, files).keys()].some((name) => expanders.includes(name));
+}
+
+function getNodeDependencies(cwd: string, files: FileReader): Map<string, JsonNode> {
+  const root = parseJsonText(readText(cwd, 'package.json', files) ?? '');
+  return new Map(['dependencies', 'devDependencies'].flatMap((group) => getMembers(getNode(root, group))));
+}
+
 function npmSdks(cwd: string, files: FileReader): Sdk[] {
-  const manifest = readText(cwd, 'package.json', files);
-  if (manifest === undefined) return [];
-  const root = parseJsonText(manifest);
-  const dependencies = new Map(['dependencies', 'devDependencies'].flatMap((group) => getMembers(getNode(root, group))));
+  const dependencies = getNodeDependencies(cwd, files);
   const wanted = npmNames.filter((name) => dependencies.has(name));
   if (wanted.length === 0) return [];
   const lock = parseJsonText(readText(cwd, 'package-lock.json', files, maxLockBytes) ?? '');
