@@ -130,8 +130,8 @@ function toContext(options: DiagnoseOptions, redactor: Redactor): AppContext {
     io: {
       err: () => {},
       write: () => {},
-      protect: (secret) => redactor.protect(secret),
-      protectText: (text, label) => redactor.protectText(text, label),
+      protect: (secret, owner) => redactor.protect(secret, owner),
+      protectText: (text, label, owner) => redactor.protectText(text, label, owner),
       masked: (value) => redactor.masked(value),
       stdin: () => keyBytes(options.key ?? ''),
     },

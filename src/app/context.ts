@@ -1,6 +1,7 @@
 import type { Options } from '../domain/options.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { Trust } from '../domain/setting.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Session } from './network.ts';
 
@@ -13,9 +14,9 @@ export interface AppIo {
   /** Writes a complete file without creating folders; throws `UsageError` with a readable message. */
   write(file: string, text: string | Uint8Array): void;
   /** Registers a value that must never be printed. */
-  protect(secret: Secret): void;
+  protect(secret: Secret, owner?: Trust): void;
   /** Registers text that must never be printed (a proxy password, an e-mail address). */
-  protectText(text: string, label: string): void;
+  protectText(text: string, label: string, owner?: Trust): void;
   /** The value with secrets in its strings masked, string by string, so later formatting stays valid. */
   masked<T>(value: T): T;
   /** Standard input, which provides the key with `--key-stdin`. */
@@ -39,6 +40,8 @@ export interface AppContext {
   signal: AbortSignal;
   version: string;
   startProgress(text: string): Promise<Progress>;
+  /** Epoch milliseconds from which the deadline counts; absent in a process that examines repeatedly. */
+  startedAt?: number | undefined;
   /** Ends the process if its work does not end in time; absent in a process that examines repeatedly. */
   armWatchdog?: ((deadlineMs: number) => void) | undefined;
 }

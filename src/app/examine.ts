@@ -7,7 +7,6 @@ import { type Finding, isTransient } from '../domain/report/finding.ts';
 import type { AccountFacts, Report, ReportKind } from '../domain/report/report.ts';
 import type { Target } from '../domain/target.ts';
 import { didYouMean, UsageError } from '../domain/usage-error.ts';
-import { createFinding } from '../engine/finding.ts';
 import { fitFixes } from '../engine/fit-fixes.ts';
 import { createReport } from '../engine/report.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
@@ -19,6 +18,7 @@ import { chooseChatModel } from '../text/model-list.ts';
 import { similarNames } from '../text/similar.ts';
 import { visible } from '../text/visible.ts';
 import type { AppContext, Progress } from './context.ts';
+import { getReportTime, getTimeLeft, outOfTimeFinding } from './deadline.ts';
 import type { Session } from './network.ts';
 import { toReportEnvironment } from './report-environment.ts';
 import { toReportTarget } from './report-target.ts';
@@ -37,7 +37,7 @@ export interface ExaminationOptions {
   forClient?: ProfiledClient | undefined;
   /** Continues with the open session before it is closed and the deadline ends. */
   afterwards?(examined: Examined): Promise<Report>;
-  /** Milliseconds reserved from the deadline to write the report, at most a third of it; default 250. */
+  /** Milliseconds reserved from the deadline to write the report, at most half of what is left; default 250, more on a busy machine. */
   reportMs?: number;
 }
 
@@ -54,7 +54,6 @@ export interface Examined {
 const firstPauseMs = 1000;
 const minPauseMs = 500;
 const maxPauseMs = 15_000;
-const defaultReportMs = 250;
 
 /** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C reports the results so far. */
 export async function examineTargets(input: AppContext, examination: ExaminationOptions): Promise<Report> {
@@ -63,10 +62,11 @@ export async function examineTargets(input: AppContext, examination: Examination
   refuseContradictions(input.options);
   const session = await (input.openSession?.(examination.forClient) ?? openSession(input, examination.forClient));
   const progress = await input.startProgress(input.options.lang === 'zh' ? '查看设置' : 'Looking at the settings');
-  const leftMs = getTimeLeft(input, startedAt);
+  const passedMs = input.world.now() - (input.startedAt ?? startedAt);
+  const leftMs = getTimeLeft(input.options, passedMs);
   input.armWatchdog?.(leftMs);
   const deadline = new AbortController();
-  const reportMs = Math.min(examination.reportMs ?? defaultReportMs, leftMs / 3);
+  const reportMs = getReportTime(examination, passedMs, leftMs);
   const timer = setTimeout(() => deadline.abort(), Math.max(1, leftMs - reportMs));
   const stop = (): void => deadline.abort();
   input.signal.addEventListener('abort', stop, { once: true });
@@ -92,12 +92,6 @@ export async function examineTargets(input: AppContext, examination: Examination
     progress.stop();
     await session.close();
   }
-}
-
-/** The rest of the deadline after the settings were read. A person who types a key takes as long as they like. */
-function getTimeLeft({ options, world }: AppContext, startedAt: number): number {
-  if (options.keyStdin) return options.deadlineMs;
-  return Math.max(1, options.deadlineMs - (world.now() - startedAt));
 }
 
 /** A misspelled name would exclude every check, and a run without checks would report everything as healthy. */
@@ -252,7 +246,7 @@ function toReport(
     const named = withProtocols(fitted, target);
     return named.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding));
   });
-  const all = outOfTime ? [...findings, outOfTimeFinding(input)] : findings;
+  const all = outOfTime ? [...findings, outOfTimeFinding(input.options)] : findings;
   const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
   return createReport(input, {
     kind: examination.kind,
@@ -282,18 +276,5 @@ function withProtocols(findings: readonly Finding[], { endpoints }: Target): rea
   return findings.map((finding) => {
     const protocol = endpoints.find((endpoint) => finding.id.endsWith(`:${endpoint.protocol}`))?.protocol;
     return protocol === undefined ? finding : { ...finding, title: `${finding.title} (${protocol})` };
-  });
-}
-
-function outOfTimeFinding({ options: { lang, deadlineMs } }: AppContext): Finding {
-  const seconds = deadlineMs / 1000;
-  return createFinding({
-    id: 'run.deadline',
-    check: 'run.deadline',
-    layer: 'settings',
-    status: 'skip',
-    title: lang === 'zh' ? '其余部分没有检查' : 'The rest was not examined',
-    measured: lang === 'zh' ? `已到 ${seconds} 秒的总时限` : `the deadline of ${seconds} s was reached`,
-    skipReason: 'out-of-time',
   });
 }

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { suggestsCredential } from '../domain/credential-name.ts';
+import type { Trust } from '../domain/setting.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { envFileNames, readEnvFile } from '../settings/sources/env-file.ts';
 import { createFileReader } from '../settings/sources/files.ts';
@@ -22,10 +23,10 @@ export function holdsSecret(name: string, value: string): boolean {
  * echoed. The command that needs a file reports if it cannot be read.
  */
 export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: SystemContext, argv: readonly string[]): void {
-  const protect = (name: string, value: string): void => {
-    if (holdsSecret(name, value)) io.protectText(value, `[${name}]`);
+  const protect = (name: string, value: string, owner: Trust): void => {
+    if (holdsSecret(name, value)) io.protectText(value, `[${name}]`, owner);
   };
-  for (const [name, value = ''] of Object.entries(world.env)) protect(name, value);
+  for (const [name, value = ''] of Object.entries(world.env)) protect(name, value, 'user');
   for (const header of getOptionValues(argv, '--header')) {
     const [name = '', value = ''] = header.split(/:\s*/, 2);
     if (suggestsCredential(name) && !value.startsWith('env:')) io.protectText(value, `[${name}]`);
@@ -38,6 +39,6 @@ export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: Syste
   const files = createFileReader();
   for (const path of new Set(paths)) {
     const file = readEnvFile({ path, shown: dirname(path), trust: 'project', named: false, rank: null }, files);
-    for (const { name, value } of file.document.assignments) protect(name, value);
+    for (const { name, value } of file.document.assignments) protect(name, value, 'project');
   }
 }

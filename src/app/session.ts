@@ -4,10 +4,12 @@ import type { Bilingual } from '../domain/bilingual.ts';
 import type { Options } from '../domain/options.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
+import type { Trust } from '../domain/setting.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { chooseTargets, type Settings, type Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
+import { letTimersRun } from '../settings/let-timers-run.ts';
 import { namedVariable } from '../settings/tables/named-variable.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
@@ -47,8 +49,13 @@ export async function findSettings(input: AppContext, world: SystemContext): Pro
   if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
   const files = createFileReader();
   const settings = await resolveSettings({ world, options: input.options, stdinText }, files);
-  const found = [...settings.views.flatMap(({ sources }) => sources), ...settings.targets.flatMap(({ key }) => key ?? [])];
-  for (const { value } of found) if (value instanceof Secret && !value.matches(namedVariable)) input.io.protect(value);
+  await letTimersRun();
+  const protect = (value: unknown, owner: Trust): void => {
+    if (value instanceof Secret && !value.matches(namedVariable)) input.io.protect(value, owner);
+  };
+  for (const { key } of chooseTargets(settings.targets, input.options)) protect(key?.value, 'user');
+  for (const { value, trust } of settings.views.flatMap(({ sources }) => sources)) protect(value, trust);
+  for (const { key } of settings.targets) protect(key?.value, 'project');
   for (const [name, value = ''] of Object.entries(world.env)) if (holdsSecret(name, value)) input.io.protectText(value, `[${name}]`);
   return settings;
 }

@@ -60,9 +60,23 @@ function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
 
 /** Whether this key got a list with models, and the wrong one a success that is no list: nothing, `{}`, an error of another form. */
 function hasOnlyOwnList(own: RecordedRequest, wrong: RecordedRequest): boolean {
-  const read = ({ exchange: { outcome } }: RecordedRequest) => (outcome.ok && outcome.status === 200 ? readModelPage(outcome.body) : null);
   const isAnswered = wrong.exchange.outcome.ok && wrong.exchange.outcome.status === 200;
-  return own.question === 'list' && isAnswered && (read(own)?.models.length ?? 0) > 0 && read(wrong) === null;
+  return own.question === 'list' && isAnswered && countModels(wrong) === null && (countModels(own) ?? 0) > 0;
+}
+
+/** Remembered, because each check asks again, and a list of half a megabyte takes 20 MB to parse. */
+const counts = new WeakMap<RecordedRequest['exchange'], number | null>();
+
+/** The number of models in a list; null if the answer is no list. */
+function countModels({ exchange }: RecordedRequest): number | null {
+  const { outcome } = exchange;
+  if (!outcome.ok || outcome.status !== 200) return null;
+  let count = counts.get(exchange);
+  if (count === undefined) {
+    count = readModelPage(outcome.body)?.models.length ?? null;
+    counts.set(exchange, count);
+  }
+  return count;
 }
 
 /** Statuses that a gateway sends after it has checked the key; an overload, a limit or a failure may come earlier. */

@@ -30,16 +30,18 @@ export interface CommandLineInput {
   stdinIsTty(): boolean;
   onHangup(listener: () => void): void;
   world: SystemContext;
+  /** Epoch milliseconds of the start of the process, if it runs only this command line. */
+  startedAt?: number;
   signal: AbortSignal;
   version: string;
 }
 
 /** Runs one command line: all output passes the redactor, every error becomes a message and an exit code. Never throws. */
 export async function runCommandLine(input: CommandLineInput): Promise<ExitCode> {
-  const { argv, world, signal, version } = input;
+  const { argv, world, startedAt, signal, version } = input;
   const io = createIo(input);
   try {
-    return await runProgram({ argv, io, world, signal, version });
+    return await runProgram({ argv, io, world, startedAt, signal, version });
   } catch (error) {
     const { printError } = await import('./output/print-error.ts');
     try {
@@ -62,8 +64,8 @@ function createIo({ argv, out, err, world, stdin, stdinIsTty, onHangup }: Comman
     onHangup,
     append: (file, text) => appendOutput(file, gate.clean(text)),
     write: (file, data) => writeOutput(world, file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
-    protect: (secret) => gate.protect(secret),
-    protectText: (text, label) => gate.protectText(text, label),
+    protect: (secret, owner) => gate.protect(secret, owner),
+    protectText: (text, label, owner) => gate.protectText(text, label, owner),
     publish: (text) => gate.publish(text),
     masked: (value) => gate.masked(value),
     stdin,

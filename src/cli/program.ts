@@ -23,6 +23,8 @@ export interface ProgramInput {
   argv: readonly string[];
   io: CliIo;
   world: SystemContext;
+  /** Epoch milliseconds from which the deadline counts; default: when the command starts. */
+  startedAt?: number | undefined;
   signal: AbortSignal;
   version: string;
 }
@@ -59,8 +61,10 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     if (!stays) keepYoungGenerationSmall();
   }
   const watchdog = stays ? undefined : createWatchdog(options.lang);
-  if (!io.stdinIsTty && !options.keyStdin && !readsInput) watchdog?.arm(options.deadlineMs);
-  const context = { options, io, world, signal, version, startProgress, armWatchdog: watchdog?.arm };
+  const startedAt = input.startedAt ?? world.now();
+  if (!io.stdinIsTty && !options.keyStdin && !readsInput) watchdog?.arm(options.deadlineMs - (world.now() - startedAt));
+  const deadline = stays ? {} : { startedAt, armWatchdog: watchdog?.arm };
+  const context = { options, io, world, signal, version, startProgress, ...deadline };
   try {
     return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });
   } catch (error) {

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { Router } from '../domain/router.ts';
 import { chooseTargets, type Settings } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import { letTimersRun } from './let-timers-run.ts';
 import { lintAll } from './lint/index.ts';
 import { collapseRepeated, resolveIssues } from './lint/resolve-issues.ts';
 import { findMissing } from './resolve/missing.ts';
@@ -36,7 +37,10 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const { world, options } = request;
   const table = request.table ?? (await knownTable());
   const userRouter = await readUserRouter(request, table, files);
-  const envFiles = [...readEnvFiles(request, files), ...(options.noDotenv ? [] : await readComposeFiles(request, files))];
+  const found = readEnvFiles(request, files);
+  await letTimersRun();
+  const envFiles = [...found, ...(options.noDotenv ? [] : await readComposeFiles(request, files))];
+  await letTimersRun();
   // A target fully described by a file does not belong to a client.
   const clientFiles = request.given === undefined ? await readClientFiles({ world, files }) : joinFindings([]);
   const keyNames = new Set([options.keyEnv, ...clientFiles.setups.flatMap(namedKeys)].flatMap((name) => name ?? []));
@@ -45,7 +49,9 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const resolved = { ...request, table, userRouter, isTracked: trackedFiles(world.cwd, files) };
   const plans = createPlans(resolved, places.lookup, clientFiles.setups, sdks);
   const targets = plans.map((plan) => plan.target);
+  await letTimersRun();
   const drafts = lintAll({ request, table, files, envFiles, places, plans, sdks, clientFiles });
+  await letTimersRun();
   return {
     views: toViews(places.chains, [...places.unloaded, ...clientFiles.places]),
     lints: collapseRepeated(resolveIssues(drafts, chooseTargets(targets, options), targets)),

@@ -14,6 +14,18 @@ describe('a text of a server that is longer than anyone reads', () => {
     expect(capReport(report)).toEqual(JSON.parse(JSON.stringify(report)));
   });
 
+  it('is cut shorter after the deadline, so that the search for secrets is short', () => {
+    const report = cannedReport('broken');
+    const findings = report.findings.map((finding) => ({ ...finding, measured: '%25'.repeat(330_000) }));
+    const [first] = findings;
+    if (first === undefined) throw new Error('the canned report has findings');
+    const lengthOf = (all: typeof findings): number =>
+      capReport({ ...report, findings: all }).findings.reduce((sum, { measured }) => sum + (measured?.length ?? 0), 0);
+    const late = [...findings, { ...first, id: 'run.deadline', check: 'run.deadline' }];
+    expect(lengthOf(late)).toBeLessThan(8192 + 512 * late.length);
+    expect(lengthOf(findings)).toBeGreaterThan(8192 + 512 * late.length);
+  });
+
   it("leaves the user's own included text whole", () => {
     const included = [{ file: 'error.log', text: 'y'.repeat(100_000) }];
     expect(capReport({ ...cannedReport('broken'), included }).included).toEqual(included);

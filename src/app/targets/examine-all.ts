@@ -1,3 +1,4 @@
+import type { Finding } from '../../domain/report/finding.ts';
 import type { Report, Verdict } from '../../domain/report/report.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import type { TargetModule, TargetResult, TargetsReport } from '../../domain/report/targets-report.ts';
@@ -84,10 +85,15 @@ export async function examineSafely(input: AppContext, file: TargetsFile, entry:
       retry: toRetry('after-fix'),
       confidence: 'standard',
     });
-    const { nodeVersion: node, platform, arch, osRelease } = input.world;
-    const environment = { node, platform, arch, osRelease, ci: null, sdks: [], python: null, clockOffsetMs: null };
-    return createReport(input, { kind: 'doctor', startedAt, findings: [finding], environment });
+    return createReportOfOne(input, startedAt, finding);
   }
+}
+
+/** The report of a target of which only one finding is known. */
+export function createReportOfOne(input: AppContext, startedAt: number, finding: Finding): Report {
+  const { nodeVersion: node, platform, arch, osRelease } = input.world;
+  const environment = { node, platform, arch, osRelease, ci: null, sdks: [], python: null, clockOffsetMs: null };
+  return createReport(input, { kind: 'doctor', startedAt, findings: [finding], environment });
 }
 
 /** Combines the reports of several targets; the overall verdict is the worst. */

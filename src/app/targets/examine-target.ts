@@ -31,6 +31,7 @@ export async function examineTarget(input: AppContext, file: TargetsFile, entry:
   const context: AppContext = {
     ...input,
     options,
+    startedAt: undefined,
     // A probe's notices are suppressed: they would not name their target.
     io: { ...input.io, err: () => {} },
     startProgress: async () => silentProgress,

@@ -4,6 +4,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
 import { formatForFile, render } from '../../render/index.ts';
+import { letTimersRun } from '../../settings/let-timers-run.ts';
 import type { CommandInput } from '../command.ts';
 import { keepRunInReport, toRunKeeper } from './keep-run.ts';
 import { type ShownInput, toRenderContext } from './render-context.ts';
@@ -11,9 +12,13 @@ import { type ShownInput, toRenderContext } from './render-context.ts';
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and returns the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
+  await letTimersRun();
   const run = toRunKeeper(input, judged);
   const report = io.masked(await againstBaseline(capReport(keepRunInReport(judged, run)), input));
   const shown = { ...input, run };
+  // Half of a page, which need not be searched for secrets.
+  if ([options.format, ...options.output.map(formatForFile)].includes('html'))
+    io.publish((await import('../../render/html/style.ts')).htmlStyle);
   io.out(await render(report, options.format, toRenderContext(shown, 'terminal')));
   await writeFiles(report, shown);
   if (options.demo && options.format === 'text' && !options.quiet) io.err((await import('../demo-steps.ts')).demoSteps(input, report));

@@ -47,11 +47,12 @@ export function eachReading(
   source: MappedText,
   visit: (reading: MappedText) => void,
   budget: ReadingBudget = readingBudgets.text,
+  published: readonly string[] = [],
 ): MappedText[] {
   visit(source);
   const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
   const search: Search = { visit, left, seen: new Map([[toHash(source.text), 0]]) };
-  const page = budget.mayBePage ? readPage(source) : null;
+  const page = budget.mayBePage ? readPage(source, published) : null;
   for (const reading of page ?? []) visit(reading);
   // The page itself is one layer.
   const depth = page === null ? 1 : 2;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Secret } from '../../domain/secret.ts';
+import type { Trust } from '../../domain/setting.ts';
 import { lazy } from '../../text/lazy.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 import { maskEvidence } from './evidence.ts';
@@ -17,12 +18,13 @@ import {
   withoutName,
 } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
+import { type Hit, toReason, toSentence, withholdLines } from './withhold.ts';
 
 /** Removes secrets from everything that is printed or written. */
 export interface Redactor {
-  protect(secret: Secret): void;
+  protect(secret: Secret, owner?: Trust): void;
   /** Adds text that is not a key but must not be shown (a password, an e-mail address); `label` replaces it. */
-  protectText(text: string, label: string): void;
+  protectText(text: string, label: string, owner?: Trust): void;
   /** Allows a value of our own that looks like a key (the simulator's). */
   publish(text: string): void;
   /**
@@ -51,21 +53,14 @@ interface Protected {
   label: string;
 }
 
-/** Indexes in the text, both inclusive. */
-interface Hit {
-  start: number;
-  end: number;
-  /** The secret occurs as one plain word, not encoded. */
-  plain: boolean;
-  /** Not a piece of a secret, but a range that could not be searched completely. */
-  unread?: true;
-}
-
 const minProtectedLength = 6;
 /** A longer text is not a key; only its beginning is searched for. */
 const maxProtectedLength = 8192;
-/** Total characters of secrets whose encoded forms are indexed, at 12 µs and 300 bytes per character; beyond it only plain forms are. */
-const maxEncodedLength = 128 * 1024;
+/**
+ * Total characters of secrets whose encoded forms are indexed, at 12 µs and 300 bytes per character, and of those of which only plain forms
+ * are. A project cannot use up what is for the user's own secrets.
+ */
+const maxLengths = { user: { encoded: 128 * 1024, plain: Infinity }, project: { encoded: 32 * 1024, plain: 512 * 1024 } } as const;
 const tailLength = 64;
 /** A secret that began in an earlier text ends within this many characters, in any encoding. */
 const borderLength = 8192;
@@ -78,24 +73,29 @@ export function createRedactor(budgets = readingBudgets): Redactor {
 
 class SecretRedactor implements Redactor {
   readonly #secrets = new Map<string, Protected>();
+  /** Every protected text, and whether its encodings are searched. */
+  readonly #known = new Map<string, boolean>();
+  readonly #wholeOnly: Protected[] = [];
   readonly #published = new Set<string>();
   /** The last letters and digits written to each sink. */
   readonly #tails = new Map<string, string>();
   readonly #index = new WindowIndex();
   readonly #budgets: ReadingBudgets;
   /** Total characters of all secrets. */
-  #length = 0;
+  readonly #lengths = { user: 0, project: 0 };
+  /** Secrets that are indexed when a text is searched for the first time. */
+  readonly #added: (() => void)[] = [];
 
   constructor(budgets: ReadingBudgets) {
     this.#budgets = budgets;
   }
 
-  protect(secret: Secret): void {
-    this.#add(secret.reveal(), secret.fingerprint);
+  protect(secret: Secret, owner: Trust = 'user'): void {
+    this.#add(secret.reveal(), secret.fingerprint, owner);
   }
 
-  protectText(text: string, label: string): void {
-    this.#add(text, label);
+  protectText(text: string, label: string, owner: Trust = 'user'): void {
+    this.#add(text, label, owner);
   }
 
   publish(text: string): void {
@@ -106,7 +106,7 @@ class SecretRedactor implements Redactor {
     if (text === '') return '';
     const masked = this.#maskEncodings(text);
     const result = this.#withholdDisguises(masked.result, masked.hits);
-    const shown = sink === undefined || this.#secrets.size === 0 ? result : this.#withholdAcross(sink, text, result);
+    const shown = sink === undefined || this.#known.size === 0 ? result : this.#withholdAcross(sink, text, result);
     return maskAllBut(shown, this.#published);
   }
 
@@ -128,19 +128,27 @@ class SecretRedactor implements Redactor {
     });
   }
 
-  #add(value: string, label: string): void {
+  #add(value: string, label: string, owner: Trust): void {
     const text = withoutName(value.trim().slice(0, maxProtectedLength));
-    if (text.length < minProtectedLength || isPublicKey(text) || this.#secrets.has(text)) return;
-    this.#length += text.length;
-    this.#secrets.set(text, toProtected(text, label, this.#index, this.#length <= maxEncodedLength));
-    for (const part of splitParts(text)) this.#add(part, '…');
+    const length = this.#lengths[owner] + text.length;
+    const withEncodings = length <= maxLengths[owner].encoded;
+    if (text.length < minProtectedLength || length > maxLengths[owner].plain || isPublicKey(text)) return;
+    if (this.#known.has(text) && (this.#known.get(text) || !withEncodings)) return;
+    this.#known.set(text, withEncodings);
+    this.#lengths[owner] = length;
+    this.#added.push(() => {
+      const secret = toProtected(text, label, this.#index, withEncodings);
+      this.#secrets.set(text, secret);
+      if (secret.wholeOnly) this.#wholeOnly.push(secret);
+    });
+    for (const part of splitParts(text)) this.#add(part, '…', owner);
   }
 
   /** Returns the text with every replaceable form replaced, and the hits that remain. */
   #maskEncodings(text: string, budget = this.#budgets.text): { result: string; hits: readonly Hit[] } {
     const found = this.#findHits(text, budget).length > 0;
     let result = text;
-    for (const secret of this.#secrets.values()) if (found || secret.wholeOnly) result = maskEncodings(result, secret);
+    for (const secret of found ? this.#secrets.values() : this.#wholeOnly) result = maskEncodings(result, secret);
     if (!found) return { result, hits: [] };
     const hits = this.#findHits(result, budget);
     // Next to an encoded secret, a word can be a piece of it whose other pieces are too short to be found.
@@ -181,6 +189,7 @@ class SecretRedactor implements Redactor {
   /** Finds every piece of a secret: spaced, wrapped, escaped, encoded or split by escape codes. */
   #findHits(text: string, budget = this.#budgets.text): Hit[] {
     const hits: Hit[] = [];
+    for (const index of this.#added.splice(0)) index();
     if (this.#index.isEmpty) return hits;
     let words: Hit[] | undefined;
     const visit = (reading: MappedText): void => {
@@ -191,7 +200,7 @@ class SecretRedactor implements Redactor {
       }
       words ??= hits.filter(({ plain }) => plain);
     };
-    for (const part of eachReading({ text }, visit, budget))
+    for (const part of eachReading({ text }, visit, budget, [...this.#published]))
       hits.push({ start: startIn(part, 0), end: endIn(part, part.text.length - 1), plain: false, unread: true });
     return hits.sort((a, b) => a.start - b.start);
   }
@@ -206,17 +215,6 @@ function toProtected(text: string, label: string, index: WindowIndex, withEncodi
   if (!isUrl && withEncodings) index.addHashesLater(() => toHashForms(text));
   const encodings = lazy((): readonly SecretEncoding[] => (withEncodings ? toEncodings(text) : [{ text, folded: false }]));
   return { encodings, wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
-}
-
-const withheld = '[withheld: this text would have shown a secret]';
-const unreadable = '[withheld: this text is encoded in so many ways that it could not be searched for secrets to its end]';
-
-function toReason(hits: readonly Hit[]): string {
-  return hits.every(({ unread }) => unread) ? 'text that is encoded in too many ways to be searched for secrets' : 'a secret';
-}
-
-function toSentence(hits: readonly Hit[]): string {
-  return hits.every(({ unread }) => unread) ? unreadable : withheld;
 }
 
 /** A complete JSON, XML or HTML document, which a sentence in place of a line would make invalid. */
@@ -265,33 +263,4 @@ function replaceWords(text: string, hits: readonly Hit[]): string {
     from = last + 1;
   }
   return result + text.slice(from);
-}
-
-/** Replaces the lines of each hit with one sentence. */
-function withholdLines(text: string, hits: readonly Hit[]): string {
-  let result = '';
-  let from = 0;
-  let touched: Hit[] = [];
-  let until = -1;
-  const endLine = (): void => {
-    if (touched.length === 0) return;
-    result += toSentence(touched);
-    from = until;
-    touched = [];
-  };
-  for (const hit of hits) {
-    if (hit.start > until) {
-      endLine();
-      result += text.slice(from, Math.max(from, text.lastIndexOf('\n', hit.start) + 1));
-    }
-    touched.push(hit);
-    if (hit.end > until) until = endOfLine(text, hit.end);
-  }
-  endLine();
-  return result + text.slice(from);
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end === -1 ? text.length : end;
 }

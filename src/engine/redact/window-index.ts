@@ -1,6 +1,7 @@
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
 import { type NormalizedText, normalizeText } from './normalized-text.ts';
 import { wideAlphabets } from './wide-alphabets.ts';
+import { WindowSet } from './window-set.ts';
 
 /** Letters and digits per window; a shorter piece of a secret cannot be distinguished from other text. */
 export const windowLength = 8;
@@ -31,7 +32,7 @@ export class WindowIndex {
     const randomParts = findRandomParts(form);
     const isStrong = this.#plain.add(form, normalizeText(form), from, (start, end) => {
       const window = form.slice(start, end + 1);
-      return isIdentifying(window) || (isWithin(randomParts, start, end) && hasVariety(window));
+      return (isWithin(randomParts, start, end) && hasVariety(window)) || isIdentifying(window);
     });
     const isWideStrong = this.#wide.map(({ alphabet, table }) => {
       if (!alphabet.tells(form)) return false;
@@ -68,7 +69,7 @@ export class WindowIndex {
 
 /** Windows of normalized texts. */
 class WindowTable {
-  readonly #windows = new Map<number, boolean>();
+  readonly #windows = new WindowSet();
   /** A prefilter: most positions of a text are rejected by it. */
   readonly #bigrams = new Uint8Array(bigramSlots);
 
@@ -79,12 +80,13 @@ class WindowTable {
   /** Returns whether a single window can identify the form, by `isStrongAt` of its first and last index. */
   add(form: string, { codes, places }: NormalizedText, from: number, isStrongAt: (start: number, end: number) => boolean): boolean {
     let anyStrong = false;
-    eachWindow(codes, (value, at, first, second) => {
+    eachWindow(codes, (at, first, second) => {
       const [start = 0, end = form.length - 1] = [places[at - windowLength + 1], places[at]];
       if (end < from) return;
-      const isStrong = isStrongAt(start, end);
-      anyStrong ||= isStrong;
-      this.#windows.set(value, isStrong || this.#windows.get(value) === true);
+      const known = this.#windows.get(first, second);
+      const strength = known === 2 || isStrongAt(start, end) ? 2 : 1;
+      anyStrong ||= strength === 2;
+      if (known !== strength) this.#windows.set(first, second, strength);
       this.#bigrams[toBigramSlot(first, second)] = 1;
     });
     return anyStrong;
@@ -103,10 +105,11 @@ class WindowTable {
       }
       run = null;
     };
-    eachWindow(codes, (value, at, first, second) => {
+    eachWindow(codes, (at, first, second) => {
       if (this.#bigrams[toBigramSlot(first, second)] === 0) return;
-      const strong = this.#windows.get(value);
-      if (strong === undefined) return;
+      const strength = this.#windows.get(first, second);
+      if (strength === 0) return;
+      const strong = strength === 2;
       if (run !== null && at > last + 1) end();
       run = run === null ? { first: at, last: at, strong } : { first: run.first, last: at, strong: run.strong || strong };
       last = at;
@@ -120,15 +123,15 @@ function toBigramSlot(first: number, second: number): number {
   return (first * 31 + second * 7) & (bigramSlots - 1);
 }
 
-/** Calls back with each window of eight as one number, the index of its last character, and its two halves. */
-function eachWindow(codes: Uint8Array, visit: (value: number, at: number, first: number, second: number) => void): void {
+/** Calls back with the index of the last character of each window of eight, and the window's halves as numbers. */
+function eachWindow(codes: Uint8Array, visit: (at: number, first: number, second: number) => void): void {
   const halves = new Uint32Array(4);
   let half = 0;
   for (let at = 0; at < codes.length; at++) {
     half = (half * base + (codes[at] ?? 0)) % halfSpace;
     const first = halves[at & 3] ?? 0;
     halves[at & 3] = half;
-    if (at >= windowLength - 1) visit(first * halfSpace + half, at, first, half);
+    if (at >= windowLength - 1) visit(at, first, half);
   }
 }
 

@@ -12,10 +12,12 @@ const ownFileFirst: ReadonlySet<Client> = new Set<Client>(['claude-code']);
  * to one client.
  */
 export function toViews(chains: Chains, extra: readonly RawSetting[]): SettingView[] {
-  const names = [...new Set([...chains.keys(), ...extra.map((raw) => raw.name)])].sort();
+  const extraByName = new Map<string, RawSetting[]>();
+  for (const raw of extra) extraByName.set(raw.name, [...(extraByName.get(raw.name) ?? []), raw]);
+  const names = [...new Set([...chains.keys(), ...extraByName.keys()])].sort();
   return names.map((name) => {
     const chain = chains.get(name) ?? [];
-    const sameFileAs = extra.filter((raw) => raw.name === name);
+    const sameFileAs = extraByName.get(name) ?? [];
     const sources = [...chain, ...sameFileAs];
     return {
       name,

@@ -1,3 +1,4 @@
+import { letTimersRun } from '../../let-timers-run.ts';
 import { readAider } from './agents/aider.ts';
 import { readFastAgent } from './agents/fast-agent.ts';
 import { readGeminiCli } from './agents/gemini-cli.ts';
@@ -49,5 +50,10 @@ const readers: readonly ((context: ClientContext) => Promise<ClientFindings> | C
 
 /** Reads every client's own files. Parsers of other formats are loaded only if such a file exists. */
 export async function readClientFiles(context: ClientContext): Promise<ClientFindings> {
-  return joinFindings(await Promise.all(readers.map((read) => read(context))));
+  const found: ClientFindings[] = [];
+  for (const read of readers) {
+    found.push(await read(context));
+    await letTimersRun();
+  }
+  return joinFindings(found);
 }
