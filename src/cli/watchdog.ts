@@ -4,7 +4,7 @@ import { keepYoungGenerationSmall } from './v8-flags.ts';
 /** Short runs end earlier; starting the thread costs 30 ms of processor time and 8 MB. */
 const startAfterMs = 100;
 /** Time for evaluating and printing after the deadline. */
-const graceMs = 1000;
+const graceMs = 1250;
 
 /**
  * A separate thread, because no timer of the main thread fires while a loop or a regular expression blocks it. It gets a point in time: on a
