@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<void> {
       stdinIsTty: () => isCharacterDevice(0) && process.stdin.isTTY === true,
       onHangup: (listener) => void process.on('SIGHUP', listener),
       world: createWorld(),
-      startedAt: Date.now() - process.uptime() * 1000,
+      startedAt: Math.floor(Date.now() - process.uptime() * 1000),
       signal: interruption.signal,
       version,
     });

@@ -10,7 +10,7 @@ type SendingInput = CommandInput & { commandOptions: TelemetryOptions };
 /** Examines, writes the report, and sends it if `--otlp` or `--push` is given; their URLs are checked before anything is sent. */
 export async function writeAndSend(examine: () => Promise<Report>, input: SendingInput): Promise<ExitCode> {
   await checkSending(input);
-  const until = input.world.now() + input.options.deadlineMs;
+  const until = (input.startedAt ?? input.world.now()) + input.options.deadlineMs;
   const report = await examine();
   const exitCode = await writeReport(report, input);
   await sendReports([report], exitCode, input, Math.max(shortestSendingMs, until - input.world.now()));
@@ -18,7 +18,7 @@ export async function writeAndSend(examine: () => Promise<Report>, input: Sendin
 }
 
 /** Also applies after the deadline, within the time that the watchdog leaves for the report. */
-const shortestSendingMs = 750;
+const shortestSendingMs = 500;
 
 /** Throws `UsageError` for an invalid URL or a missing token. */
 export async function checkSending(input: SendingInput): Promise<void> {
