@@ -20,7 +20,7 @@ const settingNames: Readonly<Record<Client, SettingName>> = {
   'gemini-cli': 'GOOGLE_GEMINI_BASE_URL',
   'google-genai': 'GOOGLE_GEMINI_BASE_URL',
   litellm: 'api_base',
-  aider: 'openai-api-base in .aider.conf.yml',
+  aider: { 'openai-chat': 'openai-api-base in .aider.conf.yml', 'anthropic-messages': 'ANTHROPIC_API_BASE' },
   'qwen-code': { ...vendorVariables, gemini: 'GOOGLE_GEMINI_BASE_URL' },
   continue: 'apiBase in ~/.continue/config.yaml',
   cline: 'baseUrl in ~/.cline/data/settings/providers.json',

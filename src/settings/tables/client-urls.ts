@@ -35,6 +35,11 @@ export const geminiJoin: JoinRule = { version: '/v1beta', path: geminiPath, trim
 /** The base already has the version segment. */
 const plainGeminiJoin: JoinRule = { version: '', path: geminiPath, trims: false };
 
+const litellmJoins: Partial<Record<Protocol, JoinRule>> = {
+  'openai-chat': { ...chatJoin, trims: true },
+  'anthropic-messages': { version: '/v1', path: () => '/messages', trims: true },
+};
+
 const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   'openai-sdk': {
     'openai-chat': { ...chatJoin, dropsBlanks: true, query: 'before' },
@@ -63,11 +68,9 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   },
   'gemini-cli': { gemini: geminiJoin },
   'google-genai': { gemini: geminiJoin },
-  litellm: {
-    'openai-chat': { ...chatJoin, trims: true },
-    'anthropic-messages': { version: '/v1', path: () => '/messages', trims: true },
-  },
-  aider: { 'openai-chat': { ...chatJoin, trims: true } },
+  litellm: litellmJoins,
+  // It sends requests through LiteLLM.
+  aider: litellmJoins,
   'qwen-code': { 'openai-chat': { ...chatJoin, dropsBlanks: true }, 'anthropic-messages': versionedMessagesJoin, gemini: geminiJoin },
   continue: { 'openai-chat': chatJoin, 'anthropic-messages': messagesJoin, gemini: plainGeminiJoin },
   cline: { 'openai-chat': chatJoin, 'anthropic-messages': messagesJoin },
@@ -138,7 +141,8 @@ export function baseForClient(client: Client, root: string, protocol: Protocol):
 
 function rootFor(client: Client, base: string, rule: JoinRule): string {
   // LiteLLM does not change a base that already ends with the whole endpoint.
-  if (client === 'litellm' && base.endsWith(`${rule.version}${rule.path('', false)}`)) return base.slice(0, -rule.path('', false).length);
+  if ((client === 'litellm' || client === 'aider') && base.endsWith(`${rule.version}${rule.path('', false)}`))
+    return base.slice(0, -rule.path('', false).length);
   // The SDKs remove one slash at the joint; all others stay in the URL.
   const trimmed = rule.trims ? withoutSlashes(base) : base.replace(/\/$/, '');
   return `${trimmed}${rule.version}`;

@@ -16,11 +16,15 @@ import {
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
 import { envFileSettings, folderContains } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
-import { bearerCredential, createSetup } from '../shared/setup.ts';
+import { isAnthropicModel, toSentModel } from '../shared/litellm-model.ts';
+import { bearerCredential, createSetup, headerCredential, refusalDraft, type SetupRefusal } from '../shared/setup.ts';
 
 const client = 'aider';
 
-/** aider: `.aider.conf.yml` of the project or home, then the environment and `.env`; sends requests through LiteLLM. */
+/**
+ * aider: `.aider.conf.yml` of the project or home, then the environment and `.env`; sends requests through LiteLLM, where the model's
+ * provider decides which base URL and key are read.
+ */
 export async function readAider(context: ClientContext): Promise<ClientFindings> {
   const root = foldersUp(context.world.cwd, (folder) => folderContains(context, folder, '.git')).at(-1);
   const file =
@@ -41,30 +45,51 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     envFiles.map((envFile) => envFileSettings(envFile, client)),
     context,
   );
-  const base =
-    inFile('openai-api-base', 'base-url') ??
-    setEnv(getNode(tree, 'set-env'), 'OPENAI_API_BASE', file, 'base-url') ??
-    firstValue(variables, 'OPENAI_API_BASE');
-  const key =
-    inFile('openai-api-key', 'secret') ??
-    setEnv(getNode(tree, 'api-key'), 'openai', file, 'secret') ??
-    firstValue(variables, 'OPENAI_API_KEY');
-  const model = inFile('model', 'model') ?? firstValue(variables, 'AIDER_MODEL');
+  const find = (option: string, variable: string, kind: RawSetting['kind']): RawSetting | undefined =>
+    inFile(option, kind) ?? setEnv(getNode(tree, 'set-env'), variable, file, kind) ?? firstValue(variables, variable);
+  const keyOf = (provider: string): RawSetting | undefined =>
+    inFile(`${provider}-api-key`, 'secret') ??
+    setEnv(getNode(tree, 'api-key'), provider, file, 'secret') ??
+    firstValue(variables, `${provider.toUpperCase()}_API_KEY`);
+  const model = find('model', 'AIDER_MODEL', 'model');
+  const isAnthropic = isAnthropicModel(model?.text);
+  const openaiBase = find('openai-api-base', 'OPENAI_API_BASE', 'base-url');
+  const anthropicBase = find('', 'ANTHROPIC_API_BASE', 'base-url') ?? find('', 'ANTHROPIC_BASE_URL', 'base-url');
+  const base = isAnthropic ? anthropicBase : openaiBase;
+  const key = keyOf(isAnthropic ? 'anthropic' : 'openai');
   const ofClient = (raw: RawSetting): boolean => raw.origin.file !== undefined && [file?.shown, ownFile?.shown].includes(raw.origin.file);
   const places = [base, key, model].flatMap((raw) => (raw && ofClient(raw) ? [raw] : []));
   const lints = file ? lintOptions(file, tree) : [];
-  if (!base) return { ...nothingFound, places, lints };
-  const own = places.includes(base) || places.some((raw) => raw === key);
+  if (!base && !(isAnthropic && openaiBase)) return { ...nothingFound, places, lints };
+  const own = places.some((raw) => raw === base) || places.some((raw) => raw === key);
+  const secret = key && ({ ...key, kind: 'secret' } as const);
   const setup = createSetup({
     client,
     name: client,
-    protocol: 'openai-chat',
+    protocol: isAnthropic ? 'anthropic-messages' : 'openai-chat',
     base,
-    credentials: key ? [bearerCredential({ ...key, kind: 'secret' })] : [],
-    model,
+    credentials: secret ? [isAnthropic ? headerCredential('x-api-key', secret) : bearerCredential(secret)] : [],
+    model: toSentModel(model),
     own,
+    refusal: base || !openaiBase ? undefined : withoutAnthropicBase(openaiBase),
   });
-  return { ...nothingFound, setups: [setup], places, lints };
+  return { ...nothingFound, setups: [setup], places, lints: [...lints, ...refusalDraft(setup, 'aider')] };
+}
+
+function withoutAnthropicBase({ name, origin }: RawSetting): SetupRefusal {
+  return {
+    vendor: 'api.anthropic.com',
+    why: {
+      en: `aider reads ${name} only for models of openai/; for Anthropic's models it reads ANTHROPIC_API_BASE, which is not set`,
+      zh: `aider 只对 openai/ 的模型读取 ${name}；对 Anthropic 的模型读取 ANTHROPIC_API_BASE，而它没有设置`,
+    },
+    fix: {
+      en: 'Write openai/ before the name that the router lists, or set ANTHROPIC_API_BASE to the URL of the router without /v1.',
+      zh: '在路由列出的模型名前写上 openai/，或把 ANTHROPIC_API_BASE 设为路由的地址（不含 /v1）。',
+    },
+    category: 'config.base_url',
+    origin,
+  };
 }
 
 const apiOptions = /^(?:openai-api-(?:base|key|type|version|deployment-id)|openai-organization-id|anthropic-api-key|api-key)$/;

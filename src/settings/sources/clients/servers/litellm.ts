@@ -3,6 +3,7 @@ import { parseYaml } from '../../yaml.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig } from '../shared/config-file.ts';
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
 import { envFileSettings } from '../shared/environment.ts';
+import { isAnthropicModel, toSentModel } from '../shared/litellm-model.ts';
 import { entrySetup, getPlaces } from '../shared/model-entry.ts';
 import { refusalDraft } from '../shared/setup.ts';
 
@@ -31,7 +32,7 @@ export async function readLitellm(context: ClientContext): Promise<ClientFinding
     const entries: readonly JsonNode[] = Array.isArray(list) ? list : [];
     const setups = entries.flatMap((entry, index) => {
       const at = (field: string): JsonNode | undefined => getNode(entry, 'litellm_params', field);
-      const isAnthropic = getText(at('model'))?.startsWith('anthropic/') === true;
+      const isAnthropic = isAnthropicModel(getText(at('model')));
       const setup = entrySetup(
         file,
         {
@@ -47,7 +48,8 @@ export async function readLitellm(context: ClientContext): Promise<ClientFinding
       );
       return setup ?? [];
     });
-    return { ...nothingFound, setups, places: getPlaces(setups), lints: setups.flatMap((setup) => refusalDraft(setup, 'LiteLLM')) };
+    const sent = setups.map((setup) => ({ ...setup, model: toSentModel(setup.model) }));
+    return { ...nothingFound, setups: sent, places: getPlaces(setups), lints: setups.flatMap((setup) => refusalDraft(setup, 'LiteLLM')) };
   }
   return nothingFound;
 }
