@@ -2,24 +2,21 @@ import { checks } from '../checks/index.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../domain/evidence/exchange.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
-import { getArea } from '../domain/report/category.ts';
 import { type Finding, isTransient } from '../domain/report/finding.ts';
 import type { AccountFacts, Report, ReportKind } from '../domain/report/report.ts';
 import type { Target } from '../domain/target.ts';
-import { didYouMean, UsageError } from '../domain/usage-error.ts';
 import { fitFixes } from '../engine/fit-fixes.ts';
 import { createReport } from '../engine/report.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
-import { isSelected, unknownSelectors } from '../engine/selection.ts';
+import { isSelected } from '../engine/selection.ts';
 import { getVerdict } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pause } from '../probes/pause.ts';
 import { chooseChatModel } from '../text/model-list.ts';
-import { similarNames } from '../text/similar.ts';
-import { visible } from '../text/visible.ts';
 import type { AppContext, Progress } from './context.ts';
 import { getReportTime, getTimeLeft, outOfTimeFinding } from './deadline.ts';
 import type { Session } from './network.ts';
+import { nothingExamined, refuseContradictions, refuseUnknownChecks } from './refuse-options.ts';
 import { toReportEnvironment } from './report-environment.ts';
 import { toReportTarget } from './report-target.ts';
 import { openSession } from './session.ts';
@@ -73,9 +70,15 @@ export async function examineTargets(input: AppContext, examination: Examination
   try {
     const results: { target: Target; result: SettledResult }[] = [];
     for (const target of session.targets) {
-      results.push({ target, result: await runUntilSettled(input, session, target, examination, deadline.signal, progress) });
+      results.push({ target, result: await runUntilSettled(input, { session, target, examination, signal: deadline.signal, progress }) });
     }
-    const report = toReport(input, session, examination, results, startedAt, deadline.signal.aborted && !input.signal.aborted);
+    const report = toReport(input, {
+      session,
+      examination,
+      results,
+      startedAt,
+      outOfTime: deadline.signal.aborted && !input.signal.aborted,
+    });
     if (examination.afterwards === undefined) {
       if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExamined(input);
       return report;
@@ -94,63 +97,19 @@ export async function examineTargets(input: AppContext, examination: Examination
   }
 }
 
-/** A misspelled name would exclude every check, and a run without checks would report everything as healthy. */
-function refuseUnknownChecks({ options }: AppContext): void {
-  for (const name of ['only', 'skip'] as const) {
-    const [unknown] = unknownSelectors(options[name], checks);
-    if (unknown === undefined) continue;
-    const ids = checks.map(({ id }) => id);
-    const areas = [...new Set(ids.map((id) => getArea(id)))];
-    const near = similarNames(unknown, [...areas, ...ids]);
-    const shown = visible(unknown, 80);
-    throw new UsageError(
-      { en: `--${name} got "${shown}", expected a check or an area of checks.`, zh: `--${name} 的值是“${shown}”，应为检查项或检查领域。` },
-      [
-        ...didYouMean(near),
-        {
-          en: `Areas: ${areas.join(', ')}; kush-doctor checks lists the checks.`,
-          zh: `领域：${areas.join('、')}；kush-doctor checks 列出检查项。`,
-        },
-      ],
-    );
-  }
-}
-
-/** Throws `UsageError` for options of which one undoes the other. */
-export function refuseContradictions({ offline, deep, quiet, verbose }: AppContext['options']): void {
-  const [first, second] = offline && deep ? ['--offline', '--deep'] : quiet && verbose ? ['--quiet', '--verbose'] : [];
-  if (first === undefined) return;
-  throw new UsageError({ en: `${first} and ${second} exclude each other.`, zh: `${first} 与 ${second} 不能同用。` }, [
-    { en: `Leave one of them out: ${first}, ${second}`, zh: `请去掉其中之一：${first}、${second}` },
-  ]);
-}
-
-function nothingExamined({ options }: AppContext): UsageError {
-  const given = [options.only.length > 0 ? '--only' : '', options.skip.length > 0 ? '--skip' : '', options.offline ? '--offline' : ''];
-  const spends = !options.deep && options.only.some((name) => /^(?:completion|stream)(?:\.|$)/.test(name));
-  const names = given.filter((name) => name !== '');
-  const deep = {
-    en: 'A completion and a stream spend tokens: add --deep, and --model where the router documents none',
-    zh: '补全和流会消耗 token：请加上 --deep，路由没有默认模型时再加 --model',
-  };
-  return new UsageError({ en: 'These options leave nothing to examine.', zh: '这些选项排除了所有检查。' }, [
-    ...(spends ? [deep] : []),
-    ...(names.length > 0 ? [{ en: `Leave one of them out: ${names.join(', ')}`, zh: `请去掉其中之一：${names.join('、')}` }] : []),
-  ]);
-}
-
 /** The last round, with the totals of all rounds. */
 type SettledResult = RunResult & { requestsSent: number };
 
+interface SettledRun {
+  session: Session;
+  target: Target;
+  examination: ExaminationOptions;
+  signal: AbortSignal;
+  progress: Progress;
+}
+
 /** With `--wait`, retries while all failures are transient and the deadline allows. Nothing that spends tokens is sent twice. */
-async function runUntilSettled(
-  input: AppContext,
-  session: Session,
-  target: Target,
-  examination: ExaminationOptions,
-  signal: AbortSignal,
-  progress: Progress,
-): Promise<SettledResult> {
+async function runUntilSettled(input: AppContext, { session, target, examination, signal, progress }: SettledRun): Promise<SettledResult> {
   const started = input.world.now();
   let pauseMs = firstPauseMs;
   let options = {
@@ -231,14 +190,15 @@ function waitingText(seconds: number, why: string, lang: 'en' | 'zh'): string {
   return lang === 'zh' ? `等待 ${seconds} 秒：${why}` : `Waiting ${seconds} s: ${why}`;
 }
 
-function toReport(
-  input: AppContext,
-  session: Session,
-  examination: ExaminationOptions,
-  results: readonly { target: Target; result: SettledResult }[],
-  startedAt: number,
-  outOfTime: boolean,
-): Report {
+interface ExaminedTargets {
+  session: Session;
+  examination: ExaminationOptions;
+  results: readonly { target: Target; result: SettledResult }[];
+  startedAt: number;
+  outOfTime: boolean;
+}
+
+function toReport(input: AppContext, { session, examination, results, startedAt, outOfTime }: ExaminedTargets): Report {
   const several = results.length > 1;
   const findings = results.flatMap(({ target, result }) => {
     const listedModel = chooseChatModel(result.evidence[0]?.models?.models.map(({ id }) => id) ?? []);

@@ -89,20 +89,34 @@ export function toOtlpMetrics(report: Report): object {
   const completion = (report.exchanges ?? []).find(isCompletion);
   const attributes = completion === undefined ? [] : genAiAttributes(completion, report);
   const histograms = [
-    histogram('gen_ai.client.operation.duration', durationBounds, completion?.timings.totalMs ?? null, attributes, start, at),
-    histogram('gen_ai.client.operation.time_to_first_chunk', durationBounds, getFirstTokenMs(report), attributes, start, at),
+    histogram('gen_ai.client.operation.duration', {
+      bounds: durationBounds,
+      ms: completion?.timings.totalMs ?? null,
+      attributes,
+      startTimeUnixNano: start,
+      timeUnixNano: at,
+    }),
+    histogram('gen_ai.client.operation.time_to_first_chunk', {
+      bounds: durationBounds,
+      ms: getFirstTokenMs(report),
+      attributes,
+      startTimeUnixNano: start,
+      timeUnixNano: at,
+    }),
   ];
   return { resourceMetrics: [{ resource: toResource(report), scopeMetrics: [{ scope, metrics: [...gauges, ...histograms.flat()] }] }] };
 }
 
-function histogram(
-  name: string,
-  bounds: readonly number[],
-  ms: number | null,
-  attributes: Attribute[],
-  startTimeUnixNano: string,
-  timeUnixNano: string,
-): object[] {
+/** One measured duration of the run; null if it was not measured. */
+interface Measurement {
+  bounds: readonly number[];
+  ms: number | null;
+  attributes: Attribute[];
+  startTimeUnixNano: string;
+  timeUnixNano: string;
+}
+
+function histogram(name: string, { bounds, ms, attributes, startTimeUnixNano, timeUnixNano }: Measurement): object[] {
   if (ms === null) return [];
   const seconds = ms / 1000;
   const bucket = bounds.findIndex((bound) => seconds <= bound);

@@ -4,6 +4,7 @@ import { requestsIn } from '../../domain/evidence/exchange.ts';
 import type { Options } from '../../domain/options.ts';
 import type { CompatCell, CompatPrice, CompatReport, CompatValue } from '../../domain/report/compat.ts';
 import type { Report } from '../../domain/report/report.ts';
+import type { RouterMatch } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { withoutRefutedGuess } from '../../engine/refuted.ts';
 import { withFindings } from '../../engine/report.ts';
@@ -46,7 +47,7 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
   const plan = await planned(input, options, examined);
   const price = getPrice(plan.columns);
   await printNotice(input.io, priceSentence(plan, price, options.budget ?? null, input.options.lang));
-  if (input.options.offline) return finished(input, examined, plan, price, null);
+  if (input.options.offline) return finished(input, { examined, plan, price, result: null });
   const progress = await input.startProgress(input.options.lang === 'zh' ? '逐项询问' : 'Asking, one question at a time');
   const wire = await session.openWire();
   try {
@@ -59,14 +60,13 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
       onQuestion: (done, all, { id }) => progress.say(`${done} / ${all} ${id}`),
     });
     const { match } = learnFrom(context, result.calls);
-    return finished(
-      input,
-      { ...examined, report: withShownSoftware(report, match, input.options.lang) },
+    return finished(input, {
+      examined: { ...examined, report: withShownSoftware(report, match, input.options.lang) },
       plan,
       price,
       result,
-      match ?? target.match,
-    );
+      match: match ?? target.match,
+    });
   } finally {
     progress.stop();
     await wire.close();
@@ -106,14 +106,16 @@ function getClientHeaders({ as }: CompatOptions): Headers {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => /^(?:user-agent|x-app|x-stainless-.*|originator)$/.test(name)));
 }
 
-function finished(
-  input: AppContext,
-  examined: Examined,
-  plan: MatrixPlan,
-  price: CompatPrice,
-  result: CompatRunResult | null,
-  match = examined.target.match,
-): Report {
+/** What a run of the matrix has got. */
+interface FinishedMatrix {
+  examined: Examined;
+  plan: MatrixPlan;
+  price: CompatPrice;
+  result: CompatRunResult | null;
+  match?: RouterMatch | undefined;
+}
+
+function finished(input: AppContext, { examined, plan, price, result, match = examined.target.match }: FinishedMatrix): Report {
   const { report } = examined;
   const { lang } = input.options;
   const compat = toCompatReport(plan, price, result, match.router.id, input.options);

@@ -94,7 +94,9 @@ function redirectDraft(
   const root = redirectedRoot(endpoint, from, to);
   return {
     ...base,
-    ...(to.origin === from.origin ? otherPath(endpoint, root, from, to, causes, exchanges) : otherOrigin(endpoint, root, from, to, causes)),
+    ...(to.origin === from.origin
+      ? otherPath({ endpoint, root, from, to, causes, exchanges })
+      : otherOrigin({ endpoint, root, from, to, causes })),
   };
 }
 
@@ -131,15 +133,18 @@ export function redirectedRoot({ root, protocol }: Pick<Endpoint, 'root' | 'prot
   return spec.completionEnd.test(path) ? `${to.origin}${path.replace(spec.completionEnd, '')}` : null;
 }
 
+/** A redirect: `root` is the new root of the API, null if it cannot be read from the new address. */
+interface Redirect {
+  endpoint: Endpoint;
+  root: string | null;
+  from: URL;
+  to: URL;
+  causes: readonly Bilingual[];
+  exchanges: readonly Exchange[];
+}
+
 /** Another address of the same server: suggested if the doctor asked there with the key and got an answer. */
-function otherPath(
-  endpoint: Endpoint,
-  root: string | null,
-  from: URL,
-  to: URL,
-  causes: readonly Bilingual[],
-  exchanges: readonly Exchange[],
-): Words {
+function otherPath({ endpoint, root, from, to, causes, exchanges }: Redirect): Words {
   if (to.pathname === `${from.pathname}/`) {
     return {
       title: {
@@ -197,7 +202,7 @@ function isServedAt(root: string, exchanges: readonly Exchange[]): boolean {
 }
 
 /** Another origin: nothing is sent there, so the suggestion is untested. */
-function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL, causes: readonly Bilingual[]): Words {
+function otherOrigin({ endpoint, root, from, to, causes }: Omit<Redirect, 'exchanges'>): Words {
   if (to.hostname === from.hostname && from.protocol === 'https:' && to.protocol === 'http:') {
     return {
       title: { en: 'The server redirects from https to http', zh: '服务器从 https 重定向到 http' },

@@ -1,5 +1,6 @@
 import { printNotice } from '../../app/context.ts';
-import { examineTargets, refuseContradictions } from '../../app/examine.ts';
+import { examineTargets } from '../../app/examine.ts';
+import { refuseContradictions } from '../../app/refuse-options.ts';
 import { getSystemContext } from '../../app/session.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';

@@ -111,7 +111,7 @@ async function answer(parts: HandlerParts, limits: RequestLimits, open: OpenRequ
       ? toErrorAnswer(served.profile, early ?? over ?? notFound(url.pathname), protocol)
       : respond(served, parsed, quirks));
 
-  const outgoing = finish(parts, result, faults, protocol, request, id);
+  const outgoing = finish(parts, { result, faults, protocol, request, id });
   record.status = outgoing.status;
   record.answerHeaders = outgoing.headers;
   record.call = result.call ? { ...result.call, awaited: quirks.requiresAction && protocol === 'openai-responses' } : null;
@@ -205,14 +205,16 @@ function faultAnswer(
   return null;
 }
 
-function finish(
-  parts: HandlerParts,
-  result: Response,
-  faults: readonly Fault[],
-  protocol: Protocol,
-  request: IncomingMessage,
-  id: string,
-): Outgoing {
+/** An answer before headers and stream faults are added. */
+interface AnswerParts {
+  result: Response;
+  faults: readonly Fault[];
+  protocol: Protocol;
+  request: IncomingMessage;
+  id: string;
+}
+
+function finish(parts: HandlerParts, { result, faults, protocol, request, id }: AnswerParts): Outgoing {
   const { profile, router } = parts.served;
   const own = {
     ...profile.headers(id, textOrUndefined(request.headers['x-request-id'])),

@@ -81,7 +81,7 @@ function readBlock({ file, node }: Block): RawSetting[] {
         })
       : getMembers(node).map(([name, value]) => [name, getText(value) ?? '', value.line] as const);
   return pairs.flatMap(([name, text, line]) =>
-    text === '' || text.includes('${') ? [] : [settingIn(file, 'openai-sdk', name, inferKind(name), text, line)],
+    text === '' || text.includes('${') ? [] : [settingIn(file, 'openai-sdk', { name, kind: inferKind(name), text, line })],
   );
 }
 

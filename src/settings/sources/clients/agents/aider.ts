@@ -36,7 +36,7 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
   const inFile = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const node = getNode(tree, name);
     const text = getText(node);
-    return file && text !== undefined && text !== '' ? settingIn(file, client, name, kind, text, node?.line) : undefined;
+    return file && text !== undefined && text !== '' ? settingIn(file, client, { name, kind, text, line: node?.line }) : undefined;
   };
   const named = getText(getNode(tree, 'env-file'));
   const ownFile = named === undefined ? undefined : openConfig(resolve(context.world.cwd, expandHome(named, context)), context);
@@ -113,6 +113,6 @@ function setEnv(
   const entries: readonly JsonNode[] = Array.isArray(node?.value) ? (node.value as readonly JsonNode[]) : node ? [node] : [];
   return entries.flatMap((entry) => {
     const [, found, text] = /^([\w-]+)=(.*)$/.exec(getText(entry) ?? '') ?? [];
-    return file && found === name && text !== undefined ? [settingIn(file, client, name, kind, text, entry.line)] : [];
+    return file && found === name && text !== undefined ? [settingIn(file, client, { name, kind, text, line: entry.line })] : [];
   })[0];
 }

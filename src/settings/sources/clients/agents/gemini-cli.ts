@@ -27,7 +27,7 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
       const text = getText(node);
       return text === undefined
         ? []
-        : [settingIn(file, client, path.join('.'), path.includes('model') ? 'model' : 'other', text, node?.line)];
+        : [settingIn(file, client, { name: path.join('.'), kind: path.includes('model') ? 'model' : 'other', text, line: node?.line })];
     })[0];
   const auth = setting('security', 'auth', 'selectedType') ?? setting('selectedAuthType');
   const base = value('GOOGLE_GEMINI_BASE_URL');

@@ -13,7 +13,7 @@ export function readGrokCli(context: ClientContext): ClientFindings {
   const inFile = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const node = getNode(root, name);
     const text = getText(node);
-    return file && text !== undefined && text !== '' ? settingIn(file, client, name, kind, text, node?.line) : undefined;
+    return file && text !== undefined && text !== '' ? settingIn(file, client, { name, kind, text, line: node?.line }) : undefined;
   };
   const base = shellValue(context, 'GROK_BASE_URL', 'base-url') ?? inFile('baseURL', 'base-url');
   const key = shellValue(context, 'GROK_API_KEY', 'secret') ?? inFile('apiKey', 'secret');

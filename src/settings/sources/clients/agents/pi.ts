@@ -23,7 +23,7 @@ export function readPi(context: ClientContext): ClientFindings {
   if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'JSON')] };
   const read = (node: JsonNode | undefined, name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const text = getText(node);
-    return text === undefined || text === '' ? undefined : settingIn(file, client, name, kind, text, node?.line);
+    return text === undefined || text === '' ? undefined : settingIn(file, client, { name, kind, text, line: node?.line });
   };
   const setups = getMembers(getNode(root, 'providers')).flatMap(([id, provider], index): ClientSetup[] => {
     const base = read(getNode(provider, 'baseUrl'), 'baseUrl', 'base-url');

@@ -58,7 +58,9 @@ export function readQwenCode(context: ClientContext): ClientFindings {
   const inFile = (name: string, kind: RawSetting['kind'], ...path: string[]): RawSetting | undefined => {
     const found = at(...path);
     const text = getText(found?.node);
-    return found && text !== undefined && text !== '' ? settingIn(found.file, client, name, kind, text, found.node.line) : undefined;
+    return found && text !== undefined && text !== ''
+      ? settingIn(found.file, client, { name, kind, text, line: found.node.line })
+      : undefined;
   };
   const value = (name: string): RawSetting | undefined => firstValue(variable, name) ?? inFile(name, inferKind(name), 'env', name);
   const selected = getText(at('security', 'auth', 'selectedType')?.node);
@@ -75,7 +77,9 @@ export function readQwenCode(context: ClientContext): ClientFindings {
   const ofProvider = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const node = getNode(provider?.node, name);
     const text = getText(node);
-    return provider && text !== undefined && text !== '' ? settingIn(provider.file, client, name, kind, text, node?.line) : undefined;
+    return provider && text !== undefined && text !== ''
+      ? settingIn(provider.file, client, { name, kind, text, line: node?.line })
+      : undefined;
   };
   const base = ofProvider('baseUrl', 'base-url') ?? value(auth.base) ?? inFile('baseUrl', 'base-url', 'security', 'auth', 'baseUrl');
   const keyName = ofProvider('envKey', 'other')?.text;
@@ -131,13 +135,13 @@ function settingsIn(roots: readonly { file: ConfigFile; root: JsonNode | null }[
   return roots.flatMap(({ file, root }) => {
     const env = getMembers(getNode(root, 'env')).flatMap(([name, node]) => {
       const text = getText(node);
-      return text === undefined ? [] : [settingIn(file, client, name, inferKind(name), text, node.line)];
+      return text === undefined ? [] : [settingIn(file, client, { name, kind: inferKind(name), text, line: node.line })];
     });
     const providers = getMembers(getNode(root, 'modelProviders')).flatMap(([, list]) =>
       (Array.isArray(list.value) ? (list.value as readonly JsonNode[]) : []).flatMap((entry) => {
         const node = getNode(entry, 'baseUrl');
         const text = getText(node);
-        return text === undefined ? [] : [settingIn(file, client, 'baseUrl', 'base-url', text, node?.line)];
+        return text === undefined ? [] : [settingIn(file, client, { name: 'baseUrl', kind: 'base-url', text, line: node?.line })];
       }),
     );
     return [...env, ...providers];

@@ -60,14 +60,16 @@ function readFiles(context: ClientContext): OwnSettings {
     );
     for (const [name, node] of getMembers(getNode(root, 'env'))) {
       const text = getText(node);
-      if (text !== undefined) own.env.push(settingIn(file, client, name, inferKind(name), text, node.line));
+      if (text !== undefined) own.env.push(settingIn(file, client, { name, kind: inferKind(name), text, line: node.line }));
     }
     const helper = getNode(root, 'apiKeyHelper');
     const command = getText(helper);
-    if (command !== undefined) own.helper ??= settingIn(file, client, 'apiKeyHelper', 'other', command, helper?.line);
+    if (command !== undefined)
+      own.helper ??= settingIn(file, client, { name: 'apiKeyHelper', kind: 'other', text: command, line: helper?.line });
     const model = getNode(root, 'model');
     const modelText = getText(model);
-    if (modelText !== undefined) own.model ??= settingIn(file, client, 'model', 'model', modelText, model?.line);
+    if (modelText !== undefined)
+      own.model ??= settingIn(file, client, { name: 'model', kind: 'model', text: modelText, line: model?.line });
   }
   return own;
 }

@@ -86,7 +86,7 @@ function authKey(file: ConfigFile | undefined): RawSetting | undefined {
   const node = file && getNode(parseJsonText(file.text), 'OPENAI_API_KEY');
   const text = getText(node);
   return file && text !== undefined && text !== '' && node?.value !== null
-    ? settingIn(file, client, 'OPENAI_API_KEY', 'secret', text, node?.line)
+    ? settingIn(file, client, { name: 'OPENAI_API_KEY', kind: 'secret', text, line: node?.line })
     : undefined;
 }
 
@@ -176,7 +176,12 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
   const text = getString(config.openai_base_url);
   const model = readModel(files);
   if (file && text !== undefined && text !== '') {
-    const base = settingIn(file, client, 'openai_base_url', 'base-url', text, findLine(file.text, /^\s*openai_base_url\s*=/));
+    const base = settingIn(file, client, {
+      name: 'openai_base_url',
+      kind: 'base-url',
+      text,
+      line: findLine(file.text, /^\s*openai_base_url\s*=/),
+    });
     const notes: Bilingual[] = [opensWebSocket];
     if (!key && variable('OPENAI_API_KEY')) notes.push(ignoresKey);
     return createSetup({ client, name: client, protocol, base, credentials, model, notes });

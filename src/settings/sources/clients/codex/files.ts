@@ -26,7 +26,9 @@ export interface CodexFiles {
 
 export function readModel({ file, config }: CodexFiles): RawSetting | undefined {
   const model = getString(config.model);
-  return file && model !== undefined ? settingIn(file, client, 'model', 'model', model, findLine(file.text, /^\s*model\s*=/)) : undefined;
+  return file && model !== undefined
+    ? settingIn(file, client, { name: 'model', kind: 'model', text: model, line: findLine(file.text, /^\s*model\s*=/) })
+    : undefined;
 }
 
 export function ifNotEmpty(raw: RawSetting | undefined): RawSetting | undefined {

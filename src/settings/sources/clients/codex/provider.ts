@@ -24,7 +24,7 @@ export function providerSetup(files: CodexFiles, id: string, provider: Table, { 
   const from = file ? (findLine(file.text, headPattern(id)) ?? 1) - 1 : 0;
   const at = (name: string): number | undefined => (file ? findLine(file.text, new RegExp(`^\\s*${name}\\s*=`), from) : undefined);
   const setting = (name: string, kind: RawSetting['kind'], text: string): RawSetting | undefined =>
-    file && settingIn(file, client, name, kind, text, at(name));
+    file && settingIn(file, client, { name, kind, text, line: at(name) });
   const baseText = getString(provider.base_url);
   const { credentials, notes, refusal } = credentialsFor(files, provider, setting, at, context);
   const query = Object.fromEntries(Object.entries(getTable(provider.query_params)).map(([name, value]) => [name, String(value)]));

@@ -15,7 +15,7 @@ export function readCline(context: ClientContext): ClientFindings {
   const read = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const node = id === undefined ? undefined : getNode(root, 'providers', id, 'settings', name);
     const text = getText(node);
-    return file && text !== undefined && text !== '' ? settingIn(file, client, name, kind, text, node?.line) : undefined;
+    return file && text !== undefined && text !== '' ? settingIn(file, client, { name, kind, text, line: node?.line }) : undefined;
   };
   const isAnthropic = id === 'anthropic';
   const inFile = { base: read('baseUrl', 'base-url'), key: read('apiKey', 'secret'), model: read('model', 'model') };

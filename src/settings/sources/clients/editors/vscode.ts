@@ -46,5 +46,5 @@ function readVariables(file: ConfigFile): RawSetting[] {
 
 function toSetting(file: ConfigFile, name: string, node: JsonNode | undefined): RawSetting[] {
   const text = getText(node);
-  return name === '' || text === undefined ? [] : [settingIn(file, client, name, inferKind(name), text, node?.line)];
+  return name === '' || text === undefined ? [] : [settingIn(file, client, { name, kind: inferKind(name), text, line: node?.line })];
 }

@@ -35,7 +35,7 @@ export function readZed(context: ClientContext): ClientFindings {
     const node = getNode(provider, 'api_url');
     const text = getText(node);
     if (text === undefined || text === '') continue;
-    const base = settingIn(file, client, 'api_url', 'base-url', text, node?.line);
+    const base = settingIn(file, client, { name: 'api_url', kind: 'base-url', text, line: node?.line });
     const variable = `${id.toUpperCase().replace(/\W+/g, '_')}_API_KEY`;
     const key = shellValue(context, variable, 'secret');
     const protocol = protocols[id] ?? 'openai-chat';

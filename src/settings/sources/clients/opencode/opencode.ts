@@ -109,7 +109,7 @@ function providerSetup(id: string, merged: Merged, context: ClientContext): Clie
     if (node === undefined || text === undefined) return undefined;
     const { text: replaced, variables, file } = substitute(text, kind, node, context);
     const [variable] = variables;
-    const origin = settingIn(node.file, client, name, kind, replaced, node.node.line);
+    const origin = settingIn(node.file, client, { name, kind, text: replaced, line: node.node.line });
     const isWhole = variable?.isSet && /^\s*\{env:[^}]+\}\s*$/.test(text);
     const raw: RawSetting = isWhole
       ? { ...origin, name: variable.name, origin: { via: 'environment', name: variable.name }, trust: 'user' }
@@ -211,7 +211,7 @@ function storedKey(id: string, context: ClientContext): RawSetting | undefined {
   const node = getNode(entry, 'key');
   const text = getText(node);
   return file && text !== undefined && getText(getNode(entry, 'type')) === 'api'
-    ? settingIn(file, client, 'auth.json', 'secret', text, node?.line)
+    ? settingIn(file, client, { name: 'auth.json', kind: 'secret', text, line: node?.line })
     : undefined;
 }
 
@@ -219,10 +219,12 @@ function firstModel(id: string, merged: Merged, group: string): RawSetting | und
   const chosen = merged.at('model');
   const text = getText(chosen?.node);
   if (chosen && text?.startsWith(`${id}/`))
-    return settingIn(chosen.file, client, 'model', 'model', text.slice(id.length + 1), chosen.node.line);
+    return settingIn(chosen.file, client, { name: 'model', kind: 'model', text: text.slice(id.length + 1), line: chosen.node.line });
   const [model] = merged.members(group, id, 'models');
   const node = model === undefined ? undefined : merged.at(group, id, 'models', model);
-  return model !== undefined && node ? settingIn(node.file, client, 'models', 'model', model, node.node.line) : undefined;
+  return model !== undefined && node
+    ? settingIn(node.file, client, { name: 'models', kind: 'model', text: model, line: node.node.line })
+    : undefined;
 }
 
 function toList(found: MergedNode | undefined): string[] | undefined {

@@ -53,15 +53,15 @@ export function openConfig(place: string, { world, files }: ClientContext): Conf
   };
 }
 
+interface SettingParts {
+  name: string;
+  kind: SettingKind;
+  text: string;
+  line?: number | undefined;
+}
+
 /** A setting in a client's file. */
-export function settingIn(
-  file: ConfigFile,
-  client: Client,
-  name: string,
-  kind: SettingKind,
-  text: string,
-  line: number | undefined,
-): RawSetting {
+export function settingIn(file: ConfigFile, client: Client, { name, kind, text, line }: SettingParts): RawSetting {
   return {
     name,
     text,

@@ -24,7 +24,9 @@ export function shellValue(context: ClientContext, name: string, kind?: SettingK
 export function envFileSettings(file: ConfigFile, client: Client): Map<string, RawSetting> {
   const { assignments } = parseEnvText(file.text);
   if (assignments.length > maxAssignments) return new Map();
-  return new Map(assignments.map(({ name, value, line }) => [name, settingIn(file, client, name, inferKind(name), value, line)]));
+  return new Map(
+    assignments.map(({ name, value, line }) => [name, settingIn(file, client, { name, kind: inferKind(name), text: value, line })]),
+  );
 }
 
 export function inferKind(name: string): SettingKind {

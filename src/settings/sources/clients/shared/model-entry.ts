@@ -39,11 +39,11 @@ export function entrySetup(file: ConfigFile, entry: ModelEntry, lookup: Variable
     const text = getText(node);
     if (text === undefined || text === '') return undefined;
     const variable = referenceIn(text);
-    if (variable === undefined) return settingIn(file, client, label, kind, text, node?.line);
+    if (variable === undefined) return settingIn(file, client, { name: label, kind, text, line: node?.line });
     const raw = lookup(variable);
     if (!raw || raw.text.trim() === '') return undefined;
     const isAllowed = kind === 'secret' || mayInsertVariable(file.trust, variable, raw.text);
-    return isAllowed ? { ...raw, kind } : settingIn(file, client, label, kind, text, node?.line);
+    return isAllowed ? { ...raw, kind } : settingIn(file, client, { name: label, kind, text, line: node?.line });
   };
   const base = read(entry.base, 'api_base', 'base-url');
   if (!base) return undefined;

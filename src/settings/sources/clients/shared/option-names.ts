@@ -25,7 +25,7 @@ export function lintOptionNames(
     if (!found) return [];
     const [name, node] = found;
     // The value may be a key, so only the name is reported.
-    const raw = settingIn(reader.file, reader.client, name, 'other', '', node.line);
+    const raw = settingIn(reader.file, reader.client, { name, kind: 'other', text: '', line: node.line });
     const facts = { name, meant, at: raw.origin, readBy: undefined, lost: true, reader: { name: reader.title } };
     return [issue('name-misspelt', facts, { ...toSettingPlace(raw), scope: 'always' })];
   });
