@@ -130,6 +130,25 @@ export function isForAnyKey(call: RecordedRequest, calls: readonly RecordedReque
   );
 }
 
+/** Query parameters in which APIs take a key. */
+export const queryNames = ['key', 'api_key', 'apikey', 'token', 'access_token'] as const;
+
+/** Whether a made-up key in the address changed the answer, so that the address is read. */
+export function isAnsweredElse(own: RecordedRequest, other: RecordedRequest): boolean {
+  const [a, b] = [own.exchange.outcome, other.exchange.outcome];
+  return a.ok && b.ok && b.status < 500 && b.status !== 429 && (a.status !== b.status || getMessage(own) !== getMessage(other));
+}
+
+/** The parameter in which the server reads the key; undefined if no made-up key in an address changed the answer. */
+export function findQueryName({ calls }: Pick<Evidence, 'calls'>): string | undefined {
+  const asked = calls.filter(({ purpose }) => purpose === 'in-query');
+  const own = calls.find((call) => call.key === 'own' && asked.some(({ question }) => question === call.question) && isRefused(call));
+  const again = calls.find(({ purpose, question }) => purpose === 'keyless' && question === own?.question);
+  if (own === undefined || again === undefined || isAnsweredElse(own, again)) return undefined;
+  const found = asked.findLast((other) => isAnsweredElse(own, other));
+  return found && [...new URL(found.exchange.url).searchParams.keys()].find((name) => queryNames.some((one) => one === name));
+}
+
 /** The message without ids and numbers, which differ in every answer. */
 export function getMessage({ diagnosis }: RecordedRequest): string {
   return String(diagnosis?.facts.message ?? '').replace(/[\da-f]{8,40}|\d{1,20}/gi, '#');

@@ -141,6 +141,11 @@ export function isRefused({ diagnosis, exchange: { outcome } }: RecordedRequest)
   return outcome.ok && diagnosis?.category.startsWith('auth.') === true;
 }
 
+/** Whether the server says that it saw no key. */
+export function isMissingKey({ diagnosis }: RecordedRequest): boolean {
+  return diagnosis?.category === 'auth.missing_key';
+}
+
 /** Whether the server explicitly refused this key, which no web console with a login does. */
 export function isKeyRefusal(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
@@ -199,9 +204,13 @@ export function isLikeControl(call: RecordedRequest, calls: readonly RecordedReq
 
 /** Whether a nonexistent address gets the same answer to the same method: the answer then proves neither route, key nor list. */
 export function isSaidEverywhere(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
-  if (call.question !== 'list') return isLikeControl(call, calls);
   const { outcome } = call.exchange;
   if (!outcome.ok) return false;
+  if (call.question !== 'list') {
+    // An error under a success status, in the same words to any method at any address, such as JSON-RPC's.
+    const isSame = outcome.status < 300 && requestsFor({ calls }, 'control').some((control) => isSameBody(call, control));
+    return isLikeControl(call, calls) || isSame;
+  }
   return requestsFor({ calls }, 'control').some(
     (control) => control.question === 'route' && isAlike(call, control) && (outcome.status >= 400 || isSameBody(call, control)),
   );

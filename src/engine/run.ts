@@ -5,7 +5,7 @@ import type { Wire } from '../domain/evidence/exchange.ts';
 import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { Options } from '../domain/options.ts';
 import { getArea } from '../domain/report/category.ts';
-import type { Finding } from '../domain/report/finding.ts';
+import { type Finding, isTransient } from '../domain/report/finding.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
 import type { ProbeContext } from '../probes/ask.ts';
@@ -13,6 +13,7 @@ import { examine } from '../probes/examine.ts';
 import { countReportedTokens } from '../probes/reported-tokens.ts';
 import { rulesFor } from '../routers/rules.ts';
 import { evaluate } from './evaluate.ts';
+import { createFinding } from './finding.ts';
 import { isSelected } from './selection.ts';
 
 /** The input of a run. */
@@ -82,11 +83,28 @@ export function evaluateSettings(input: Pick<RunInput, 'settings' | 'target' | '
 
 function evaluateAll(input: RunInput, evidence: readonly Evidence[]): Finding[] {
   const several = evidence.length > 1;
-  return evidence.flatMap((one, index) => {
+  const judged = evidence.map((one, index) => {
     const findings = evaluate(one, { ...evaluateOptions(input), suffix: several ? one.endpoint.protocol : undefined });
     // The settings are the same for every endpoint of a target.
     return index === 0 ? findings : findings.filter((finding) => finding.layer !== 'settings');
   });
+  const isServed = judged.some((findings) => findings.some(({ check, status }) => check === 'route.exists' && status === 'pass'));
+  const isKnown = input.target.match.router.kind === 'router';
+  return several && isServed && !isKnown
+    ? judged.flatMap((findings, index) => asNotServed(findings, evidence[index]?.endpoint.protocol ?? ''))
+    : judged.flat();
+}
+
+/** Of all protocols (`--protocol all`), one that nobody documents for this server, and whose route did not show itself, is no fault. */
+function asNotServed(findings: readonly Finding[], protocol: string): readonly Finding[] {
+  const check = 'route.exists';
+  const failed = findings.find(({ status, layer }) => status === 'fail' && layer !== 'settings');
+  const isShown = findings.some((finding) => finding.check === check && finding.status === 'pass');
+  if (failed === undefined || isShown || findings.some(isTransient)) return findings;
+  const { title, measured } = failed;
+  const id = `${check}:${protocol}`;
+  const skipped = createFinding({ id, check, layer: 'route', status: 'skip', skipReason: 'not-applicable', title, measured });
+  return [...findings.filter((finding) => finding.layer === 'settings'), skipped];
 }
 
 function evaluateOptions(input: Pick<RunInput, 'options'>) {

@@ -1,11 +1,12 @@
 import { isPage } from '../checks/answer-body.ts';
 import { belongsToGateway } from '../checks/answers/whose-key.ts';
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { isAboutAccount, isBarred, keyProof, showsLockout } from '../checks/key-requests.ts';
+import { isAboutAccount, isAnsweredElse, isBarred, keyProof, queryNames, showsLockout } from '../checks/key-requests.ts';
 import {
   isHeldBack,
   isKeyRefusal,
   isLeftUnanswered,
+  isMissingKey,
   isRefused,
   isSaidEverywhere,
   isUnreadable,
@@ -73,6 +74,7 @@ export async function askForProof(
     const { question } = requestsFor({ calls: all() }, 'route').find(isOwnRefusal) ?? {};
     if (question === 'route' || question === 'unreadable') await ask({ question, purpose: 'keyless', key: 'none' });
   }
+  if (!isOver() && options.negative && found === null) await askInQuery(ask, all());
   // A server may lock an address out after one wrong key: what it refuses from then on says nothing.
   const wrong = requestsFor({ calls: all() }, 'negative')[0];
   const isSuspicious = wrong !== undefined && (showsLockout(wrong) || requestsFor({ calls }, 'header').some((call) => !succeeded(call)));
@@ -89,7 +91,21 @@ function isLast(call: RecordedRequest | undefined): boolean {
   return (!call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call)) || isHeldBack(call);
 }
 
-type AskPart = (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key'> & { header?: KeyHeader }) => Promise<RecordedRequest>;
+type AskPart = (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key' | 'inQuery'> & { header?: KeyHeader }) => Promise<RecordedRequest>;
+
+/** If a key was found missing in every header: whether a made-up one in the address gets another answer, and in which parameter. */
+async function askInQuery(ask: AskPart, known: readonly RecordedRequest[]): Promise<void> {
+  const refused = known.filter((call) => call.key === 'own' && isRefused(call));
+  const [own] = refused;
+  const isUnseen = requestsFor({ calls: refused }, 'header').length > 0 && refused.every(isMissingKey);
+  if (own === undefined || !isUnseen || !(own.question === 'list' || own.question === 'route' || own.question === 'unreadable')) return;
+  const { question } = own;
+  const asked = async (inQuery: readonly string[]) => await ask({ question, purpose: 'in-query', key: 'none', inQuery });
+  if (!isAnsweredElse(own, await asked(queryNames))) return;
+  for (const name of queryNames) if (isAnsweredElse(own, await asked([name]))) break;
+  // The first answer must come again: a server may lock the address out meanwhile.
+  await ask({ question, purpose: 'keyless', key: 'none' });
+}
 
 /** Where both keys got the same answers: a route for embeddings may check keys, and a request without a key shows whether any is read. */
 async function askWhereAlike(

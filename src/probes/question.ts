@@ -21,6 +21,8 @@ export interface FreeQuestion {
   key: 'own' | 'wrong' | 'none';
   /** The model in Gemini's path. */
   model?: string | null;
+  /** Query parameters that get a made-up key. The user's key is never part of an address. */
+  inQuery?: readonly string[] | undefined;
 }
 
 /** What is known before the key is proven, and what may be asked. */
@@ -48,12 +50,14 @@ export async function askFree(context: ProbeContext, freeQuestion: FreeQuestion)
   const { question, purpose, endpoint, header, key } = freeQuestion;
   const own = context.target.key?.value;
   const secret = key === 'wrong' ? wrongKey(context) : key === 'none' ? undefined : own;
+  const url = new URL(urlFor(context, freeQuestion));
+  for (const name of freeQuestion.inQuery ?? []) url.searchParams.set(name, makeUpKey(context));
   return await ask(context, {
     purpose,
     question,
     protocol: endpoint.protocol,
     method: methods[question],
-    url: urlFor(context, freeQuestion),
+    url: url.href,
     credential: secret === undefined || key === 'none' ? null : { secret, header, key },
     body: bodies[question],
   });
@@ -88,10 +92,14 @@ function listUrl(context: ProbeContext, endpoint: Endpoint): string {
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** A key in the router's format that belongs to nobody. */
 function wrongKey(context: ProbeContext): Secret {
+  return new Secret(makeUpKey(context));
+}
+
+/** A key in the router's format that belongs to nobody. */
+function makeUpKey(context: ProbeContext): string {
   const format = context.target.match.router.keyFormat;
   const length = Math.max(24, (format?.length ?? 40) - (format?.prefix.length ?? 3));
   const random = Array.from({ length }, () => letters[Math.floor(context.random() * letters.length)] ?? 'x').join('');
-  return new Secret(`${format?.prefix ?? 'sk-'}${random}`);
+  return `${format?.prefix ?? 'sk-'}${random}`;
 }

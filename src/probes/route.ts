@@ -45,7 +45,10 @@ export async function askPost(
 
 /** The GET of the completion route at a nonexistent address, if its answer could show that the route exists. */
 export async function askLookControl(context: ProbeContext, look: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
-  if (context.signal.aborted || !(succeeded(look) || isRefused(look))) return [];
+  const { outcome } = look.exchange;
+  // No API answers a GET of this route with a success.
+  const isOdd = outcome.ok && outcome.status < 300;
+  if (context.signal.aborted || !(succeeded(look) || isRefused(look) || isOdd)) return [];
   return [await askFree(context, { question: 'route', purpose: 'control', endpoint, header, key: 'own' })];
 }
 

@@ -1,5 +1,5 @@
 import { findServedRoot } from '../checks/answers/missing-route.ts';
-import { isKeyRefusal, isRefused, isRouteMissing } from '../checks/recorded-requests.ts';
+import { isAlike, isKeyRefusal, isRefused, isRouteMissing, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -48,16 +48,30 @@ export async function askWrittenForm(
   return { calls: [call], form: isList(call) ? form : null };
 }
 
-/** The form of the base URL that serves a list of models: the usual one, unless only the written one does. Sends nothing if there is one form. */
+/**
+ * The form of the base URL that serves a list of models, or else the route: the usual one, unless only the written one does. Sends nothing if
+ * there is one form, and nothing invalid without `negative`.
+ */
 export async function chooseForm(
   context: ProbeContext,
   endpoint: Endpoint,
   header: AuthHeader,
+  negative: boolean,
 ): Promise<{ calls: RecordedRequest[]; endpoint: Endpoint }> {
-  if (getWrittenForm(endpoint) === null) return { calls: [], endpoint };
+  const written = getWrittenForm(endpoint);
+  if (written === null) return { calls: [], endpoint };
   const list = await askFree(context, { question: 'list', purpose: 'models', endpoint, header, key: 'own' });
   const { calls, form } = await askWrittenForm(context, endpoint, header, list);
-  return { calls: [list, ...calls], endpoint: form ?? endpoint };
+  const known = [list, ...calls];
+  if (form !== null || !negative || !known.every(isRouteMissing) || context.signal.aborted)
+    return { calls: known, endpoint: form ?? endpoint };
+  const ask = (at: Endpoint, purpose: 'route' | 'variant' | 'control') =>
+    askFree(context, { question: 'unreadable', purpose, endpoint: at, header, key: 'own' });
+  const usual = await ask(endpoint, 'route');
+  if (!isRouteMissing(usual)) return { calls: [...known, usual], endpoint };
+  const [other, control] = [await ask(written, 'variant'), await ask(written, 'control')];
+  const isServed = (succeeded(other) || isRefused(other)) && !isAlike(other, control);
+  return { calls: [...known, usual, other, control], endpoint: isServed ? written : endpoint };
 }
 
 /** Requests to a root that turned out not to be the API's. */

@@ -19,6 +19,7 @@ import { withShownSoftware } from '../report-target.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';
 import type { CompatOptions } from './options.ts';
+import { atServedForm } from './served-form.ts';
 
 /** A matrix with all its requests takes seconds to search for secrets, once for every format. */
 const reportMs = 2000;
@@ -40,10 +41,14 @@ export async function runCompat(input: AppContext, options: CompatOptions): Prom
   });
 }
 
-async function examineMatrix(input: AppContext, options: CompatOptions, examined: Examined): Promise<Report> {
-  const { report, target, session } = examined;
-  const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(({ status }) => status === 'fail');
-  if (blocked) return report;
+async function examineMatrix(input: AppContext, options: CompatOptions, found: Examined): Promise<Report> {
+  const { session } = found;
+  const blocked = evaluateSettings({ settings: session.settings, target: found.target, options: input.options }).some(
+    ({ status }) => status === 'fail',
+  );
+  if (blocked) return found.report;
+  const examined = await atServedForm(input, found);
+  const { report, target } = examined;
   const plan = await planned(input, options, examined);
   const price = getPrice(plan.columns);
   await printNotice(input.io, priceSentence(plan, price, options.budget ?? null, input.options.lang));

@@ -14,9 +14,11 @@ export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRe
 
 /** The finding of an answer that the list, the route and the control address all got. */
 export function anyAddress(call: RecordedRequest): FindingDraft {
+  const { outcome } = call.exchange;
+  const isSuccess = outcome.ok && outcome.status < 300;
   return {
     ...refusesAll(call),
-    ...(call.diagnosis === null ? { category: 'endpoint.not_found' } : {}),
+    ...(call.diagnosis === null || isSuccess ? { category: 'endpoint.not_found', diagnosis: undefined } : {}),
     title: { en: 'Every address of this server gives the same answer', zh: '该服务器的所有地址都给出同样的应答' },
     confidence: 'inferred',
     causes: [

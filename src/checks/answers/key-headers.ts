@@ -52,6 +52,9 @@ export function headerFix(header: KeyHeader): Bilingual {
   );
 }
 
+/** Purposes of the requests that are repeated with other headers: at the examined base URL, not at others. */
+const asksFirst: ReadonlySet<RecordedRequest['purpose']> = new Set(['route', 'models', 'key', 'completion']);
+
 /** In `check-key`: whether the router reads each header. */
 export const keyHeaders: Check = {
   id: 'auth.header',
@@ -69,7 +72,7 @@ export const keyHeaders: Check = {
     // If no question distinguishes a valid key from a wrong one, or a wrong one locked the address out, nothing is known about headers.
     if (proof === null || others.length === 0 || (again !== undefined && !provesKey(again, proof.wrong))) return [];
     const { question } = workingHeader(evidence) ?? proof.own;
-    const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && call.purpose !== 'header');
+    const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && asksFirst.has(call.purpose));
     return [...(first ? [first] : []), ...others.filter((call) => call.question === question)].flatMap((call): FindingDraft[] => {
       if (call.header === null || !call.exchange.outcome.ok) return [];
       const name = getHeaderName(call.header);

@@ -59,10 +59,14 @@ export const keyAccepted: Check = {
   },
 };
 
+/** Without the answer to a wrong key, the server may take any. */
+const answeredTitle = { en: 'A completion is answered with this key', zh: '用该密钥请求的补全得到应答' };
+
 function completed({ header }: RecordedRequest, proof: { wrong: RecordedRequest } | null): FindingDraft {
   const name = getHeaderName(header);
   return {
     status: 'pass',
+    ...(proof ? {} : { title: answeredTitle }),
     measured: {
       en: `a real completion was answered (${name}); ${proof ? `a wrong key got ${describeStatus(proof.wrong)}` : 'no wrong key was compared'}`,
       zh: `一次真实的补全得到了应答（${name}）；${proof ? `错误的密钥得到 ${describeStatus(proof.wrong)}` : '没有用错误的密钥对照'}`,

@@ -3,7 +3,7 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
-import { beforeControl, getMessage, isBarred, isForAnyKey, keyProof } from '../key-requests.ts';
+import { beforeControl, findQueryName, getMessage, isBarred, isForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, isHeldBack, isKeyRefusal, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
 import { getHeaderName, headerFix, workingHeader } from './key-headers.ts';
@@ -78,6 +78,8 @@ export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): Findi
   if (belongsToGateway(call, key)) return isForAnyKey(call, evidence.calls) ? forAnyKey(call) : gatewayKeyDraft(call);
   const working = workingHeader(evidence);
   if (!working?.header) {
+    const query = findQueryName(evidence);
+    if (query !== undefined) return { ...base, ...inQuery(call, query) };
     if (isRefusedWithoutKey(evidence, call)) return toOpenDraft(evidence, call);
     const words = base.category === 'auth.invalid_key' ? refusedKeyWords(evidence) : headersRefuted(evidence, call);
     return { ...base, ...words };
@@ -153,6 +155,8 @@ function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDraft, 'ca
   const isShadowing = settings.lints.some(({ category, name }) => category === 'config.shadowed' && name === origin.name);
   const place = toPlace(origin);
   const page = getKeysUrl(target.match.router, target.endpoints[0]?.root);
+  const isPair =
+    origin.name === 'ANTHROPIC_AUTH_TOKEN' && settings.lints.some(({ code, inUse }) => code === 'both-anthropic-keys' && inUse);
   const blank = settings.lints.find(({ code, name }) => code === 'key-placeholder' && name === origin.name);
   if (blank) return { isComplete: true, causes: [{ en: blank.measured, zh: blank.zh.measured }], fixes: toDraftFixes(blank) };
   return {
@@ -163,6 +167,7 @@ function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDraft, 'ca
       ...(isShadowing ? [{ en: 'An older key in the shell shadows the one in the file', zh: 'Shell 中较早的密钥遮盖了文件中的密钥' }] : []),
     ],
     fixes: [
+      ...(isPair ? [tryOther] : []),
       {
         text: toBilingual((lang) =>
           lang === 'zh'
@@ -176,6 +181,44 @@ function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDraft, 'ca
     ],
   };
 }
+
+/** A made-up key in the address got another answer than the user's in every header. */
+function inQuery(call: RecordedRequest, name: string): Partial<FindingDraft> {
+  const { diagnosis } = call;
+  return {
+    category: 'auth.wrong_header',
+    title: {
+      en: `The router reads the key from ?${name}= of the address, not from a header`,
+      zh: `路由从地址的 ?${name}= 读取密钥，而不是请求头`,
+    },
+    measured: toBilingual(
+      (lang) =>
+        `${describeOutcome(call)[lang]}${lang === 'zh' ? `；编造的密钥放在 ?${name}= 中得到不同的应答` : `; a made-up key in ?${name}= gets another answer`}`,
+    ),
+    isComplete: true,
+    fixes: [
+      {
+        text: {
+          en: `Let the client add it to the query (OpenAI SDKs: default_query={"${name}": …}), or ask the operator for a header: the doctor sends no key in an address, because proxies and logs keep addresses.`,
+          zh: `让客户端把它加入查询参数（OpenAI SDK：default_query={"${name}": …}），或请运营方支持请求头：kush-doctor 不在地址中发送密钥，因为代理和日志会保留地址。`,
+        },
+      },
+    ],
+    diagnosis:
+      diagnosis === null
+        ? undefined
+        : { ...diagnosis, category: 'auth.wrong_header', rule: null, ruleFixes: [], ruleCauses: [], ruleTitle: undefined },
+    confidence: 'standard',
+  };
+}
+
+const tryOther = {
+  text: {
+    en: 'ANTHROPIC_API_KEY is set too, is sent by the same clients as x-api-key, and was not tried: examine it, and remove the one that is refused.',
+    zh: '还设置了 ANTHROPIC_API_KEY，同样的客户端会以 x-api-key 发送它，此次没有尝试：请检查它，并删除被拒绝的那个。',
+  },
+  command: 'kush-doctor --key-env ANTHROPIC_API_KEY --protocol anthropic-messages',
+};
 
 /** Where to enter a new key: a line of a file, a variable; empty for a key from standard input. */
 function toPlace(origin: Origin): string {

@@ -54,6 +54,7 @@ export const routeExists: Check = {
     if (isListServed(evidence)) return [withWrittenBase(judgeListed(evidence, questions), evidence)];
     if (questions.length === 0) return isRouteMissing(call) ? [toUndecidedDraft(call)] : [];
     if (questions.some((one) => isRouteMissing(one) || isLikeControl(one, evidence.calls))) return judgeOpen(evidence, call, questions);
+    if (isAnyAddress(evidence, questions)) return [anyAddress(call)];
     return routeAnswers(call) ? [routePasses(call)] : [judgeMissingRoute(evidence, call)];
   },
 };

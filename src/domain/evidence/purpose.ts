@@ -24,6 +24,7 @@ const roles = {
   software: 'guess',
   /** Repeats a refused question without a key. */
   keyless: 'guess',
+  'in-query': 'guess',
   /** Repeats a question that the key had passed before a wrong key was sent. */
   recheck: 'client',
   /** Its optional field was refused, after which it was repeated without. */
