@@ -208,7 +208,8 @@ export function isSaidEverywhere(call: RecordedRequest, calls: readonly Recorded
   if (!outcome.ok) return false;
   if (call.question !== 'list') {
     // An error under a success status, in the same words to any method at any address, such as JSON-RPC's.
-    const isSame = outcome.status < 300 && requestsFor({ calls }, 'control').some((control) => isSameBody(call, control));
+    const isSame =
+      outcome.status < 300 && !isPage(outcome) && requestsFor({ calls }, 'control').some((control) => isSameBody(call, control));
     return isLikeControl(call, calls) || isSame;
   }
   return requestsFor({ calls }, 'control').some(

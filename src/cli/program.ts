@@ -93,12 +93,13 @@ function findDemoCommand(name: CommandName, { demo }: Options, { fault }: Readon
   );
 }
 
-/** `--version`, and with `--verbose` the facts for a bug report. */
+/** `--version`, with `--json` as a report's `tool`, and with `--verbose` the facts for a bug report. */
 async function printVersion(input: ProgramInput): Promise<boolean> {
   const asks = input.argv.some((argument) => argument === '--version' || argument === '-V');
-  if (!asks || !input.argv.every((argument) => /^(?:--version|-V|--verbose)$/.test(argument))) return false;
-  if (!input.argv.includes('--verbose')) {
-    input.io.out(`${input.version}\n`);
+  if (!asks || !input.argv.every((argument) => /^(?:--version|-V|--verbose|--json)$/.test(argument))) return false;
+  if (input.argv.includes('--json') || !input.argv.includes('--verbose')) {
+    const tool = { name: 'kush-doctor', version: input.version };
+    input.io.out(input.argv.includes('--json') ? `${JSON.stringify({ schemaVersion: 1, tool })}\n` : `${input.version}\n`);
     return true;
   }
   const { toolFacts } = await import('./output/tool-facts.ts');

@@ -21,6 +21,11 @@ async function runCommand(argv: string[], env: Record<string, string> = {}) {
 const secret = 'sk-or-v1-0123456789abcdef0123456789abcdef';
 const environment = { LANG: 'en_GB.UTF-8', OPENAI_API_KEY: secret, KUSH_DOCTOR_API_KEY: secret, HTTPS_PROXY: `http://u:${secret}@proxy` };
 
+it('--version --json is the tool of a report', async () => {
+  const { exitCode, out } = await runCommand(['--version', '--json']);
+  expect([exitCode, JSON.parse(out)]).toEqual([0, { schemaVersion: 1, tool: { name: 'kush-doctor', version: '1.2.3' } }]);
+});
+
 describe.each([['bug'], ['--version', '--verbose']])('kush-doctor %s %s', (...argv) => {
   it('says version, system and locale, and of other variables the name alone', async () => {
     const { exitCode, out } = await runCommand(argv.filter(Boolean), environment);

@@ -169,6 +169,18 @@ it('with both credentials of Anthropic, the one that was not tried is named, and
   expect(other.at('auth.key')).toMatchObject({ status: 'pass' });
 });
 
+it("a firewall's page at every address stays a firewall's", async () => {
+  server = createServer((request, response) => {
+    request.resume();
+    const text = 'The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 1234567890123456789';
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<html><head><title>Request Rejected</title></head><body>${text}</body></html>`);
+  });
+  const { at } = await examine(['doctor'], env(getPort(await listen(server))));
+  expect(at('route.exists')).toMatchObject({ status: 'fail', category: 'cdn.challenge' });
+});
+
 it('one error under a success status at every address is another program, not a busy provider', async () => {
   const { port } = await start(() => [200, { jsonrpc: '2.0', id: null, error: { code: -32700, message: 'Parse error' } }]);
   const { code, report, at } = await examine(['doctor'], env(port));
