@@ -165,6 +165,31 @@ describe('the store', () => {
     store.close();
   });
 
+  it.skipIf(!isBuiltin('node:sqlite')).each([
+    ['of another program', 'CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES (1)'],
+    ['with a table of the same name', 'CREATE TABLE targets (id INTEGER); INSERT INTO targets VALUES (1)'],
+    [
+      'with an endless view',
+      'CREATE VIEW targets AS WITH RECURSIVE n(name) AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT name, 1 AS saved FROM n',
+    ],
+    [
+      'with a trigger',
+      `CREATE TABLE targets (name TEXT PRIMARY KEY, saved TEXT NOT NULL);
+       CREATE TRIGGER grow AFTER INSERT ON targets BEGIN UPDATE targets SET saved = hex(zeroblob(1000)); END`,
+    ],
+  ])('a database %s is left as it is', (_, sql) => {
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite') as {
+      DatabaseSync: new (path: string) => { exec(sql: string): void; close(): void };
+    };
+    const path = join(folder(), 'serve.db');
+    const database = new DatabaseSync(path);
+    database.exec(sql);
+    database.close();
+    const before = readFileSync(path);
+    expect(() => openStore(path, known)).toThrow(/another program/);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   it('is not written through a link', () => {
     const place = folder();
     writeFileSync(join(place, 'victim'), 'mine');

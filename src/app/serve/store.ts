@@ -127,12 +127,20 @@ function openSqlite(path: string, DatabaseSync: DatabaseClass): Store {
   };
 }
 
-/** A file that is not our database (written by a Node without SQLite, or truncated) is replaced by a new one. */
+const schema = 'CREATE TABLE targets (name TEXT PRIMARY KEY, saved TEXT NOT NULL)';
+
+/**
+ * A file that is no database (written by a Node without SQLite, or truncated) is replaced by a new one. Throws `WriteRefused` for a database
+ * of another program, whose tables, views and triggers are neither changed nor run.
+ */
 function openTable(path: string, DatabaseSync: DatabaseClass): Database {
   const open = (): Database => {
     const database = new DatabaseSync(path);
     try {
-      database.exec('CREATE TABLE IF NOT EXISTS targets (name TEXT PRIMARY KEY, saved TEXT NOT NULL)');
+      const found = database.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').all() as { sql: unknown }[];
+      if (found.some(({ sql }) => sql !== schema))
+        throw new WriteRefused({ en: 'which is a database of another program', zh: '它是另一个程序的数据库' });
+      if (found.length === 0) database.exec(schema);
       return database;
     } catch (error) {
       database.close();
@@ -141,7 +149,8 @@ function openTable(path: string, DatabaseSync: DatabaseClass): Database {
   };
   try {
     return open();
-  } catch {
+  } catch (error) {
+    if (error instanceof WriteRefused) throw error;
     writeFileSync(path, '');
     return open();
   }
