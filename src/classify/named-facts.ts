@@ -123,6 +123,16 @@ const signs: readonly Sign[] = [
   { fact: 'thinking-prefill', text: /\bprefill\b/i, category: /^request\.message_format$/ },
   { fact: 'output-limit', text: /length limit was reached|max_tokens length limit/i },
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
+  {
+    fact: 'connect-timeout',
+    text: /connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out|connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)|\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b|E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)|(?:TLS|SSL) handshake time/i,
+    category: /^network\.timeout$/,
+  },
+  {
+    fact: 'answer-timeout',
+    text: /read(?:ing)?(?: operation)?[ _]?time(?:d )?out|(?:headers|body)[ _]timeout|awaiting headers|client\.timeout|httpclient\.timeout|networktimeout|deadline[ _]exceeded|timed out after \d|bytes received|APITimeoutError|\brequest timed out|SocketTimeoutException: (?:read|timeout)/i,
+    category: /^network\.timeout$/,
+  },
   { fact: 'place-in-tools', text: /\btools(?:\[\d+\]|\.\d+)/, category: /^request\./ },
   { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },
 ];

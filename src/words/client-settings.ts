@@ -16,9 +16,24 @@ const timeouts: Readonly<Record<string, string>> = {
   Go: 'http.Client{Timeout: 5 * time.Minute}, context.WithTimeout',
 };
 
+/** The same for the root of a company that inspects TLS. */
+const roots: Readonly<Record<string, string>> = {
+  LlamaIndex: 'SSL_CERT_FILE=/path/ca.pem',
+  LangChain: 'SSL_CERT_FILE=/path/ca.pem, NODE_EXTRA_CA_CERTS=/path/ca.pem',
+  'Spring AI': 'keytool -importcert -cacerts -file ca.pem',
+  '.NET': 'update-ca-certificates, certutil -addstore Root ca.crt',
+  Go: 'SSL_CERT_FILE=/path/ca.pem',
+};
+
+const settings: Partial<Record<Category, Readonly<Record<string, string>>>> = {
+  'network.timeout': timeouts,
+  'tls.untrusted_ca': roots,
+  'tls.self_signed': roots,
+};
+
 function getSetting(category: Category, client: string): string | null {
   const known = getRemedy(category).clients.find(([name]) => name === client)?.[1];
-  return known ?? (category === 'network.timeout' ? (timeouts[client] ?? null) : null);
+  return known ?? settings[category]?.[client] ?? null;
 }
 
 /** Adds the setting for the client that evidently printed the error, before the command for further diagnosis. */
@@ -30,7 +45,7 @@ export function withClientSetting(
   const { client } = facts;
   if (typeof client !== 'string' || !settable.test(category) || (slots?.program ?? null) !== null) return fixes;
   // The category's setting does not apply where its fixes do not.
-  if (namedFacts?.some((fact) => namedFixes[fact].isWhole === true) === true) return fixes;
+  if (namedFacts?.some((fact) => fact !== 'answer-timeout' && namedFixes[fact].isWhole === true) === true) return fixes;
   const setting = getSetting(category, client);
   if (setting === null || fixes.some(({ text, command }) => text.includes(setting) || command?.includes(setting) === true)) return fixes;
   return [...fixes, { text: lang === 'zh' ? `在 ${client} 里：` : `In ${client}:`, command: setting }];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import type { NamedFact } from '../../src/domain/report/named-fact.ts';
+import { findRouter } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
@@ -43,8 +44,36 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
     'aws-region',
     'Region is empty and cannot be loaded from DefaultAwsRegionProviderChain: Unable to load region from any of the providers in the chain',
   ],
+  ['connect-timeout', 'httpx.ConnectTimeout: timed out'],
+  ['connect-timeout', 'FetchError: request to https://gw.example.com/v1 failed, reason: connect ETIMEDOUT 203.0.113.9:443'],
+  ['connect-timeout', 'Post "https://gw.example.com/v1": dial tcp 203.0.113.9:443: i/o timeout'],
+  ['connect-timeout', 'requests.exceptions.ConnectTimeout: Connection to gw.example.com timed out. (connect timeout=10)'],
+  ['connect-timeout', 'OSError: [Errno 113] No route to host'],
+  ['answer-timeout', 'httpx.ReadTimeout: The read operation timed out'],
+  ['answer-timeout', 'openai.APITimeoutError: Request timed out.'],
+  ['answer-timeout', 'HeadersTimeoutError: Headers Timeout Error'],
+  ['answer-timeout', 'java.net.SocketTimeoutException: Read timed out'],
+  ['answer-timeout', 'The request was canceled due to the configured HttpClient.Timeout of 100 seconds elapsing. (gw.example.com:443)'],
   ['gateway-as-proxy', 'Cannot connect to proxy: HTTPS_PROXY=https://gateway.example.com/v1'],
 ];
+
+describe('rows that match bare words', () => {
+  it("names OpenAI's row for its sentence about a key, without a body", () => {
+    const { category, rule } = read(
+      'Error: 401 Incorrect API key provided: sk-x. You can find your API key at https://platform.openai.com/account/api-keys.',
+    );
+    expect({ category, rule }).toEqual({ category: 'auth.invalid_key', rule: 'openai-chat/incorrect-key' });
+    const named = classify(
+      { kind: 'text', text: '401 Incorrect API key provided: sk-x' },
+      { rules: rulesFor(findRouter('openai')), routerId: 'openai', now: 0 },
+    );
+    expect(named.rule).toBe('openai/401-invalid-key');
+  });
+
+  it('has one row for the free requests of a day', () => {
+    expect(read('Rate limit exceeded: free-models-per-day').rule).toBe('openrouter/429-free-day');
+  });
+});
 
 describe('facts that choose the fix', () => {
   it.each(named)('%s', (fact, text) => {
@@ -55,6 +84,8 @@ describe('facts that choose the fix', () => {
     const tunnel =
       "after connection broken by 'ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 400'))': /v1/embeddings";
     expect(read(tunnel).namedFacts).not.toContain('gateway-as-proxy');
+    expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');
+    expect(read('httpx.ConnectTimeout: timed out').namedFacts).not.toContain('answer-timeout');
     expect(read(named[13]?.[1] ?? '').namedFacts).not.toContain('no-tools');
   });
 });

@@ -77,6 +77,8 @@ export const namedFacts = [
   'thinking-prefill',
   'output-limit',
   'aws-region',
+  'connect-timeout',
+  'answer-timeout',
   'hidden-cause',
   'hidden-stream',
   'other-program',

@@ -144,13 +144,6 @@ const openrouter = table(
       },
     ],
     [
-      'free-per-day',
-      'The free requests of the day are used up',
-      'rate.daily',
-      { message: 'free-models-per-day' },
-      { status: 429, body: '{"error":{"message":"Rate limit exceeded: free-models-per-day","code":429}}' },
-    ],
-    [
       'no-endpoints',
       'No provider serves this model',
       'request.model_unknown',

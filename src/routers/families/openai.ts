@@ -14,6 +14,13 @@ export const openaiRules = table(
       openaiBody(401, 'Incorrect API key provided: sk-x.', 'invalid_request_error', 'invalid_api_key'),
     ],
     [
+      'incorrect-key',
+      'The API key was refused',
+      'auth.invalid_key',
+      { message: 'Incorrect API key provided[^\\n]{0,200}platform\\.openai\\.com' },
+      { text: '401 Incorrect API key provided: sk-x. You can find your API key at https://platform.openai.com/account/api-keys.' },
+    ],
+    [
       'missing-key',
       'No API key was sent',
       'auth.missing_key',

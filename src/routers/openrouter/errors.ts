@@ -145,6 +145,7 @@ export const openrouterErrors = (source: Source) =>
     },
     {
       id: '429-free-day',
+      anywhere: true,
       title: 'The free requests of the day are used up',
       category: 'rate.daily',
       status: 429,

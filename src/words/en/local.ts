@@ -42,7 +42,10 @@ export const local = {
     title: 'The base URL is malformed or wrong for the client',
     explanation: 'Scheme, `/v1` or the end of the path is not as this client needs it.',
     causes: ['`https://` is missing', '`/v1` is missing, doubled, or not wanted by this client', 'A whole endpoint was pasted'],
-    fixes: ['Run `kush-doctor env` to see the URL that each client would call'],
+    fixes: [
+      'OpenAI clients: `https://HOST/v1`. Anthropic clients and Claude Code: `https://HOST`, without `/v1`. Never with `/chat/completions` or `/messages`',
+      'Run `kush-doctor env` to see the URL that each client would call',
+    ],
   },
   'config.insecure_url': {
     title: 'The base URL is plain http to another machine',

@@ -78,11 +78,15 @@ export const path = {
     title: 'No answer in time',
     explanation: 'A time limit of the client ran out.',
     causes: [
-      'The host is blocked or unreachable from here',
-      'The client waits less long than an answer takes',
+      'No connection (connect timeout): the host is blocked or unreachable from here, or wants a proxy',
+      'A connection, and no answer (read timeout): the client waits less long than an answer takes',
       'IPv6 is broken, or Node gives up an address after 250 ms',
     ],
-    fixes: ['Retry; stream long answers; raise the timeout of the client', 'Run `kush-doctor` to see which phase is slow'],
+    fixes: [
+      'Connect timeout: another network, HTTPS_PROXY, or an open port in the firewall; more time does not help',
+      'Read timeout: stream long answers, ask for less, raise the timeout of the client',
+      'Run `kush-doctor` to see which phase is slow',
+    ],
   },
   'network.proxy': {
     title: 'The proxy is in the way',
@@ -122,7 +126,11 @@ export const path = {
       'The server does not send the intermediate certificate',
       'The root store of this machine is old',
     ],
-    fixes: ['Node: NODE_EXTRA_CA_CERTS=<pem file> or NODE_USE_SYSTEM_CA=1. Python: SSL_CERT_FILE or REQUESTS_CA_BUNDLE'],
+    fixes: [
+      'Get the root as a PEM file. Node: NODE_EXTRA_CA_CERTS, or NODE_USE_SYSTEM_CA=1. Python: SSL_CERT_FILE, REQUESTS_CA_BUNDLE. curl: --cacert. Java: keytool -importcert -cacerts -file ca.pem. Git: http.sslCAInfo',
+      'Go, .NET, Ruby, and every program in a container use the store of the system: copy it to /usr/local/share/ca-certificates/*.crt and run update-ca-certificates (Windows: certutil -addstore Root ca.crt)',
+      'Your own server: send the intermediate certificate too (fullchain.pem)',
+    ],
   },
   'tls.hostname': {
     title: 'The certificate is for another name',

@@ -284,8 +284,8 @@ export const texts: Texts = {
   'network.timeout': [
     '超时未得到应答',
     '客户端自己的时限先到了',
-    ['主机被屏蔽或不可达', '客户端等待的时间短于应答所需', 'IPv6 不通，或 Node 250 毫秒后放弃一个地址'],
-    ['重试，使用流式，或调大超时', '运行 `kush-doctor` 查看哪一步慢'],
+    ['没有连上（连接超时）：主机被屏蔽、不可达，或需要代理', '连上了但没有应答（读取超时）：客户端等待的时间短于应答所需', 'IPv6 不通，或 Node 250 毫秒后放弃一个地址'],
+    ['连接超时：换网络、设置 HTTPS_PROXY 或放行端口；调大超时没有用', '读取超时：使用流式，减少输出，或调大客户端的超时', '运行 `kush-doctor` 查看哪一步慢'],
   ],
   'network.proxy': [
     '代理有问题',
@@ -315,7 +315,11 @@ export const texts: Texts = {
     '证书颁发者不受信任',
     '证书链没有通向已知的根，或缺了一环',
     ['公司网络用自己的根证书检查 TLS', '服务器没有发送中间证书', '本机的根证书库太旧'],
-    ['设置 NODE_EXTRA_CA_CERTS 或 SSL_CERT_FILE'],
+    [
+      '取得根证书（PEM）。Node：NODE_EXTRA_CA_CERTS；Python：SSL_CERT_FILE、REQUESTS_CA_BUNDLE；curl：--cacert；Java：keytool -importcert -cacerts -file ca.pem；Git：http.sslCAInfo',
+      'Go、.NET 与容器：加入系统证书库（update-ca-certificates；Windows：certutil -addstore Root ca.crt）',
+      '自己的服务器：同时发送中间证书（fullchain.pem）',
+    ],
   ],
   'tls.hostname': [
     '证书属于另一个域名',
@@ -416,7 +420,10 @@ export const texts: Texts = {
     'base URL 有误',
     '地址的写法与该客户端的要求不符',
     ['缺少 `https://`', '`/v1` 缺失、重复，或该客户端不需要', '粘贴了完整的接口地址'],
-    ['运行 `kush-doctor env` 查看各客户端真正请求的地址'],
+    [
+      'OpenAI 类客户端：`https://HOST/v1`；Anthropic 与 Claude Code：`https://HOST`（不带 `/v1`）；都不要带 `/chat/completions` 或 `/messages`',
+      '运行 `kush-doctor env` 查看各客户端真正请求的地址',
+    ],
   ],
   'config.insecure_url': [
     'base URL 使用明文 http',
