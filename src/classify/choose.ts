@@ -81,26 +81,9 @@ const typicalSubjects: ReadonlySet<Subject> = new Set([
   ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
 ]);
 
-const clientWords = [
-  'openai',
-  'anthropic',
-  'genai',
-  'generativeai',
-  'google',
-  'mistral',
-  'groq',
-  'cohere',
-  'litellm',
-  'langchain',
-  'llama_index',
-  'llamaindex',
-  'ai-sdk',
-  "'ai'",
-  'azure',
-  'bedrock',
-  'ollama',
-  'dashscope',
-  'zhipu',
+const clientWords: readonly string[] = [
+  ...['openai', 'anthropic', 'genai', 'generativeai', 'google', 'mistral', 'groq', 'cohere', 'litellm'],
+  ...['langchain', 'llama_index', 'llamaindex', 'ai-sdk', "'ai'", 'azure', 'bedrock', 'ollama', 'dashscope', 'zhipu'],
 ];
 const answerWords = [
   'choices',
@@ -266,12 +249,13 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
     words: answerWords,
   },
   json: { phrase: /^json decode/i, words: answerWords },
+  parameter: { phrase: /^unexpected keyword/i, words: [...clientWords, 'completion', 'embedding', 'responses.', 'messages.', 'client.'] },
 };
 
 /** Words that any program may print about itself. */
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   const { kind, text } = response;
-  if (kind === 'http' || isOneWord(text) || (best.predicate === 'hidden' && namesLoopback(text))) return false;
+  if (kind === 'http' || isOneWord(text) || best.predicate === 'hidden') return false;
   // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
   if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
   if (best.score < (best.predicate === 'failed' ? minFailedScore : minScore)) return true;

@@ -143,7 +143,7 @@ function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, categor
 
 const bareText = /\bbad request\b|\bissue with your request\b|\b(?:status code|error)[: ]+400\b|\b400 status code \(no body/i;
 const bareMessage =
-  /^\W*(?:(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)\W*)?$/i;
+  /^\W*(?:(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request(?: error)?|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)\W*)?$/i;
 
 /** Whether a message states a refusal without a reason. */
 function isBare(message: string): boolean {

@@ -68,6 +68,11 @@ const signs: readonly Sign[] = [
   { fact: 'default-only', text: /only the default|does not support [\d.]+ with this model/i, category: /^request\.invalid_param$/ },
   { fact: 'beta-flag', text: /beta flag|anthropic-beta|invalid_beta/i, category: /^request\.(?!message)/ },
   { fact: 'cache-marks', text: /blocks with cache_control/i },
+  {
+    fact: 'refused-public',
+    text: /https:\/\/(?!localhost|127\.|10\.|192\.168\.)(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}\b|host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
+    category: /^network\.refused$/,
+  },
   { fact: 'localhost-ipv6', text: /ECONNREFUSED (?:\[?::1\]?)[:\s]/, category: /^network\.refused$/ },
   { fact: 'localhost-container', text: /\blocalhost\b|127\.0\.0\.1/, category: /^network\.refused$/ },
   { fact: 'ollama-pull', text: /try pulling/i },

@@ -543,6 +543,17 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     cause: ['No AWS region is set', '没有设置 AWS 区域'],
     fix: ['Set AWS_REGION.', '设置 AWS_REGION。'],
   },
+  'refused-public': {
+    isWhole: true,
+    cause: [
+      'A public API seldom refuses a connection: a firewall, VPN or proxy on the way, or an entry in the hosts file, answers in its place',
+      '公网 API 很少拒绝连接：多半是防火墙、VPN、代理，或 hosts 文件里的条目代替它作了回答',
+    ],
+    fix: [
+      'Unset or correct HTTPS_PROXY, look for the host in /etc/hosts, and try without the VPN or from another network.',
+      '取消或修正 HTTPS_PROXY，检查 /etc/hosts，并在不用 VPN 或换网络后重试。',
+    ],
+  },
   'connect-timeout': {
     isWhole: true,
     cause: [

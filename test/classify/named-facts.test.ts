@@ -44,6 +44,12 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
     'aws-region',
     'Region is empty and cannot be loaded from DefaultAwsRegionProviderChain: Unable to load region from any of the providers in the chain',
   ],
+  [
+    'refused-public',
+    'error sending request for url (https://api.example.com/v1/models)\n\nCaused by:\n    1: tcp connect error: Connection refused (os error 61)',
+  ],
+  ['bare-refusal', 'API Error: 400 {"type":"error","error":{"type":"invalid_request_error","message":"Invalid request Error"}}'],
+  ['hidden-cause', 'root ERROR Error handling chat interaction: TypeError: fetch failed\n    at node:internal/deps/undici/undici:13510:13'],
   ['connect-timeout', 'httpx.ConnectTimeout: timed out'],
   ['connect-timeout', 'FetchError: request to https://gw.example.com/v1 failed, reason: connect ETIMEDOUT 203.0.113.9:443'],
   ['connect-timeout', 'Post "https://gw.example.com/v1": dial tcp 203.0.113.9:443: i/o timeout'],
@@ -70,6 +76,13 @@ describe('rows that match bare words', () => {
     expect(named.rule).toBe('openai/401-invalid-key');
   });
 
+  it('reads a cut JSON message to its end, past the quotation marks in it', () => {
+    const { category } = read(
+      'status code: 400, body: {"error": {"code": 400, "message": "Invalid JSON payload received. Unknown name \\"type\\" at \'tools[0].function_declarations[3].parameters\': Cannot find field.',
+    );
+    expect(category).toBe('request.tool_schema');
+  });
+
   it('has one row for the free requests of a day', () => {
     expect(read('Rate limit exceeded: free-models-per-day').rule).toBe('openrouter/429-free-day');
   });
@@ -84,6 +97,7 @@ describe('facts that choose the fix', () => {
     const tunnel =
       "after connection broken by 'ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 400'))': /v1/embeddings";
     expect(read(tunnel).namedFacts).not.toContain('gateway-as-proxy');
+    expect(read('connect ECONNREFUSED https://localhost:8443/v1').namedFacts).not.toContain('refused-public');
     expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');
     expect(read('httpx.ConnectTimeout: timed out').namedFacts).not.toContain('answer-timeout');
     expect(read(named[13]?.[1] ?? '').namedFacts).not.toContain('no-tools');

@@ -1,4 +1,4 @@
-import { fromPython } from './python-dict.ts';
+import { findLooseFields, fromPython } from './loose-json.ts';
 
 /** The content of an error body, independent of its shape. Lists run from the outermost error to the innermost. */
 export interface Envelope {
@@ -277,20 +277,10 @@ export function epochMs(value: number): number | null {
   return value > 1e11 ? value : value * 1000;
 }
 
-const anyQuote = '["\'‘’“”]';
-/** In quotes, or without them as Node and Rust print an object: `{ message: 'x' }`, `ApiError { code: Some("x") }`. */
-const fieldName = `(?:${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}|(?<=[{,(]\\s{1,60})(message|code|type|status))`;
-const looseField = new RegExp(`${fieldName}\\s{0,20}:\\s{0,20}(?:(?:Some\\()?${anyQuote}((?:[^"\\\\“”]|\\\\.){1,4000})|(\\d{3,6}))`, 'gi');
-
 /** Truncated or invalid JSON: extracts the fields that are still recognisable. */
 function collectLoosely(text: string, found: Collected): void {
-  const flat = unescaped(unescaped(text));
-  let count = 0;
-  for (const match of flat.matchAll(looseField)) {
-    if (count++ > 20) break;
-    const name = (match[1] ?? match[2] ?? '').toLowerCase();
-    const value = (match[3] ?? match[4] ?? '').replace(/'\s*[,}].*$/s, '').trim();
-    if (match[4] !== undefined) readScalar(name, Number(value), found);
+  for (const { name, value } of findLooseFields(unescaped(unescaped(text)))) {
+    if (typeof value === 'number') readScalar(name, value, found);
     else readString(name === 'error' ? 'message' : name, value, 1, found);
   }
 }

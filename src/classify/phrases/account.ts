@@ -1207,6 +1207,8 @@ failed to get access token
 upstream key invalid
 token refresh failed
 [content blocked 4.6] en field
+response blocked due
+content has no parts => VertexAIException - Content has no parts.
 security configuration => Prompt blocked due to security configurations
 blocked by … guard => Request blocked by Lakera Guard
 allow pattern

@@ -801,6 +801,7 @@ not destructure property
 undefined not an object
 process successful response
 [answer malformed 4.6] en jackson
+required for type with serial name
 unrecognized token … expecting json
 [answer empty 4.2] en jackson
 no content to map
@@ -861,6 +862,7 @@ structured object
 response content-type is not
 [connection hidden 3.7] en field
 not get … models
+not get … reply
 no response from server
 [stream malformed 4.6] zh field
 消息块解析错误
@@ -888,6 +890,7 @@ response body … not valid json
 [answer invalid 4.4] en ai-sdk
 no object generated
 [settings missing 4.4] en field
+instance name not found
 no … endpoint set
 not find client
 specified in config

@@ -23,6 +23,7 @@ corepack
 [sure: kubectl]
 unable to connect to the server: x509
 unable to connect to the server: dial
+did you specify the right host or port
 [sure: Microsoft Graph]
 microsoft graph
 graph.microsoft.com
@@ -166,6 +167,8 @@ telebot
 polling_error
 disallowed intents
 slackapierror
+slacker.error
+"message": "401: unauthorized", "code": 0"
 [sure: SSH]
 host key verification failed
 ssh: connect to host
@@ -332,6 +335,8 @@ mcp-server
 server transport closed
 client transport closed
 @modelcontextprotocol
+io.modelcontextprotocol
+mcp.exceptions
 mcp client
 mcpservers
 mcp-remote

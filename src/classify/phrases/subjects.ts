@@ -889,6 +889,9 @@ ANTHROPIC_BASE_URL
 [environment -] zh field
 环境变量
 [settings -] en field
+inference client
+llm client
+chat client
 configuration
 config
 setting

@@ -78,6 +78,7 @@ export const namedFacts = [
   'output-limit',
   'aws-region',
   'connect-timeout',
+  'refused-public',
   'answer-timeout',
   'hidden-cause',
   'hidden-stream',
