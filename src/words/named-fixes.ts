@@ -546,8 +546,8 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   'refused-public': {
     isWhole: true,
     cause: [
-      'A public API seldom refuses a connection: a firewall, VPN or proxy on the way, or an entry in the hosts file, answers in its place',
-      '公网 API 很少拒绝连接：多半是防火墙、VPN、代理，或 hosts 文件里的条目代替它作了回答',
+      'A public API seldom refuses a connection: a firewall, VPN, proxy or hosts file answers in its place',
+      '公网 API 很少拒绝连接：多半是防火墙、VPN、代理或 hosts 文件',
     ],
     fix: [
       'Unset or correct HTTPS_PROXY, look for the host in /etc/hosts, and try without the VPN or from another network.',
@@ -557,23 +557,20 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   'connect-timeout': {
     isWhole: true,
     cause: [
-      'No connection was made: the address is blocked or unreachable from here, or wants a proxy. No key or model was looked at yet',
-      '连接没有建立：此地址在本机网络中被拦截、不可达，或需要代理。此时还没有检查密钥和模型',
+      'No connection was made: the address is blocked or unreachable from here, or wants a proxy',
+      '没有连上：地址被屏蔽、不可达，或需要代理',
     ],
     fix: [
-      'Try another network or VPN, or set HTTPS_PROXY where the network wants a proxy (in a container or service too); a private address must be reachable, and its port open in the firewall. A longer timeout does not help.',
-      '换一个网络或 VPN；若网络要求代理，请设置 HTTPS_PROXY（容器和服务里也要）；若是内网地址，请确认可达且防火墙放行端口。调大超时没有用。',
+      'Try another network or VPN, set HTTPS_PROXY (in a container too), or open the port in the firewall. A longer timeout does not help.',
+      '换网络或 VPN、设置 HTTPS_PROXY（容器里也要），或放行端口。调大超时没有用。',
     ],
   },
   'answer-timeout': {
     isWhole: true,
-    cause: [
-      'The connection stood, and the answer took longer than the client waits: a slow or loading model, a long prompt, or a queue',
-      '连接已建立，但应答比客户端愿意等待的更久：模型慢或正在加载、提示词很长，或在排队',
-    ],
+    cause: ['The connection stood, and the answer took longer than the client waits', '连上了，但应答所需的时间长于客户端的等待'],
     fix: [
-      'Stream ("stream": true), ask for less in one answer, or choose a faster model; then raise the timeout of the client. The attempt may be billed.',
-      '使用流式（"stream": true），减少一次的输出量，或换更快的模型；再调大客户端的超时。这次请求可能已计费。',
+      'Stream ("stream": true), ask for less in one answer, or raise the timeout of the client. The attempt may be billed.',
+      '使用流式（"stream": true），减少一次的输出量，或调大客户端的超时。这次请求可能已计费。',
     ],
   },
   'hidden-cause': {

@@ -78,8 +78,8 @@ export const path = {
     title: 'No answer in time',
     explanation: 'A time limit of the client ran out.',
     causes: [
-      'No connection (connect timeout): the host is blocked or unreachable from here, or wants a proxy',
-      'A connection, and no answer (read timeout): the client waits less long than an answer takes',
+      'The host is blocked or unreachable from here (connect timeout)',
+      'The client waits less long than an answer takes (read timeout)',
       'IPv6 is broken, or Node gives up an address after 250 ms',
     ],
     fixes: [
@@ -128,8 +128,7 @@ export const path = {
     ],
     fixes: [
       'Get the root as a PEM file. Node: NODE_EXTRA_CA_CERTS, or NODE_USE_SYSTEM_CA=1. Python: SSL_CERT_FILE, REQUESTS_CA_BUNDLE. curl: --cacert. Java: keytool -importcert -cacerts -file ca.pem. Git: http.sslCAInfo',
-      'Go, .NET, Ruby, and every program in a container use the store of the system: copy it to /usr/local/share/ca-certificates/*.crt and run update-ca-certificates (Windows: certutil -addstore Root ca.crt)',
-      'Your own server: send the intermediate certificate too (fullchain.pem)',
+      'Go, .NET and containers use the store of the system: update-ca-certificates, Windows: certutil -addstore Root ca.crt',
     ],
   },
   'tls.hostname': {

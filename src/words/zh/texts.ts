@@ -284,11 +284,7 @@ export const texts: Texts = {
   'network.timeout': [
     '超时未得到应答',
     '客户端自己的时限先到了',
-    [
-      '没有连上（连接超时）：主机被屏蔽、不可达，或需要代理',
-      '连上了但没有应答（读取超时）：客户端等待的时间短于应答所需',
-      'IPv6 不通，或 Node 250 毫秒后放弃一个地址',
-    ],
+    ['主机被屏蔽或不可达（连接超时）', '客户端等待的时间短于应答所需（读取超时）', 'IPv6 不通，或 Node 250 毫秒后放弃一个地址'],
     [
       '连接超时：换网络、设置 HTTPS_PROXY 或放行端口；调大超时没有用',
       '读取超时：使用流式，减少输出，或调大客户端的超时',
@@ -325,8 +321,7 @@ export const texts: Texts = {
     ['公司网络用自己的根证书检查 TLS', '服务器没有发送中间证书', '本机的根证书库太旧'],
     [
       '取得根证书（PEM）。Node：NODE_EXTRA_CA_CERTS；Python：SSL_CERT_FILE、REQUESTS_CA_BUNDLE；curl：--cacert；Java：keytool -importcert -cacerts -file ca.pem；Git：http.sslCAInfo',
-      'Go、.NET 与容器：加入系统证书库（update-ca-certificates；Windows：certutil -addstore Root ca.crt）',
-      '自己的服务器：同时发送中间证书（fullchain.pem）',
+      'Go、.NET 与容器用系统证书库：update-ca-certificates，Windows：certutil -addstore Root ca.crt',
     ],
   ],
   'tls.hostname': [
