@@ -13,7 +13,7 @@ complete -c kush-doctor -n __fish_use_subcommand -a listen -d 'show what a clien
 complete -c kush-doctor -n __fish_use_subcommand -a serve -d 'probe the targets of a file for Prometheus, with a status page'
 complete -c kush-doctor -n __fish_use_subcommand -a mcp -d 'the doctor for agents: a Model Context Protocol server on standard input and output'
 complete -c kush-doctor -n __fish_use_subcommand -a checks -d 'the checks with their ids, cost and needs'
-complete -c kush-doctor -n __fish_use_subcommand -a bug -d 'a filled bug report about kush-doctor itself; nothing is sent'
+complete -c kush-doctor -n __fish_use_subcommand -a bug -d 'a filled bug report about this program; nothing is sent'
 complete -c kush-doctor -n __fish_use_subcommand -a completion -d 'a script that completes commands and options in your shell'
 complete -c kush-doctor -n __fish_use_subcommand -l version -d 'print the version'
 complete -c kush-doctor -n __fish_use_subcommand -f
@@ -74,7 +74,7 @@ complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l demo -d 'run a
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l fault -x -a '(kush-doctor completion faults 2>/dev/null)' -d 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l stream -d 'stream it and check grammar, timing and tool calls'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l as -x -a 'claude-code codex cursor ai-sdk openai-sdk anthropic-sdk gemini-cli opencode' -d 'send what this client sends, with its own settings'
-complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l tools -d 'offer tools, check the calls, and return their results'
+complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l tools -d 'offer tools and check the calls; with --stream also return their results'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l schema -d 'ask for structured output with a strict JSON schema'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l include-usage -d 'usage had been requested (with --replay)'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l no-include-usage -d 'do not request usage'

@@ -16,7 +16,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'serve' = 'probe the targets of a file for Prometheus, with a status page'
     'mcp' = 'the doctor for agents: a Model Context Protocol server on standard input and output'
     'checks' = 'the checks with their ids, cost and needs'
-    'bug' = 'a filled bug report about kush-doctor itself; nothing is sent'
+    'bug' = 'a filled bug report about this program; nothing is sent'
     'completion' = 'a script that completes commands and options in your shell'
   }
   $common = [ordered]@{
@@ -86,7 +86,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
     '--stream' = 'stream it and check grammar, timing and tool calls'
     '--as' = 'send what this client sends, with its own settings'
-    '--tools' = 'offer tools, check the calls, and return their results'
+    '--tools' = 'offer tools and check the calls; with --stream also return their results'
     '--schema' = 'ask for structured output with a strict JSON schema'
     '--include-usage' = 'usage had been requested (with --replay)'
     '--no-include-usage' = 'do not request usage'

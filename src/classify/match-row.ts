@@ -12,12 +12,15 @@ interface Searched {
   bareLower: string;
 }
 
+const transcriptHead = /^(?:< ?)?HTTP\/[\d.]{1,4} \d{3}/im;
 const searched = new WeakMap<ParsedResponse, Searched>();
 
 function toSearched(reading: ParsedResponse): Searched {
   let found = searched.get(reading);
   if (found === undefined) {
-    const text = reading.envelope === null || reading.kind === 'text' ? `${reading.errorText}\n${reading.text}` : reading.errorText;
+    // In a transcript, names of headers (`content-type`) are no words of the answer.
+    const pasted = transcriptHead.test(reading.text) ? reading.body : reading.text;
+    const text = reading.envelope === null || reading.kind === 'text' ? `${reading.errorText}\n${pasted}` : reading.errorText;
     const bare = reading.text.trim();
     found = { text, lower: text.toLowerCase(), bare, bareLower: bare.toLowerCase() };
     searched.set(reading, found);

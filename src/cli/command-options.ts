@@ -44,7 +44,7 @@ export const commandOptions = {
     ...demoRun,
     stream: flag('--stream', 'stream it and check grammar, timing and tool calls'),
     as: oneOf('--as <client>', profiledClients, 'send what this client sends, with its own settings'),
-    tools: flag('--tools', 'offer tools, check the calls, and return their results'),
+    tools: flag('--tools', 'offer tools and check the calls; with --stream also return their results'),
     schema: flag('--schema', 'ask for structured output with a strict JSON schema'),
     includeUsage: switchable('--include-usage', 'usage had been requested (with --replay)'),
     noIncludeUsage: switchable('--no-include-usage', 'do not request usage'),

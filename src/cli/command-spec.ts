@@ -215,7 +215,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'bug',
-    summary: 'a filled bug report about kush-doctor itself; nothing is sent',
+    summary: 'a filled bug report about this program; nothing is sent',
     examples: [
       ['kush-doctor bug', 'a filled report to paste'],
       ['kush-doctor --version --verbose', 'its facts alone'],

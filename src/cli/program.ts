@@ -131,7 +131,9 @@ function withCommandFirst(argv: readonly string[]): string[] {
 
 /** The position of the command: the first argument that is neither an option nor an option's value; -1 if there is none. */
 function findCommand(argv: readonly string[]): number {
-  const valued = new Set(Object.values(commonOptions).flatMap((option) => (option.flags.includes('<') ? [flagName(option)] : [])));
+  const tables: readonly OptionTable[] = [commonOptions, ...Object.values(commandOptions)];
+  const options = tables.flatMap((table) => Object.values(table));
+  const valued = new Set(options.flatMap((option) => (option.flags.includes('<') ? [flagName(option)] : [])));
   for (let at = 0; at < argv.length; at++) {
     const argument = argv[at] ?? '';
     if (argument === '--') return -1;

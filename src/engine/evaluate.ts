@@ -39,8 +39,17 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
   const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
   const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));
   return withoutRefutedGuess(findings, options.lang)
+    .map((finding) => withBlockerId(finding, findings))
     .map((finding) => markUndecided(finding, findings, options))
     .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
+}
+
+/** A check that knows only the category of what blocked it gets the id of the finding that reports it. */
+function withBlockerId(finding: Finding, findings: readonly Finding[]): Finding {
+  const { blockedBy } = finding;
+  if (blockedBy === undefined) return finding;
+  const blocker = findings.find(({ category }) => category === blockedBy);
+  return blocker === undefined ? finding : { ...finding, blockedBy: blocker.id };
 }
 
 /** A result blocked by an excluded check is undecided, not skipped: skipped would look unimportant. */

@@ -1,6 +1,6 @@
 import { ownTools } from '../domain/own-tool.ts';
 import { type Json, listAt, recordAt } from '../text/json.ts';
-import { type ProtocolSpec, toContent, toText } from './protocol.ts';
+import { findCallDefect, type ProtocolSpec, toContent, toText } from './protocol.ts';
 
 /** The version that all clients of the protocol send. */
 export const anthropicVersion = '2023-06-01';
@@ -46,9 +46,11 @@ function readCompletion(answer: Json) {
   const text = blocks.map((block) => toText(block.text) || toText(block.thinking)).join('');
   const defect = !Array.isArray(answer.content)
     ? 'the body has no "content"'
-    : blocks.length === 0 && answer.stop_reason !== 'max_tokens'
-      ? '"content" is empty'
-      : null;
+    : answer.stop_reason === 'max_tokens'
+      ? null
+      : blocks.length === 0
+        ? '"content" is empty'
+        : findCallDefect(blocks.filter(({ type }) => type === 'tool_use').map(({ id, name, input }) => ({ id, name, arguments: input })));
   return toContent(defect, text, {
     finish: answer.stop_reason,
     model: answer.model,

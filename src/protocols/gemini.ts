@@ -1,5 +1,5 @@
 import { isRecord, type Json, listAt, recordAt } from '../text/json.ts';
-import { type ProtocolSpec, toContent, toText } from './protocol.ts';
+import { findCallDefect, type ProtocolSpec, toContent, toText } from './protocol.ts';
 
 /** Gemini's `generateContent`: https://ai.google.dev/api/generate-content */
 export const gemini: ProtocolSpec = {
@@ -43,14 +43,16 @@ function toDeclaration({ parameters, ...tool }: { name: string; description: str
 function readCompletion(answer: Json) {
   const candidate = recordAt(listAt(answer, 'candidates')[0]);
   const usage = recordAt(answer.usageMetadata);
-  const text = listAt(recordAt(candidate.content), 'parts')
-    .map((part) => toText(recordAt(part).text))
-    .join('');
+  const parts = listAt(recordAt(candidate.content), 'parts').map(recordAt);
+  const text = parts.map((part) => toText(part.text)).join('');
+  const calls = parts.map(({ functionCall }) => functionCall).filter(isRecord);
   const defect = !Array.isArray(answer.candidates)
     ? 'the body has no "candidates"'
-    : text === '' && candidate.finishReason !== 'MAX_TOKENS'
-      ? 'the candidate has no text'
-      : null;
+    : candidate.finishReason === 'MAX_TOKENS'
+      ? null
+      : text === '' && calls.length === 0
+        ? 'the candidate has no text'
+        : findCallDefect(calls.map(({ name, args = {} }) => ({ name, arguments: args })));
   return toContent(defect, text, {
     finish: candidate.finishReason,
     model: answer.modelVersion,

@@ -1,5 +1,5 @@
 import { type Json, listAt, recordAt } from '../text/json.ts';
-import { type ProtocolSpec, toContent, toText } from './protocol.ts';
+import { findCallDefect, type ProtocolSpec, toContent, toText } from './protocol.ts';
 
 export interface ChatToolCall {
   id: string;
@@ -41,20 +41,27 @@ function readCompletion(answer: Json) {
   const message = recordAt(choice.message);
   const usage = recordAt(answer.usage);
   const text = readText(message.content) || readText(message.reasoning_content) || readText(message.refusal);
-  const calls = listAt(message, 'tool_calls').length > 0;
+  const calls = listAt(message, 'tool_calls').map(recordAt);
   const defect = !Array.isArray(answer.choices)
     ? 'the body has no "choices"'
     : answer.choices.length === 0
       ? '"choices" is empty'
-      : text === '' && !calls && choice.finish_reason !== 'length'
-        ? 'the message has no content'
-        : null;
+      : choice.finish_reason === 'length'
+        ? null
+        : text === '' && calls.length === 0
+          ? 'the message has no content'
+          : findCallDefect(calls.filter(({ type }) => type !== 'custom').map(toAnsweredCall));
   return toContent(defect, text, {
     finish: choice.finish_reason,
     model: answer.model,
     input: usage.prompt_tokens,
     output: usage.completion_tokens,
   });
+}
+
+function toAnsweredCall(call: Json) {
+  const called = recordAt(call.function);
+  return { id: call.id, name: called.name, arguments: called.arguments };
 }
 
 /** Some gateways return the content as a list of parts. */

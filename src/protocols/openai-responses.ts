@@ -1,5 +1,5 @@
 import { type Json, listAt, recordAt } from '../text/json.ts';
-import { type ProtocolSpec, toContent, toText } from './protocol.ts';
+import { findCallDefect, type ProtocolSpec, toContent, toText } from './protocol.ts';
 
 /** OpenAI Responses: https://platform.openai.com/docs/api-reference/responses */
 export const openaiResponses: ProtocolSpec = {
@@ -31,9 +31,15 @@ function readCompletion(answer: Json) {
     .join('');
   const defect = !Array.isArray(answer.output)
     ? 'the body has no "output"'
-    : items.length === 0 && answer.status !== 'incomplete'
-      ? '"output" is empty'
-      : null;
+    : answer.status === 'incomplete'
+      ? null
+      : items.length === 0
+        ? '"output" is empty'
+        : findCallDefect(
+            items
+              .filter(({ type }) => type === 'function_call')
+              .map((call) => ({ id: call.call_id, name: call.name, arguments: call.arguments })),
+          );
   return toContent(defect, text, { finish: answer.status, model: answer.model, input: usage.input_tokens, output: usage.output_tokens });
 }
 

@@ -1,7 +1,7 @@
 import type { CompletionObservation } from '../domain/evidence/evidence.ts';
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
-import type { Json } from '../text/json.ts';
+import { isRecord, type Json } from '../text/json.ts';
 
 /** A completion in protocol-independent form, before strict schema validation. `defect`: why no client can use it. */
 export type CompletionContent = Omit<CompletionObservation, 'deviations'>;
@@ -64,6 +64,32 @@ export function toContent(
     inputTokens: typeof input === 'number' ? input : null,
     outputTokens: typeof output === 'number' ? output : null,
   };
+}
+
+export interface AnsweredCall {
+  /** Undefined where the protocol's calls have no id. */
+  id?: unknown;
+  name: unknown;
+  /** JSON text, or the object itself where the protocol sends one. */
+  arguments: unknown;
+}
+
+/** Why no client can run one of an answer's tool calls; null if it can. */
+export function findCallDefect(calls: readonly AnsweredCall[]): string | null {
+  for (const call of calls) {
+    if ('id' in call && toText(call.id) === '') return 'a tool call has no id';
+    if (toText(call.name) === '') return 'a tool call has no function name';
+    if (!isCallable(call.arguments)) return 'the arguments of a tool call are not a JSON object';
+  }
+  return null;
+}
+
+function isCallable(value: unknown): boolean {
+  try {
+    return isRecord(typeof value === 'string' ? JSON.parse(value) : value);
+  } catch {
+    return false;
+  }
 }
 
 /** A string unchanged; any other value as an empty string. */

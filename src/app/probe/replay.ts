@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { streamAnswers } from '../../checks/answers/completion.ts';
 import { streamDraft } from '../../checks/answers/stream.ts';
 import type { HttpAnswer } from '../../domain/evidence/exchange.ts';
-import { isProtocol, type Protocol, protocols } from '../../domain/protocol.ts';
+import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
@@ -33,7 +33,7 @@ export async function replay(file: string, input: AppContext, options: ReplayOpt
   const startedAt = input.world.now();
   const recording = readFile(file, input);
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
-  const protocol = findProtocol(recording, file, input);
+  const protocol = findProtocol(recording, input);
   const judgement = judgeRecording(recording, protocol, router, options);
   const { report, violations, errorBody } = judgement;
   const context = { rules: rulesFor(router), target: { match: { router: router ?? unknownRouter } }, now: () => startedAt };
@@ -79,15 +79,11 @@ function readFile(file: string, input: AppContext): Recording {
   return recording;
 }
 
-function findProtocol(recording: Recording, file: string, input: AppContext): Protocol {
+/** As for a live probe, the last resort is `openai-chat`: an empty body or a web page shows no protocol. */
+function findProtocol(recording: Recording, input: AppContext): Protocol {
   const named = input.options.protocol;
   if (named !== undefined && isProtocol(named)) return named;
-  const guessed = guessProtocol(recording);
-  if (guessed !== null) return guessed;
-  throw new UsageError(
-    { en: `--replay got ${file}, whose protocol cannot be determined.`, zh: `无法判断 --replay 的文件 ${file} 属于哪种协议。` },
-    [{ en: `Name it: --protocol ${protocols.join(' or ')}`, zh: `请指定：--protocol ${protocols.join(' 或 ')}` }],
-  );
+  return guessProtocol(recording) ?? 'openai-chat';
 }
 
 function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, options: ReplayOptions): StreamValidation {

@@ -233,7 +233,7 @@ export const streamAnswers: Check = {
     const facts = evidence.stream && streamFacts(evidence, call, evidence.stream);
     const odd = facts ? [...answerDrafts(facts)].filter(({ subject }) => !isToldOfPlain(evidence, subject)) : [];
     const option = requestsFor(evidence, 'option').map(usageRefusedDraft);
-    return [told ? { ...draft, status: 'skip', skipReason: 'blocked' } : draft, ...odd, ...option];
+    return [told ? { ...draft, status: 'skip', skipReason: 'blocked', blockedBy: draft.category } : draft, ...odd, ...option];
   },
 };
 

@@ -57,7 +57,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
       ...demoRun,
       stream: '使用流式，并检查语法、时序和工具调用',
       as: '发送该客户端会发送的内容，并使用它自己的设置',
-      tools: '提供工具，检查调用，并把结果传回',
+      tools: '提供工具并检查调用；与 --stream 同用时还把结果传回',
       schema: '用严格的 JSON schema 请求结构化输出',
       includeUsage: '请求时要求了用量（与 --replay 同用）',
       noIncludeUsage: '不要求用量',
@@ -157,7 +157,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
   },
   checks: { summary: '检查项的 id、消耗和前提', examples: ['全部检查项', '只运行其中一组'], options: {} },
   bug: {
-    summary: '生成一份关于 kush-doctor 自身的问题报告；不发送任何内容',
+    summary: '生成一份关于本程序自身的问题报告；不发送任何内容',
     examples: ['可直接粘贴的报告', '只要其中的环境信息'],
     options: {},
   },

@@ -24,7 +24,7 @@ const placeholderKeys: readonly RegExp[] = [
 
 /** Text that asks for a key, or that a program wrote for a missing one; excludes words that servers accept as "any key". */
 const blankKeys =
-  /your|replace|change[-_ ]?me|paste|insert|fill[-_ ]?in|<[^<>]*>|你的|here$|x{6,}|^(?:undefined|null|\[object Object\]|nan)$/i;
+  /your|replace|change[-_ ]?me|paste|insert|fill[-_ ]?in|<[^<>]*>|你的|here$|x{6,}|\.{3}$|^(?:undefined|null|\[object Object\]|nan)$/i;
 
 /** Whether a placeholder is a mistake even if the server accepts any key (`dummy`, `none`, `EMPTY` are valid there). */
 export function isBlankKey(key: string): boolean {
