@@ -61,9 +61,14 @@ function toReportRouter({ router, clue, isProbable }: ShownMatch, lang: keyof Bi
 }
 
 /** How a router was detected. Names of variables, options and headers are not translated. */
-function describeClue(clue: RouterClue, { name }: Router): Bilingual {
+function describeClue(clue: RouterClue, { name, hosts }: Router): Bilingual {
   if (clue.by === 'name') return inBoth(clue.name);
-  if (clue.by === 'host') return { en: `base URL host ${clue.host}`, zh: `base URL 的主机 ${clue.host}` };
+  if (clue.by === 'host') {
+    const isReported = hosts.some(({ host, evidence }) => host === clue.host && evidence === 'community');
+    return isReported
+      ? { en: `base URL host ${clue.host}, reported by users`, zh: `base URL 的主机 ${clue.host}（由用户报告）` }
+      : { en: `base URL host ${clue.host}`, zh: `base URL 的主机 ${clue.host}` };
+  }
   if (clue.by === 'response-header') return { en: `response header ${clue.name}`, zh: `响应头 ${clue.name}` };
   if (clue.by === 'default-port') return { en: `the default port of ${name}`, zh: `${name} 的默认端口` };
   if (clue.by !== 'unknown') return { en: 'the form of its answer', zh: '应答的形式' };

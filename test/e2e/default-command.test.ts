@@ -89,3 +89,18 @@ it('names of headers in a transcript are no words of a router row', async () => 
   const { diagnoses } = JSON.parse(stdout) as { diagnoses: { category: string; rule: string }[] };
   expect(diagnoses[0]).toMatchObject({ category: 'request.missing_param', rule: 'agentrouter/400-missing-param' });
 });
+
+it('RPM beside 429 is a rate, not the package manager', async () => {
+  const { stdout } = await runHere(['explain', '--json'], { stdin: 'HTTP/1.1 429 X\n\n{"error":{"message":"RPM limit reached"}}' });
+  expect((JSON.parse(stdout) as { diagnoses: unknown[] }).diagnoses[0]).toMatchObject({ category: 'rate.requests' });
+});
+
+it('a router detected by a host that only users report is labelled so', async () => {
+  const { stdout } = await runHere(['--offline', '--json', '--base-url', 'https://api.derouter.ai/openai/v1', '--key-env', 'K'], {
+    env: { K: simulator.key },
+  });
+  expect((JSON.parse(stdout) as Report).target?.router).toMatchObject({
+    id: 'derouter',
+    how: expect.stringContaining('reported by users'),
+  });
+});

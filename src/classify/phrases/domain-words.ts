@@ -6,9 +6,9 @@
  */
 export const domainWords = `
 [a package manager]
-npm pnpm yarn pip pypi crate cargo composer bundler gem gemfile nuget maven gradle homebrew rpm dnf yum apt dpkg mirrorlist wheel
+npm pnpm yarn pip pypi crate cargo composer bundler gem gemfile nuget maven gradle homebrew dnf yum apt dpkg mirrorlist wheel
 tarball lockfile conda poetry venv flatpak snapd
-+ dependency package mirror requirement install uninstall download index registry repo artifact
++ rpm dependency package mirror requirement install uninstall download index registry repo artifact
 [git]
 git gitlab gerrit bitbucket rebase submodule gitlfs
 publickey gpg
