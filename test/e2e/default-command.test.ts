@@ -56,9 +56,9 @@ it('a stream that fails as the plain completion did names the finding that repor
     request.on('end', () => {
       const isList = request.method === 'GET' && (request.url ?? '').endsWith('/models');
       const isAllowed = request.headers.authorization === `Bearer ${simulator.key}`;
-      const status = !isAllowed ? 401 : isList ? 200 : Buffer.concat(parts).includes('messages') ? 503 : 400;
+      const status: 200 | 400 | 401 | 503 = !isAllowed ? 401 : isList ? 200 : Buffer.concat(parts).includes('messages') ? 503 : 400;
       response.writeHead(status, { 'content-type': 'application/json' });
-      const error = { 401: 'Incorrect API key provided', 503: 'overloaded', 400: 'you must provide a model parameter' }[status];
+      const error = { 200: '', 401: 'Incorrect API key provided', 503: 'overloaded', 400: 'you must provide a model parameter' }[status];
       response.end(
         JSON.stringify(isList && isAllowed ? { object: 'list', data: [{ id: 'm', object: 'model' }] } : { error: { message: error } }),
       );
