@@ -96,8 +96,10 @@ function selfHosted(pattern: string, url: URL, router: Router): string {
 
 /** A service whose hosts begin with the customer's name, such as Azure's, behind the customer's own host; null at the service's own hosts. */
 function atOwnHost(pattern: string, { origin, hostname }: URL): string | null {
-  const [whole = '', domain] = /^https:\/\/\{[^}]*\}\.[^/]*?([^./]+\.[^./]+)(?=\/|$)/.exec(pattern) ?? [];
-  return domain === undefined || hostname.endsWith(`.${domain}`) ? null : pattern.replace(whole, origin);
+  const host = pattern.split('/')[2] ?? '';
+  const labels = host.split('.');
+  const isCustomers = labels.length > 2 && /^\{[^{}]{1,40}\}$/.test(labels[0] ?? '');
+  return !isCustomers || hostname.endsWith(`.${labels.slice(-2).join('.')}`) ? null : pattern.replace(`https://${host}`, origin);
 }
 
 function rootsOfList(url: URL): KnownRoot[] {
