@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import {
+  closeSync,
+  constants,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -103,6 +106,17 @@ describe.skipIf(!isUnix).each(traps)('%s where a file is written', (_, plant) =>
     expect(() => appendFileSafely(path, 'planted')).toThrow();
     untouched();
   });
+});
+
+it.skipIf(!isUnix)('a FIFO that a neighbour reads, and a device, do not get the step summary', () => {
+  const path = join(project, 'read-fifo');
+  spawnSync('mkfifo', [path]);
+  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    for (const place of [path, '/dev/null']) expect(() => appendFileSafely(place, 'planted')).toThrow(/not a plain file/);
+  } finally {
+    closeSync(reader);
+  }
 });
 
 describe.skipIf(!isUnix)('a folder on the way', () => {
