@@ -1,6 +1,6 @@
 import { settingsChecks } from '../checks/settings/index.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
-import type { Finding } from '../domain/report/finding.ts';
+import type { DraftFix, Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { chooseTargets, type Settings, type Target } from '../domain/target.ts';
@@ -55,7 +55,7 @@ function toFindings(settings: Settings, target: Target | undefined, { options }:
 
 /** For settings without a base URL. */
 function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
-  const fixes = (settings.missing?.fixes ?? []).map((text) => ({ text }));
+  const fixes = (settings.missing?.fixes ?? []).map(toFix);
   const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };
   return toFinding(
     check,
@@ -68,4 +68,12 @@ function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
     },
     lang,
   );
+}
+
+/** A command at the end of a sentence, as a line to copy. */
+function toFix(text: Bilingual): DraftFix {
+  const { en, zh } = text;
+  const [, what, command, aside = ''] = /^([^:]{1,300}): ((?:kush-doctor|export|\$env:)[^()]{1,300}?)( \(.{1,300}\))?$/.exec(en) ?? [];
+  if (what === undefined || command === undefined || command.includes(' or ')) return { text };
+  return { text: { en: what + aside, zh: zh.replace(`：${command}`, '') }, command };
 }

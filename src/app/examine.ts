@@ -26,8 +26,8 @@ export interface ExaminationOptions {
   kind: ReportKind;
   /** Try every header even if the first works. */
   allHeaders?: boolean;
-  /** Run only the checks that this command is about. */
-  only?: readonly string[];
+  /** Run only the checks that this command is about, at this target. */
+  only?(target: Target): readonly string[];
   /** Check the settings and send nothing before `afterwards`. */
   settingsOnly?: boolean;
   /** Examine this client's settings, with its protocol. */
@@ -115,7 +115,7 @@ async function runUntilSettled(input: AppContext, { session, target, examination
   let options = {
     ...session.options,
     offline: session.options.offline || examination.settingsOnly === true,
-    only: session.options.only.length > 0 ? session.options.only : (examination.only ?? []),
+    only: session.options.only.length > 0 ? session.options.only : (examination.only?.(target) ?? []),
   };
   let [spent, sent] = [0, 0];
   let complete: RunResult | undefined;

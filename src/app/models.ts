@@ -48,7 +48,9 @@ export async function listModels(input: AppContext, modelsOptions: ModelsOptions
       },
       [{ en: 'Leave the option out', zh: '请去掉该选项' }],
     );
-  const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
+  const path = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
+  // Without a list to request, the key endpoint shows whether the router answers this key.
+  const only = ({ match }: Examined['target']) => (documentsNoList(match.router) ? [...path, 'auth', 'account'] : path);
   return await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, modelsOptions, examined) });
 }
 

@@ -138,7 +138,7 @@ function describeCommand(command: Parser, spec: CommandSpec, input: ParserContex
   const help: Chinese.CommandHelp | undefined = chinese?.chineseCommands[spec.name];
   configure(command, input);
   const examples = spec.examples.map(([line, what], at) => [line, help?.examples[at] ?? what] as const);
-  command.addHelpText('after', `${helpExamples(examples, lang)}${helpFooter(lang)}`);
+  command.addHelpText('after', `${helpExamples(examples, lang)}${helpFooter(lang, spec.name)}`);
   for (const { name, description } of spec.arguments ?? []) command.argument(name, help?.arguments?.[name] ?? description);
   const own: OptionTable = commandOptions[spec.name];
   const ownWords: Readonly<Record<string, string>> | undefined = help?.options;

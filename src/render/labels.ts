@@ -53,8 +53,6 @@ export interface Labels {
   /** Beside a good verdict without a completion. */
   untried: string;
   skipped: Readonly<Record<SkipReason, string>>;
-  /** Declined by a command that spends no tokens. */
-  paid: string;
   blockedBy(id: string): string;
   next: string;
   more(count: number): string;
@@ -122,10 +120,9 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     skipped: {
       blocked: 'not examined',
       'not-applicable': 'does not apply',
-      declined: 'not asked for (needs --deep and a model)',
+      declined: 'not asked for without doctor --deep',
       'out-of-time': 'out of time',
     },
-    paid: 'not asked for (spends tokens: kush-doctor --deep)',
     blockedBy: (id) => `not examined because of ${id}`,
     more: (count) => `${count} more ${count === 1 ? 'check' : 'checks'} passed (--verbose lists ${count === 1 ? 'it' : 'them'})`,
     passed: (count) => `${count} ${count === 1 ? 'check' : 'checks'} passed`,
@@ -187,10 +184,9 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     skipped: {
       blocked: '未检查',
       'not-applicable': '不适用',
-      declined: '未要求（需要 --deep 和模型）',
+      declined: '未要求（需要 doctor --deep）',
       'out-of-time': '超出时限',
     },
-    paid: '未要求（会消耗 token：kush-doctor --deep）',
     blockedBy: (id) => `因 ${id} 未检查`,
     more: (count) => `另有 ${count} 项检查通过（--verbose 列出）`,
     passed: (count) => `${count} 项检查通过`,

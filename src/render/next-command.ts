@@ -34,6 +34,6 @@ export function findNextCommand(report: Report, hasWaited = false): string | nul
   const declined = report.findings.find(
     ({ status, skipReason, fixes }) => status === 'skip' && skipReason === 'declined' && fixes.length > 0,
   );
-  if (report.kind !== 'doctor' || declined === undefined) return null;
+  if ((report.kind !== 'doctor' && report.kind !== 'check-key') || declined === undefined) return null;
   return declined.fixes[0]?.command?.replace(/\bMODEL$/, 'ID') ?? null;
 }

@@ -43,3 +43,9 @@ describe('a cell', () => {
     }
   });
 });
+
+it.each([60, 40, 20])('code between backquotes stays whole at %i columns', (columns) => {
+  const command = '`kush-doctor probe --stream --record FILE`';
+  expect(wrap(`Record it with ${command} and send it to the operator.`, columns).filter((line) => line.includes(command))).toHaveLength(1);
+  expect(wrap(`用 ${command} 录制，连同违规项发给运营方。`, columns).filter((line) => line.includes(command))).toHaveLength(1);
+});

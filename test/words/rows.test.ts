@@ -44,3 +44,18 @@ describe('rows in Chinese', () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe('a row in both languages', () => {
+  const all = routers.flatMap(({ errors }) => errors);
+  const isTold = ({ id, causes, fixes }: ErrorRule): boolean => causes.length + fixes.length === 0 || Object.hasOwn(rowTexts(), id);
+
+  it.each(all.filter(isTold).map((row): [string, ErrorRule] => [row.id, row]))('%s has as many causes and fixes', (_, row) => {
+    const [english, chinese] = [ruleWords(row, 'en'), ruleWords(row, 'zh')];
+    expect(chinese.causes).toHaveLength(english.causes.length);
+    expect(chinese.fixes).toHaveLength(english.fixes.length);
+  });
+
+  it('has its own words in Chinese too, but for a number that does not grow', () => {
+    expect(all.filter((row) => !isTold(row)).length).toBeLessThanOrEqual(90);
+  });
+});

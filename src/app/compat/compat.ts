@@ -34,7 +34,7 @@ export async function runCompat(input: AppContext, options: CompatOptions): Prom
   const plain: AppContext = { ...input, options: { ...input.options, only: [], skip: [] } };
   return await examineTargets(plain, {
     kind: 'compat',
-    only: ['settings'],
+    only: () => ['settings'],
     settingsOnly: true,
     reportMs,
     afterwards: async (examined) => await examineMatrix(plain, options, examined),

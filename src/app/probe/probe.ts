@@ -48,7 +48,7 @@ export interface ProbeOptions {
 export async function probeLive(input: AppContext, probeOptions: ProbeOptions): Promise<Report> {
   return await examineTargets(input, {
     kind: 'probe',
-    only: ['settings'],
+    only: () => ['settings'],
     settingsOnly: true,
     forClient: probeOptions.as,
     afterwards: async (examined) => await probe(input, probeOptions, examined),

@@ -51,7 +51,7 @@ export const completionAnswers: Check = {
 const declined: FindingDraft = {
   status: 'skip',
   skipReason: 'declined',
-  measured: { en: 'a completion spends tokens; ask with --deep and a model', zh: '补全会消耗 token；请用 --deep 并指定模型' },
+  measured: { en: 'a completion spends tokens; ask with --deep', zh: '补全会消耗 token；请用 --deep' },
   fixes: [{ text: { en: 'Ask for one.', zh: '请求一次补全。' }, command: 'kush-doctor --deep --model MODEL' }],
 };
 
@@ -220,8 +220,8 @@ export const streamAnswers: Check = {
               status: 'skip',
               skipReason: 'declined',
               measured: {
-                en: 'a streamed completion spends tokens; ask with --deep and a model',
-                zh: '流式补全会消耗 token；请用 --deep 并指定模型',
+                en: 'a streamed completion spends tokens; ask with --deep',
+                zh: '流式补全会消耗 token；请用 --deep',
               },
             },
           ]

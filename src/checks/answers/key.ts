@@ -1,5 +1,5 @@
 import { toBilingual } from '../../domain/bilingual.ts';
-import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Evidence, KeyObservation, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
 import { findAddedSecrets, keyProof } from '../key-requests.ts';
@@ -35,7 +35,7 @@ export const keyAccepted: Check = {
       return [
         {
           status: 'pass',
-          measured: { en: `${evidence.key.endpointId} answered for this key`, zh: `${evidence.key.endpointId} 对该密钥作出了应答` },
+          measured: { en: `the key endpoint ${toName(evidence.key)} answered`, zh: `密钥接口 ${toName(evidence.key)} 作出了应答` },
         },
       ];
     if (proof === null && isOpenToAnyKey(evidence)) return [undecided(evidence, main)];
@@ -112,4 +112,9 @@ function lockedOut(evidence: Evidence, { own, wrong }: { own: RecordedRequest; w
       confidence: 'inferred',
     },
   ];
+}
+
+/** `kushrouter apikeys/me` without the router, which the report names above. */
+function toName({ endpointId }: KeyObservation): string {
+  return endpointId.slice(endpointId.indexOf(' ') + 1);
 }

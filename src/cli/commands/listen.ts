@@ -140,7 +140,7 @@ async function opened(
   let notices = 0;
   const notice = (text: string): void => {
     if (++notices <= maxNotices) io.err(`${text}\n`);
-    if (notices === maxNotices) io.err('Further ones are not shown.\n');
+    if (notices === maxNotices) io.err(options.lang === 'zh' ? '其余不再显示。\n' : 'Further ones are not shown.\n');
   };
   const onRequest = (captured: CapturedRequest): void => {
     protectKeys(captured);

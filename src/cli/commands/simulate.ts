@@ -60,7 +60,7 @@ function listFaults({ options, io }: CommandInput<'simulate'>, router: Router | 
   const faults = [...faultNames()].map(([name, does]) => ({ name, does: does[options.lang] }));
   const rows = (router?.errors ?? []).map(({ id, title }) => ({ name: id, does: title }));
   if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'simulate', faults, rows, exitCode: 0 })}\n`);
-  else io.out(faultLines(faults, rows, options.lang));
+  else io.out(faultLines(faults, rows, options.lang, io.stdoutIsTty ? io.columns : Number.POSITIVE_INFINITY));
   return 0;
 }
 

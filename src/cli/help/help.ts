@@ -6,6 +6,8 @@ interface HelpWords {
   examples: string;
   exitCodes: string;
   codes: Readonly<Record<'0' | '1' | '2' | '3' | '130', string>>;
+  /** The codes 0 and 1 of `explain`. */
+  explained: readonly [known: string, unknown: string];
   documentation: string;
 }
 
@@ -20,8 +22,9 @@ const words: Readonly<Record<'en' | 'zh', HelpWords>> = {
       '3': 'only transient failures: try again',
       '130': 'interrupted',
     },
+    explained: ['the text was explained', 'no rule knows it'],
     documentation:
-      'Documentation: docs/README.md of the project; man kush-doctor; kush-doctor explain NAME for any category, rule or status.',
+      'Documentation: docs/README.md of the project; man kush-doctor.\nkush-doctor explain NAME: any category, rule or status.',
   },
   zh: {
     examples: '示例：',
@@ -33,7 +36,8 @@ const words: Readonly<Record<'en' | 'zh', HelpWords>> = {
       '3': '只有暂时性故障：请重试',
       '130': '被中断',
     },
-    documentation: '文档：项目的 docs/README.md；man kush-doctor；kush-doctor explain NAME 解释任意类别、规则或状态码。',
+    explained: ['文本得到了解释', '没有规则认识它'],
+    documentation: '文档：项目的 docs/README.md；man kush-doctor。\nkush-doctor explain NAME：解释任意类别、规则或状态码。',
   },
 };
 
@@ -61,8 +65,10 @@ export function helpExamples(examples: readonly CommandExample[], lang: 'en' | '
 }
 
 /** Exit codes, and links to more documentation. */
-export function helpFooter(lang: 'en' | 'zh'): string {
-  const { exitCodes, codes, documentation } = words[lang];
+export function helpFooter(lang: 'en' | 'zh', command?: string): string {
+  const { exitCodes, codes: usual, explained, documentation } = words[lang];
+  const { 3: _, ...rest } = usual;
+  const codes = command === 'explain' ? { ...rest, 0: explained[0], 1: explained[1] } : command === 'env' ? rest : usual;
   return `\n${exitCodes}\n${Object.entries(codes)
     .map(([code, meaning]) => `  ${code.padEnd(3)}  ${meaning}\n`)
     .join('')}\n${documentation}`;

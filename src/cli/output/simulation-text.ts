@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { Router } from '../../domain/router.ts';
+import { wrap } from '../../render/text/wrap.ts';
 import type { FaultSpec, Grade, RequestRecord, Simulator } from '../../simulator/index.ts';
 import { setVariable } from '../../text/shell.ts';
 import { visible } from '../../text/visible.ts';
@@ -72,16 +73,22 @@ export function openingLines(
   return lines.join('\n');
 }
 
-/** The available faults, and the router's documented rows. */
+const nameWidth = 22;
+
+/** The available faults, and the router's documented rows, wrapped to `columns`. */
 export function faultLines(
   faults: readonly { name: string; does: string }[],
   rows: readonly { name: string; does: string }[],
   lang: 'en' | 'zh',
+  columns: number,
 ): string {
   const words = listWords[lang];
-  const line = ({ name, does }: { name: string; does: string }): string => `  ${name.padEnd(22)} ${does}`;
+  const line = ({ name, does }: { name: string; does: string }): string => {
+    const [first = '', ...rest] = wrap(does, columns - nameWidth - 3);
+    return [`  ${name.padEnd(nameWidth)} ${first}`, ...rest.map((part) => ' '.repeat(nameWidth + 3) + part)].join('\n');
+  };
   const documented = rows.length === 0 ? ['', words.more] : ['', words.rows, ...rows.map(line)];
-  return [words.faults, ...faults.map(line), ...documented, '', words.limits, ''].join('\n');
+  return [words.faults, ...faults.map(line), ...documented, '', ...wrap(words.limits, columns), ''].join('\n');
 }
 
 function faultText({ name, args }: FaultSpec): string {

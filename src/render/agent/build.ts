@@ -63,8 +63,7 @@ function findOthers({ findings }: Report, root: Finding | undefined): Finding[] 
 
 function summarize(report: Report, root: AgentProblem | undefined, others: number, lang: 'en' | 'zh'): string {
   const words = getAgentWords(lang);
-  const verdict =
-    report.kind === 'explain' ? [] : [`${report.verdict}${isOffline(report.findings) ? ` (${offlineOption}: settings only)` : ''}`];
+  const verdict = report.kind === 'explain' ? [] : [`${report.verdict}${isOffline(report.findings) ? ` (${offlineOption})` : ''}`];
   if (root === undefined || root.category === null) return [...verdict, describeCalm(report, lang)].join(': ');
   const retry = root.retry === undefined ? [] : [words.retry(root.retry)];
   const more = others > 0 ? [words.more(others)] : [];

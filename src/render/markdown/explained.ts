@@ -2,6 +2,7 @@ import { codeBlock, markdownCell, markdownCode, markdownText } from '../escape.t
 import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
+import { findRight } from '../right-example.ts';
 import { fixText } from './markdown.ts';
 
 const maxShown = 20;
@@ -14,7 +15,8 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
     const item = (label: string, text: string | null | undefined): string[] =>
       text ? [`- ${label}${labels.colon}${markdownText(text)}`] : [];
     const block = (label: string, text: string | null | undefined): string[] => (text ? ['', `${label}:`, '', ...codeBlock(text, '')] : []);
-    const source = [one.rule, one.source?.title, one.source?.url, one.source?.read, labels.confidence[one.confidence]];
+    const known = [one.rule, one.source?.title, one.source?.url, one.source?.read].filter(Boolean);
+    const source = known.length === 0 ? [] : [...known, labels.confidence[one.confidence]];
     const ids = one.requestIds.map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
     return [
       `## ${markdownText(one.title)}`,
@@ -27,14 +29,14 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
       ...one.fixes.map((fix) => `- ${labels.fix}${labels.colon}${fixText(fix, context)}`),
       ...item(labels.retry, retrySentence(one.retry, context.lang, getEndTime(report))),
       ...(one.requestIds.length === 0 ? [] : [`- ${labels.ids}${labels.colon}${ids.join(', ')}`]),
-      ...item(labels.source, source.filter(Boolean).join(', ')),
+      ...item(labels.source, source.join(', ')),
       ...item(labels.rules, page?.rules.join(', ')),
       ...block(labels.wrong, page?.wrong),
-      ...block(labels.right, page?.right),
+      ...block(labels.right, page && findRight(page)),
       '',
     ];
   });
   const clients = (page?.clients ?? []).map(({ client, setting }) => `| ${client} | ${markdownCell(setting)} |`);
-  if (clients.length > 0) lines.push('| | |', '|---|---|', ...clients);
+  if (clients.length > 0) lines.push(`| ${labels.clients} | |`, '|---|---|', ...clients);
   return `${lines.join('\n').trimEnd()}\n`;
 };

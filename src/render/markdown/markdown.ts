@@ -32,10 +32,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   // The matrix covers its cells and clients.
   const others = findOtherProblems(report, root).filter(({ check }) => !/^compat\.(?!lost)/.test(check));
   const words = getReportLabels(context.lang);
-  const lines = [
-    `# kush-doctor: ${context.lang === 'en' && !isOffline(report.findings) ? report.verdict : verdictText(report, getLabels(context.lang))}`,
-    '',
-  ];
+  const lines = [`# kush-doctor: ${toHeading(report, context.lang)}`, ''];
   if (root) lines.push(...causeLines(root, context, getEndTime(report)), '');
   else lines.push(words.noRootCause(report.summary.pass), '');
   if (report.compat) lines.push(...compatMarkdown(report.compat, context.lang));
@@ -71,6 +68,12 @@ export const renderMarkdown: Renderer = (report, context) => {
   return `${lines.join('\n').trimEnd()}\n`;
 };
 
+/** In English the verdict is the word of the JSON report. */
+function toHeading(report: Report, lang: 'en' | 'zh'): string {
+  const verdict = verdictText(report, getLabels(lang));
+  return lang === 'zh' || isOffline(report.findings) ? verdict : `${report.verdict}${/ \(.{1,80}\)$/.exec(verdict)?.[0] ?? ''}`;
+}
+
 /** The sentence, followed by the lines to copy as code, after their description. */
 export function fixText(fix: Fix, context: Pick<RenderContext, 'lang' | 'program'>): string {
   const lines = toFixLines(fix, context);
@@ -78,7 +81,7 @@ export function fixText(fix: Fix, context: Pick<RenderContext, 'lang' | 'program
   // A single piece of code: separate lines could close and reopen it.
   const shown = lines.map((line) => line.text).join('\n');
   const code =
-    mark === '$' ? [markdownCode(`$ ${shown}`)] : lines.length > 0 ? [`${markdownText(mark)}${gapAfter(mark)}${markdownCode(shown)}`] : [];
+    mark === '$' ? [markdownCode(shown)] : lines.length > 0 ? [`${markdownText(mark)}${gapAfter(mark)}${markdownCode(shown)}`] : [];
   return [markdownText(withFullStop(withProgram(fix.text, context.program))), ...code].join(context.lang === 'zh' ? '' : ' ');
 }
 

@@ -1,10 +1,10 @@
 import type { ExplainPage } from '../../domain/report/explain-page.ts';
-import type { Finding } from '../../domain/report/finding.ts';
 import type { ExplainedDiagnosis } from '../../domain/report/report.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getEndTime } from '../retry.ts';
+import { findRight } from '../right-example.ts';
 import { findingBlock, type MoreRows } from './finding-text.ts';
 import { createTheme } from './theme.ts';
 
@@ -26,7 +26,7 @@ export const renderExplained: Renderer = (report, context) => {
             { ...context, now: getEndTime(report) },
             theme,
             labels,
-            toRows(one, finding, at === 0 ? report.page : undefined, labels, context.debug === true),
+            toRows(one, at === 0 ? report.page : undefined, labels, context.debug === true),
           ),
           '',
         ];
@@ -39,7 +39,7 @@ export const renderExplained: Renderer = (report, context) => {
 export const renderExplainedShort: Renderer = (report) =>
   (report.diagnoses ?? []).map((one) => `${one.category}: ${visibleLine(one.title)}${one.count > 1 ? ` (×${one.count})` : ''}\n`).join('');
 
-function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | undefined, labels: Labels, debug: boolean): MoreRows {
+function toRows(one: ExplainedDiagnosis, page: ExplainPage | undefined, labels: Labels, debug: boolean): MoreRows {
   const others = one.alternatives.map((other) => other.category + (other.rule === null ? '' : ` (${other.rule})`));
   return {
     top: [
@@ -48,15 +48,10 @@ function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | u
     ],
     proof: [
       [labels.wrong, page?.wrong ?? ''],
-      [labels.right, page?.right ?? ''],
+      [labels.right, page ? findRight(page) : ''],
     ],
-    fix: (page?.clients ?? []).map(({ client, setting }) => ['', `${client}: ${setting}`] as const),
-    end: [
-      [labels.source, finding.source === null && finding.confidence !== null ? labels.confidence[finding.confidence] : ''],
-      [labels.alternatives, others.join(', ')],
-      [labels.rules, page?.rules.join(', ') ?? ''],
-      ...(debug ? slotRows(one, labels) : []),
-    ],
+    fix: (page?.clients ?? []).map(({ client, setting }, at) => [at === 0 ? labels.clients : '', `${client}: ${setting}`] as const),
+    end: [[labels.alternatives, others.join(', ')], [labels.rules, page?.rules.join(', ') ?? ''], ...(debug ? slotRows(one, labels) : [])],
   };
 }
 

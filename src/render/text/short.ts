@@ -13,7 +13,7 @@ export const renderShort: Renderer = (report, context) => {
   const root = findRootCauseFinding(report) ?? report.findings.find((finding) => finding.status === 'fail');
   const ids = [...new Map(report.findings.flatMap((finding) => finding.requestIds).map((id) => [id.value, id])).values()];
   const lines = [
-    `kush-doctor ${report.tool.version} ${report.kind}: ${report.verdict}${isOffline(report.findings) ? ` (${offlineOption}: settings only)` : ''}${root ? `, ${root.category}` : ''}`,
+    `kush-doctor ${report.tool.version} ${report.kind}: ${report.verdict}${isOffline(report.findings) ? ` (${offlineOption})` : ''}${root ? `, ${root.category}` : ''}`,
     target
       ? `router ${target.router.id} (${target.router.how}), ${Object.values(target.baseUrls).join(' ')}, ${target.key ? `${labels.key} ${target.key.fingerprint}` : labels.noKey}`
       : '',

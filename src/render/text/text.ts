@@ -85,8 +85,7 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
   const reasons = new Map<string, string[]>();
   for (const finding of report.findings) {
     if (finding.status !== 'skip') continue;
-    const isPaid = report.kind === 'check-key' && finding.skipReason === 'declined' && finding.blockedBy === undefined;
-    const reason = isPaid ? labels.paid : describeSkip(finding, labels);
+    const reason = describeSkip(finding, labels);
     const name =
       context.verbose || (finding.skipReason !== 'blocked' && finding.blockedBy === undefined) ? finding.id : getArea(finding.check);
     reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);

@@ -7,14 +7,20 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u
 
 /**
  * Wraps text at blanks, and in Chinese or Japanese between any two characters, into lines of at most `columns` (at least 20). A longer word
- * is put on its own line, unbroken, for copying.
+ * or code between backquotes is put on its own line, unbroken, for copying.
  */
 export function wrap(text: string, columns: number): string[] {
   const limit = Math.max(minColumns, columns);
   return text
+    .replace(codeSpan, (span) => span.replaceAll(' ', glue))
     .split('\n')
-    .flatMap((paragraph) => (unspaced.test(paragraph) ? wrapUnspaced(paragraph, limit) : wrapSpaced(paragraph, limit)));
+    .flatMap((paragraph) => (unspaced.test(paragraph) ? wrapUnspaced(paragraph, limit) : wrapSpaced(paragraph, limit)))
+    .map((line) => line.replaceAll(glue, ' '));
 }
+
+/** A command or a value between backquotes, which is copied whole, and the blank that no wrapping breaks. */
+const codeSpan = /`[^`\n]{1,300}`/g;
+const glue = '\u00a0';
 
 /** Same as `wrap`, for a cell of exactly this width: longer words are broken too. */
 export function wrapCell(text: string, columns: number): string[] {

@@ -62,13 +62,13 @@ export const transportFaults: Readonly<
   },
   'h2-broken': {
     does: {
-      en: 'offers HTTP/2 and fails in every request over it, while HTTP/1.1 works',
-      zh: '提供 HTTP/2 但每次都失败，而 HTTP/1.1 正常',
+      en: 'offers HTTP/2, over which each request fails; HTTP/1.1 works',
+      zh: '提供 HTTP/2，但其上的请求都失败；HTTP/1.1 正常',
     },
     stage: passThrough,
     http2: 'broken',
   },
-  'h2-only': { does: { en: 'with --tls, offers HTTP/2 and not HTTP/1.1', zh: '与 --tls 同用：只提供 HTTP/2' }, stage: passThrough },
+  'h2-only': { does: { en: 'offers HTTP/2 and not HTTP/1.1', zh: '只提供 HTTP/2' }, stage: passThrough },
   garbage: { does: { en: 'answers something that is not HTTP', zh: '应答的不是 HTTP' }, stage: passThrough, early: 'garbage' },
 };
 
