@@ -62,7 +62,26 @@ function joined(folder: string): string {
         published.add(name ?? '');
     parts.push(body.replace(/^export (?=(?:declare |interface |type ))/gm, '').replace(/^(?=(?:const|function|class) )/gm, 'declare '));
   }
-  return `${parts.filter((part) => part !== '').join('\n')}\nexport { ${exportList(published, parts.join('\n'))} };\n`;
+  const text = withoutUnused(parts.filter((part) => part !== '').join('\n'), published);
+  return `${text.trimEnd()}\nexport { ${exportList(published, text)} };\n`;
+}
+
+const declarationStart = /^(?=(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?(?:declare )?(?:interface|type|class|const|function) )/m;
+const declarationName = /^(?:declare )?(?:interface|type|class|const|function) (\w+)/m;
+
+/** Only the declarations that the published names need. */
+function withoutUnused(text: string, published: ReadonlySet<string>): string {
+  const blocks = text.split(declarationStart);
+  const byName = new Map(blocks.map((block): [string, string] => [declarationName.exec(block)?.[1] ?? '', block]));
+  const used = new Set<string>();
+  const use = (name: string): void => {
+    const block = byName.get(name);
+    if (block === undefined || used.has(name)) return;
+    used.add(name);
+    for (const [word] of block.replace(/\/\*\*[\s\S]*?\*\//g, '').matchAll(/\w+/g)) use(word);
+  };
+  for (const name of published) use(name);
+  return [...byName].flatMap(([name, block]) => (used.has(name) ? [block] : [])).join('');
 }
 
 function exportList(names: ReadonlySet<string>, text: string): string {
