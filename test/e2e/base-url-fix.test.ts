@@ -1,14 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTrust } from '../../src/wire/path/tls.ts';
 import { issue } from '../network/certificate.ts';
+import { closeAfterEach, toModelList } from '../support/gateway.ts';
 import { runHere } from './here.ts';
 import { completeWith, proposedBases } from './sdk-client.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
-const list = { object: 'list', data: [{ id: 'm', object: 'model', created: 1, owned_by: 'x' }] };
+const list = toModelList('m');
 const usage = { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10 };
 const chat = {
   id: 'c1',
@@ -41,10 +42,7 @@ const leaf = issue({ name: 'localhost', names: ['localhost'], issuer: authority 
 createTrust().context.addCACert(authority.cert);
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 interface Gateway {
   /** The root of the API, with version. */

@@ -1,19 +1,17 @@
 import { createServer, type Server } from 'node:http';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { closeAfterEach, toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
 const banned = `<!doctype html><html><title>Access denied | router.example used Cloudflare to restrict access</title>
 <body>Error 1010. The owner of this website has banned your access based on your browser's signature.</body></html>`;
-const models = JSON.stringify({ object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] });
+const models = JSON.stringify(toModelList('gpt-4o'));
 const refused = JSON.stringify({ error: { message: 'Incorrect API key', type: 'invalid_request_error', code: 'invalid_api_key' } });
 const incomplete = JSON.stringify({ error: { message: 'messages is required', type: 'invalid_request_error', param: 'messages' } });
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 /** A router behind an edge that bans these User-Agents, and answers a POST after a delay; it checks its key. */
 async function routerBanning(agents: RegExp, lateMs = 0): Promise<{ env: Record<string, string>; asked: string[] }> {

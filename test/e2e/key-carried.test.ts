@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { closeAfterEach, toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
@@ -8,7 +9,7 @@ import { runHere } from './here.ts';
 const key = 'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2';
 const other = 'sk-Zz9mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2';
 const tenant = 'tk-f81Qm2Lx7Vb5Nc3Kz9Rt6Wp4';
-const list = { object: 'list', data: [{ id: 'm', object: 'model', created: 1, owned_by: 'x' }] };
+const list = toModelList('m');
 const completion = {
   id: 'c',
   object: 'chat.completion',
@@ -22,10 +23,7 @@ const badJson = [400, { error: { message: 'Body is not valid JSON' } }] as const
 type Answer = readonly [status: number, body: object];
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 interface Asked {
   headers: IncomingHttpHeaders;

@@ -1,24 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { chatUsage, openaiError, toCompletion, toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
 /** What may be said about a key, an account and a base URL: only what an answer, and the answer to a made-up key, show. */
 
 const key = 'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2';
-const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
-const error = (message: string, more: object = {}) => ({
-  error: { message, type: 'invalid_request_error', param: null, code: null, ...more },
-});
-const usage = { prompt_tokens: 9, completion_tokens: 4, total_tokens: 13 };
-const chat = (content: string) => ({
-  id: 'chatcmpl-1',
-  object: 'chat.completion',
-  created: 1,
-  model: 'gpt-4o',
-  choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
-  usage,
-});
+const list = toModelList('gpt-4o');
 const chunk = (delta: object, finish: string | null = null) => ({
   id: 'chatcmpl-1',
   object: 'chat.completion.chunk',
@@ -82,13 +71,13 @@ async function examine(args: readonly string[], env: Record<string, string> = {}
 }
 
 /** An honest server whose API is below `prefix`. */
-function usual(prefix: string, complete: (asked: Asked) => Answer = () => [200, chat('pong')]): (asked: Asked) => Answer {
+function usual(prefix: string, complete: (asked: Asked) => Answer = () => [200, toCompletion('pong')]): (asked: Asked) => Answer {
   return (asked) => {
-    if (!asked.isGood) return [401, error('Incorrect API key provided', { code: 'invalid_api_key' })];
+    if (!asked.isGood) return [401, openaiError('Incorrect API key provided', { code: 'invalid_api_key' })];
     if (asked.path === `${prefix}/models`) return [200, list];
-    if (asked.path !== `${prefix}/chat/completions`) return [404, error(`Invalid URL (${asked.method} ${asked.path})`)];
-    if (asked.method !== 'POST') return [405, error('Method not allowed')];
-    return asked.body?.messages === undefined ? [400, error('We could not parse the JSON body of your request.')] : complete(asked);
+    if (asked.path !== `${prefix}/chat/completions`) return [404, openaiError(`Invalid URL (${asked.method} ${asked.path})`)];
+    if (asked.method !== 'POST') return [405, openaiError('Method not allowed')];
+    return asked.body?.messages === undefined ? [400, openaiError('We could not parse the JSON body of your request.')] : complete(asked);
   };
 }
 
@@ -133,10 +122,10 @@ it('a command of a fix has the options that named the target, and runs as printe
 
 describe('a refusal that a made-up key gets too', () => {
   it.each([
-    [402, error('Insufficient balance', { code: 'insufficient_quota' })],
-    [403, error('Your account has no permission')],
+    [402, openaiError('Insufficient balance', { code: 'insufficient_quota' })],
+    [403, openaiError('Your account has no permission')],
     [200, { code: 402, msg: 'Insufficient balance' }],
-    [401, error('Incorrect API key provided: sk-prov*****9Zk1.')],
+    [401, openaiError('Incorrect API key provided: sk-prov*****9Zk1.')],
   ])('is not about the account of this key: %i %j', async (status, body) => {
     const base = await serve(() => [status, body]);
     for (const command of ['doctor', 'check-key']) {
@@ -150,14 +139,14 @@ describe('a refusal that a made-up key gets too', () => {
   });
 
   it('is about the account where a made-up key gets another answer', async () => {
-    const base = await serve(({ isGood }) => (isGood ? [402, error('Insufficient balance')] : [401, error('Invalid key')]));
+    const base = await serve(({ isGood }) => (isGood ? [402, openaiError('Insufficient balance')] : [401, openaiError('Invalid key')]));
     const { report } = await examine(['doctor', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
     expect(report.rootCause).toBe('account.balance');
   });
 
   it("is the gateway's key where a made-up key gets another answer", async () => {
     const base = await serve(({ isGood }) =>
-      isGood ? [401, error('Incorrect API key provided: sk-prov*****9Zk1.')] : [401, error('Unknown user token')],
+      isGood ? [401, openaiError('Incorrect API key provided: sk-prov*****9Zk1.')] : [401, openaiError('Unknown user token')],
     );
     const { at } = await examine(['doctor', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
     expect(at('auth.key')).toMatchObject({ status: 'fail', category: 'upstream.auth' });
@@ -166,7 +155,7 @@ describe('a refusal that a made-up key gets too', () => {
 
 describe('a success whose text is an error', () => {
   const streamed = (content: string): Answer => ({
-    events: [chunk({ role: 'assistant', content }), chunk({}, 'stop'), { ...chunk({}), choices: [], usage }],
+    events: [chunk({ role: 'assistant', content }), chunk({}, 'stop'), { ...chunk({}), choices: [], usage: chatUsage }],
   });
 
   it.each([
@@ -174,7 +163,7 @@ describe('a success whose text is an error', () => {
     ['Insufficient balance, please top up your account.', 'account.balance', 'billing.balance'],
     ['余额不足，请充值', 'account.balance', 'billing.balance'],
   ])('is no answer: %s', async (content, id, category) => {
-    const base = await serve(usual('/v1', ({ body }) => (body?.stream === true ? streamed(content) : [200, chat(content)])));
+    const base = await serve(usual('/v1', ({ body }) => (body?.stream === true ? streamed(content) : [200, toCompletion(content)])));
     for (const command of [['probe'], ['probe', '--stream'], ['doctor', '--deep']]) {
       const { report, at } = await examine([...command, '--model', 'gpt-4o', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
       expect([report.verdict, report.rootCause, at(id).category]).toEqual(['broken', id, category]);
@@ -183,7 +172,7 @@ describe('a success whose text is an error', () => {
 
   it('is one where a model talks about errors', async () => {
     const long = `An invalid API key means that the server does not know the key. ${'Copy it again from the dashboard. '.repeat(8)}`;
-    const base = await serve(usual('/v1', () => [200, chat(long)]));
+    const base = await serve(usual('/v1', () => [200, toCompletion(long)]));
     const { report } = await examine(['probe', '--model', 'gpt-4o', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
     expect(report.verdict).toBe('healthy');
   });
@@ -193,7 +182,7 @@ describe('an error inside a stream that refuses the key', () => {
   const refusal = { events: [{ error: { message: 'invalid api key', type: 'authentication_error' } }] };
 
   it('is the refused key', async () => {
-    const base = await serve(usual('/v1', ({ body }) => (body?.stream === true ? refusal : [401, error('invalid api key')])));
+    const base = await serve(usual('/v1', ({ body }) => (body?.stream === true ? refusal : [401, openaiError('invalid api key')])));
     const { report, at } = await examine(['probe', '--stream', '--model', 'gpt-4o', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
     expect([report.rootCause, at('auth.key').category, at('stream.grammar').category]).toEqual([
       'auth.key',
@@ -203,7 +192,7 @@ describe('an error inside a stream that refuses the key', () => {
   });
 
   it('is not, where the same key gets a plain answer', async () => {
-    const base = await serve(usual('/v1', ({ body }) => (body?.stream === true ? refusal : [200, chat('pong')])));
+    const base = await serve(usual('/v1', ({ body }) => (body?.stream === true ? refusal : [200, toCompletion('pong')])));
     const { report, at } = await examine(['doctor', '--deep', '--model', 'gpt-4o', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
     expect([report.rootCause, at('auth.key').status]).toEqual(['stream.answers', 'pass']);
   });
@@ -214,9 +203,9 @@ it('a stream beside a secret header is asked with a made-up key too', async () =
     chunk({ role: 'assistant', content: 'po' }),
     chunk({ content: 'ng' }),
     chunk({}, 'stop'),
-    { ...chunk({}), choices: [], usage },
+    { ...chunk({}), choices: [], usage: chatUsage },
   ];
-  const base = await serve(({ headers }) => (headers['x-gateway-key'] === 'gw-secret-1234567890' ? { events } : [401, error('no')]));
+  const base = await serve(({ headers }) => (headers['x-gateway-key'] === 'gw-secret-1234567890' ? { events } : [401, openaiError('no')]));
   const args = ['probe', '--stream', '--model', 'gpt-4o', '--base-url', `${base}/v1`, '--key-env', 'MY_KEY'];
   const { report, at } = await examine([...args, '--header', 'x-gateway-key: env:GATEWAY'], { GATEWAY: 'gw-secret-1234567890' });
   expect(at('auth.key').title).toBe('The added header x-gateway-key carries the request; the key itself makes no difference');
@@ -240,7 +229,7 @@ it("Gemini's route is asked with a model of the list", async () => {
 });
 
 it('where every address is not found, nothing is said about a missing /v1', async () => {
-  const base = await serve(() => [404, error('Not Found')]);
+  const base = await serve(() => [404, openaiError('Not Found')]);
   const { at } = await examine(['doctor'], { OPENAI_BASE_URL: `${base}/v1`, OPENAI_API_KEY: key });
   const { causes } = at('route.exists');
   expect(causes.join(' ')).not.toMatch(/missing from the base URL/);

@@ -1,20 +1,18 @@
 import { createServer, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { closeAfterEach, toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
 /** What the wrong key of the doctor does to a server, and what answers after it or without a key prove. */
 
 const key = 'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2';
-const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
+const list = toModelList('gpt-4o');
 const refused = { error: { message: 'Incorrect API key provided', code: 'invalid_api_key' } };
 const unauthorized = { error: { message: 'Unauthorized' } };
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 interface Asked {
   method: string;

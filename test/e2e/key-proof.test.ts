@@ -1,15 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { closeAfterEach, toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
 const good = 'sk-1234567890abcdefghijklmnop';
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 const keyRefused = { error: { message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key' } };
 /** What LiteLLM 1.77 without a database says to every key but its own. */
@@ -35,7 +33,7 @@ async function bodyFirstRouter(
       if (request.method === 'GET' && path.endsWith('completions')) return answer(405, { detail: 'Method Not Allowed' });
       if (request.method === 'GET') {
         if (listChecksKeys && !known) return answer(refusal, words);
-        return answer(200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] });
+        return answer(200, toModelList('gpt-4o'));
       }
       if (!Buffer.concat(parts).includes('"messages"'))
         return answer(422, { detail: [{ type: 'missing', loc: ['body', 'messages'], msg: 'Field required' }] });

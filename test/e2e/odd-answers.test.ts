@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
+import { closeAfterEach, toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
-const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
+const list = toModelList('gpt-4o');
 const completion = {
   id: 'chatcmpl-1',
   object: 'chat.completion',
@@ -67,10 +68,7 @@ const end = (finish: string, tokens = 1): string =>
   'data: [DONE]\n\n';
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 async function answer(incoming: IncomingMessage, response: ServerResponse, reply: Reply, asked: string[]): Promise<void> {
   const parts: Buffer[] = [];

@@ -4,12 +4,13 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
+import { toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { emptyFolder } from './cli.ts';
 import { runHere } from './here.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
-const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
+const list = toModelList('gpt-4o');
 const error = (message: string, more: object = {}): object => ({ error: { message, type: 'invalid_request_error', param: null, ...more } });
 
 interface Answer {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toModelList } from '../support/gateway.ts';
 import { runHere } from './here.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
@@ -28,7 +29,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     if (headers['x-tenant'] !== 'a b') return refuse(403, null, 'unknown tenant');
     if (!url.startsWith('/v1/')) return refuse(404, null, `Invalid URL (${method} ${url})`);
     if (headers.authorization !== `Bearer ${key}`) return refuse(401, 'invalid_api_key', 'Incorrect API key provided.');
-    if (url === '/v1/models') return send(200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] });
+    if (url === '/v1/models') return send(200, toModelList('gpt-4o'));
     if (url !== '/v1/chat/completions' || method !== 'POST') return refuse(404, null, `Invalid URL (${method} ${url})`);
     try {
       const { model } = JSON.parse(Buffer.concat(parts).toString());

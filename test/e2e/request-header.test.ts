@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { closeAfterEach } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { emptyFolder } from './cli.ts';
 import { runHere } from './here.ts';
@@ -10,10 +11,7 @@ const key = 'sk-1234567890abcdefghijklmnop';
 const secret = 'pk-live-9f8e7d6c5b4a39281706';
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 /** A gateway that requires its provider in a header, and a configuration in a secret header. */
 async function gateway(): Promise<{ origin: string; seen: IncomingHttpHeaders[] }> {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { toCompletion } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
@@ -7,14 +8,7 @@ let server: Server | undefined;
 afterEach(() => void server?.close());
 
 const usage = { prompt_tokens: 5, completion_tokens: 5, total_tokens: 10 };
-const chat = (content: string): object => ({
-  id: 'chatcmpl-1',
-  object: 'chat.completion',
-  created: 1,
-  model: 'gpt-4o',
-  choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
-  usage,
-});
+const chat = (content: string): object => toCompletion(content, { usage });
 const messages = (content: object): object => ({
   id: 'msg_1',
   type: 'message',

@@ -2,24 +2,22 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parseEnvText } from '../../src/settings/sources/dotenv.ts';
 import { expandReferences } from '../../src/settings/sources/references.ts';
+import { closeAfterEach, toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
 /** Forms in which settings are written, examined against a healthy API. */
 
 const key = 'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2';
-const list = JSON.stringify({ object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] });
+const list = JSON.stringify(toModelList('gpt-4o'));
 const home = mkdtempSync(join(tmpdir(), 'kush-doctor-forms-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 /** An API below `base` that checks the key. */
 async function startApi(base = '/v1'): Promise<number> {

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { closeAfterEach } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
@@ -12,10 +13,7 @@ const usage = toEvent({ ...base, choices: [], usage: { prompt_tokens: 1, complet
 const done = 'data: [DONE]\n\n';
 
 let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
+closeAfterEach(() => server);
 
 async function probe(answer: (response: ServerResponse, body: string) => void, ...args: string[]) {
   server = createServer((request, response) => {

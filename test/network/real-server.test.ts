@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
 import { runHere } from '../e2e/here.ts';
+import { toModelList } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
 import { good, type Stage, tcp } from './fault.ts';
 import { apache } from './servers/apache.ts';
@@ -26,7 +27,7 @@ const completion = {
 /** A healthy gateway's answer to one request. */
 function answer({ headers, method, url }: IncomingMessage, body: string): [number, object] {
   if (headers.authorization !== `Bearer ${key}`) return [401, { error: { message: 'Incorrect API key', code: 'invalid_api_key' } }];
-  if (url === '/v1/models') return [200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] }];
+  if (url === '/v1/models') return [200, toModelList('gpt-4o')];
   if (url !== '/v1/chat/completions') return [404, { error: { message: 'Unknown request URL' } }];
   if (method !== 'POST') return [405, { error: { message: 'Only POST is served' } }];
   return body.includes('"messages"') ? [200, completion] : [400, { error: { message: 'The body is no JSON' } }];

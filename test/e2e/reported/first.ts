@@ -1,4 +1,5 @@
-import { answer, completing, events, key, model, openaiError, page, type Reported, sse, toModelList, usual } from './gateway.ts';
+import { openaiError, toModelList } from '../../support/gateway.ts';
+import { answer, completing, events, key, model, page, type Reported, sse, usual } from './gateway.ts';
 
 /** Gateways as described in public threads. Labelled before the first run. */
 export const first: readonly Reported[] = [

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { openaiError, toModelList } from '../../support/gateway.ts';
 import { getPort, listen } from '../../support/server.ts';
 import { runHere } from '../here.ts';
 
@@ -59,10 +60,6 @@ const commands = {
 } as const;
 export type Command = keyof typeof commands;
 
-export const toModelList = (...ids: string[]): object => ({
-  object: 'list',
-  data: ids.map((id) => ({ id, object: 'model', created: 1, owned_by: 'x' })),
-});
 const usage = { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10 };
 export const answer = {
   id: 'chatcmpl-1',
@@ -82,9 +79,6 @@ export function events(): string {
   return `${parts.map((part) => `data: ${JSON.stringify(part)}\n\n`).join('')}data: [DONE]\n\n`;
 }
 export const sse = ({ text }: Asked, body: string): true => text(200, body, { 'content-type': 'text/event-stream' });
-export const openaiError = (message: string, more: object = {}): object => ({
-  error: { message, type: 'invalid_request_error', param: null, code: null, ...more },
-});
 export const page = (title: string): string =>
   `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 

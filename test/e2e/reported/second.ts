@@ -1,4 +1,5 @@
-import { answer, completing, events, key, model, openaiError, page, type Reported, sse, toModelList, usual } from './gateway.ts';
+import { openaiError, toModelList } from '../../support/gateway.ts';
+import { answer, completing, events, key, model, page, type Reported, sse, usual } from './gateway.ts';
 
 /** A second batch, labelled before its first run, after the fixes for the first one. */
 export const second: readonly Reported[] = [

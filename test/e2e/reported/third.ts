@@ -1,17 +1,5 @@
-import {
-  answer,
-  completing,
-  events,
-  key,
-  model,
-  openaiError,
-  page,
-  type Reported,
-  type Serve,
-  sse,
-  toModelList,
-  usual,
-} from './gateway.ts';
+import { openaiError, toModelList } from '../../support/gateway.ts';
+import { answer, completing, events, key, model, page, type Reported, type Serve, sse, usual } from './gateway.ts';
 
 const bearer = /^Bearer ./;
 /** A public list; a POST is refused without a key; any key is taken. */
