@@ -1,5 +1,5 @@
 import { type IssueDraft, issue } from '../../../issues/issue.ts';
-import { type ConfigFile, findLine } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 
 /** What a client reads at a path; `*` stands for every member. `text` is also a number or a boolean, which some clients read as text. */
 export type ValueTypes = Readonly<Record<string, 'string' | 'text' | 'object'>>;
@@ -17,7 +17,7 @@ export function lintTypes(file: ConfigFile, root: unknown, types: ValueTypes): I
       const found = toType(value);
       if (found === 'null' || found === 'undefined' || accepted[type].includes(found)) return [];
       const name = at.join('.');
-      const line = findLine(file.text, namePattern(at.at(-1)));
+      const line = findMemberLine(file.text, at.at(-1));
       return [
         issue(
           'client-value-type',
@@ -29,10 +29,14 @@ export function lintTypes(file: ConfigFile, root: unknown, types: ValueTypes): I
   );
 }
 
-/** The line that gives a member its value, in JSON, YAML or TOML; without a name, the first line. */
-function namePattern(name: string | undefined): RegExp {
-  if (name === undefined) return /^/;
-  return new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}["']?\\s{0,20}[:=\\]]`);
+/** The line that gives a member its value, in JSON, YAML or TOML; undefined without a name. */
+function findMemberLine(text: string, name: string | undefined): number | undefined {
+  if (name === undefined) return undefined;
+  const line = text.split('\n').findIndex((one) => {
+    const at = one.indexOf(name);
+    return at !== -1 && !/[\w-]$/.test(one.slice(0, at)) && /^["']?\s{0,20}[:=\]]/.test(one.slice(at + name.length));
+  });
+  return line === -1 ? undefined : line + 1;
 }
 
 function toType(value: unknown): string {
