@@ -84,7 +84,12 @@ function longFunctions(): string[] {
     const lines = text.split('\n');
     return lines.flatMap((line, at) => {
       const [, indent = '', title = ''] =
-        /^(\s*)(?:export )?(?:async )?(?:function\*? |const (?=\w+ = (?:async )?\(.*=> \{$))(\w+)/.exec(line) ?? [];
+        /^(\s*)(?:export )?(?:async )?(?:function\*? |const (?=\w+ = (?:async )?\(.*=> \{$))(\w+)/.exec(line) ??
+        // A method of a class or an object.
+        /^(\s+)(?:(?:static|async|private|protected|public) |\*)*(?!(?:if|for|while|switch|catch|return|function)\b)(#?\w+)(?:\(.*\)(?:: .+)? \{|: (?:async )?\(.*\) => \{)$/.exec(
+          line,
+        ) ??
+        [];
       if (title === '') return [];
       const length = lines.slice(at).findIndex((later) => later.startsWith(`${indent}}`)) + 1;
       return length > maxFunctionLines ? [`${name}:${at + 1} ${title} (${length})`] : [];

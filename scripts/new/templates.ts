@@ -115,6 +115,14 @@ export const ${camelCase(name)}Balance: KeyAnswer = {
   sample: () => ({ balance: 12.5, currency: 'USD' }),
 };
 `,
+    [`test/routers/${name}-balance.test.ts`]: `import { expect, it } from 'vitest';
+import { ${camelCase(name)}Balance } from '../../src/routers/${name}/account.ts';
+
+it('reads the amount, in whole units of its currency', () => {
+  const { read, sample } = ${camelCase(name)}Balance;
+  expect(read({ ...sample([], 0) })?.balance).toEqual({ amount: 12.5, currency: 'USD' });
+});
+`,
   }),
   entries: (name) => [
     { file: 'src/domain/router.ts', after: 'export const keyAnswerForms = [\n', line: `  '${name}-balance',\n` },

@@ -29,8 +29,8 @@ export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): str
 
 const sentenceSeparator = { en: ' ', zh: '' };
 
-/** If no time is stated: a daily limit does not allow an immediate retry. */
-const afterWindow = { en: 'Yes, once the time window of the limit has passed.', zh: '可以，但要等限制的时间窗过去之后。' };
+/** If no time is stated: a daily limit does not allow an immediate retry, and a limit of parallel requests has no time window. */
+const afterWindow = { en: 'Yes, once the limit leaves room again; no time was stated.', zh: '可以，但要等限制重新留出余量；未说明时间。' };
 
 const sdkNotes = {
   en: 'Popular SDKs retry this status without effect: lower their number of retries.',

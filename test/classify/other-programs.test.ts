@@ -46,6 +46,13 @@ describe('the domain of a text', () => {
     expect(findDomain(text)?.points ?? 0).toBeLessThan(2);
   });
 
+  it.each([
+    ['rate.requests', '429 rate limit bucket exhausted'],
+    ['rate.requests', 'Error 429: token bucket empty'],
+  ])('of a limit by buckets is none: %s for %s', (category, text) => {
+    expect(explain(text).category).toBe(category);
+  });
+
   it('weighs less than a named model API', () => {
     expect(apiPoints('grafana: gpt-4o does not exist')).toBeGreaterThan(findDomain('grafana: gpt-4o does not exist')?.points ?? 0);
     expect(apiPoints('quota exceeded')).toBeLessThan(findDomain('kafka broker: quota exceeded')?.points ?? 0);

@@ -24,7 +24,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 const made = [
   ['router', 'zz-acme', 'src/routers/zz-acme/index.ts', 'test/routers/zz-acme.test.ts'],
   ['router', '7zz', 'src/routers/7zz/index.ts', 'test/routers/7zz.test.ts'],
-  ['balance', 'zz-acme', 'src/routers/zz-acme/account.ts', 'test/routers/zz-acme.test.ts'],
+  ['balance', 'zz-acme', 'src/routers/zz-acme/account.ts', 'test/routers/zz-acme-balance.test.ts'],
   ['check', 'models.zz-fresh', 'src/checks/answers/models-zz-fresh.ts', 'test/checks/models-zz-fresh.test.ts'],
   ['format', 'zztoml', 'src/render/zztoml.ts', 'test/render/zztoml.test.ts'],
   ['fault', 'zz-empty', 'test/simulator/zz-empty.test.ts', 'test/simulator/zz-empty.test.ts'],
@@ -47,7 +47,7 @@ describe('npm run new', () => {
     const tests = [...made.map(([, , , test]) => test), 'test/settings/issues/catalog.test.ts'];
     const { status, stdout, stderr } = node('node_modules/vitest/vitest.mjs', 'run', '--reporter=verbose', ...tests);
     expect(status, stdout + stderr).toBe(0);
-    expect(stdout).toMatch(/6 passed/);
+    expect(stdout).toMatch(/7 passed/);
     expect(stdout.match(/✓.*zz-sandbox/g)).toHaveLength(3);
   });
 

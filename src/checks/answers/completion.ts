@@ -114,6 +114,9 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
   };
 }
 
+/** A 4xx that the text names as a status, except those that pass by themselves. */
+const statedRefusal = /(?:^|\b(?:status|code|error|http(?:\/[\d.]{1,3})?)\W{0,4})4(?!08|25|29)[0-3]\d\b/i;
+
 /**
  * A provider's 4xx keeps its meaning when the gateway passes it on: the same request fails again. A row of the router itself takes
  * precedence, for example one that reports the provider's status inside a 400.
@@ -121,7 +124,8 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
 function isRefusalOfProvider({ diagnosis, exchange: { outcome } }: RecordedRequest, routerId: string): boolean {
   if (diagnosis?.category !== 'upstream.error' || diagnosis.rule?.startsWith(`${routerId}/`) || !outcome.ok) return false;
   return (
-    (outcome.status >= 400 && outcome.status < 500 && outcome.status !== 429) || /\b40[0-9]\b/.test(String(diagnosis.facts.message ?? ''))
+    (outcome.status >= 400 && outcome.status < 500 && ![408, 425, 429].includes(outcome.status)) ||
+    statedRefusal.test(String(diagnosis.facts.message ?? ''))
   );
 }
 

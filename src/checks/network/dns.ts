@@ -122,78 +122,69 @@ export const dnsAddress = defineNetworkCheck({
     const { name } = path;
     if (!name || name.kind === 'literal' || name.system.addresses.length === 0 || isLocalName(name.host)) return [];
     if (name.privateAddresses.length === 0) return [];
-    const addresses = name.privateAddresses.join(', ');
-    const base: FindingDraft = {
-      status: 'warn',
-      category: 'network.dns',
-      measured: inBoth(`${name.host} → ${addresses}`),
-    };
-    if (name.hostsFile.length > 0) {
-      const file = path.machine.platform === 'win32' ? 'C:\\Windows\\System32\\drivers\\etc\\hosts' : '/etc/hosts';
-      return [
-        {
-          ...base,
-          title: { en: `The hosts file sends ${name.host} to ${addresses}`, zh: `hosts 文件把 ${name.host} 指向 ${addresses}` },
-          fixes: [
-            {
-              text: { en: `Remove the line for ${name.host} unless it is intended.`, zh: `若非有意，请删除 ${name.host} 的那一行。` },
-              file,
-            },
-          ],
-        },
-      ];
-    }
-    if (name.privateAddresses.every((address) => /^198\.1[89]\./.test(address))) {
-      return [
-        {
-          ...base,
-          title: { en: `A local proxy program answers for ${name.host}`, zh: `本机的代理程序代答了 ${name.host}` },
-          causes: [
-            {
-              en: 'Addresses in 198.18.0.0/15 are the fake-IP answers of Clash, Surge and similar programs.',
-              zh: '198.18.0.0/15 中的地址是 Clash、Surge 等程序的假应答。',
-            },
-          ],
-          fixes: [{ text: { en: "If connections fail, check that program's rules first.", zh: '若连接失败，先检查该程序的规则。' } }],
-        },
-      ];
-    }
-    if (name.answersToAnything) {
-      return [
-        {
-          ...base,
-          title: { en: 'The DNS server answers for names that do not exist', zh: 'DNS 服务器对不存在的名称也作出应答' },
-          causes: [{ en: 'A captive portal or a filter answers in place of the real DNS.', zh: '登录门户或过滤器在代替真正的 DNS 应答。' }],
-          fixes: [
-            {
-              text: {
-                en: 'Log in to the network in a browser, or use another DNS server.',
-                zh: '在浏览器中登录网络，或换用其他 DNS 服务器。',
-              },
-            },
-          ],
-        },
-      ];
-    }
-    return [
-      {
-        ...base,
-        causes: [
-          {
-            en: 'A company DNS, a VPN, a filter or a captive portal answers in place of the public DNS.',
-            zh: '公司 DNS、VPN、过滤器或登录门户在代替公共 DNS 应答。',
-          },
-        ],
-        fixes: [
-          {
-            text: { en: `Compare with a public DNS server.`, zh: '与公共 DNS 服务器比较。' },
-            command: shellCommand('nslookup', [name.host, '1.1.1.1'], getShell(path.machine.platform)),
-          },
-        ],
-      },
-    ];
+    const measured = inBoth(`${name.host} → ${name.privateAddresses.join(', ')}`);
+    return [{ status: 'warn', category: 'network.dns', measured, ...explainPrivateAddress(name, path.machine.platform) }];
   },
 });
+
+/** Who gives a public name a private address, as far as the answer shows it. */
+function explainPrivateAddress(
+  { host, privateAddresses, hostsFile, answersToAnything }: NameObservation,
+  platform: string,
+): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
+  if (hostsFile.length > 0) {
+    const addresses = privateAddresses.join(', ');
+    return {
+      title: { en: `The hosts file sends ${host} to ${addresses}`, zh: `hosts 文件把 ${host} 指向 ${addresses}` },
+      fixes: [
+        {
+          text: { en: `Remove the line for ${host} unless it is intended.`, zh: `若非有意，请删除 ${host} 的那一行。` },
+          file: platform === 'win32' ? 'C:\\Windows\\System32\\drivers\\etc\\hosts' : '/etc/hosts',
+        },
+      ],
+    };
+  }
+  if (privateAddresses.every((address) => /^198\.1[89]\./.test(address))) {
+    return {
+      title: { en: `A local proxy program answers for ${host}`, zh: `本机的代理程序代答了 ${host}` },
+      causes: [
+        {
+          en: 'Addresses in 198.18.0.0/15 are the fake-IP answers of Clash, Surge and similar programs.',
+          zh: '198.18.0.0/15 中的地址是 Clash、Surge 等程序的假应答。',
+        },
+      ],
+      fixes: [{ text: { en: "If connections fail, check that program's rules first.", zh: '若连接失败，先检查该程序的规则。' } }],
+    };
+  }
+  if (answersToAnything) {
+    return {
+      title: { en: 'The DNS server answers for names that do not exist', zh: 'DNS 服务器对不存在的名称也作出应答' },
+      causes: [{ en: 'A captive portal or a filter answers in place of the real DNS.', zh: '登录门户或过滤器在代替真正的 DNS 应答。' }],
+      fixes: [
+        {
+          text: {
+            en: 'Log in to the network in a browser, or use another DNS server.',
+            zh: '在浏览器中登录网络，或换用其他 DNS 服务器。',
+          },
+        },
+      ],
+    };
+  }
+  return {
+    causes: [
+      {
+        en: 'A company DNS, a VPN, a filter or a captive portal answers in place of the public DNS.',
+        zh: '公司 DNS、VPN、过滤器或登录门户在代替公共 DNS 应答。',
+      },
+    ],
+    fixes: [
+      {
+        text: { en: 'Compare with a public DNS server.', zh: '与公共 DNS 服务器比较。' },
+        command: shellCommand('nslookup', [host, '1.1.1.1'], getShell(platform)),
+      },
+    ],
+  };
+}
 
 function isLocalName(host: string): boolean {
   return !host.includes('.') || /\.(?:local|localhost|internal|lan|home|corp|intranet|test|home\.arpa|svc|cluster\.local)$/i.test(host);

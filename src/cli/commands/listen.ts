@@ -1,25 +1,17 @@
 import { chooseRouter } from '../../app/find-router.ts';
-import type { Session } from '../../app/network.ts';
+import { startForwarding } from '../../app/forward.ts';
 import { findSettings, getSystemContext, openSession } from '../../app/session.ts';
-import { inBoth } from '../../domain/bilingual.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
-import type { Wire } from '../../domain/evidence/exchange.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Secret } from '../../domain/secret.ts';
-import type { Target } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import { evaluateSettings, probeContext } from '../../engine/run.ts';
-import { ask, type ProbeContext } from '../../probes/ask.ts';
 import {
   baseUrlsAt,
   type CapturedRequest,
   type CaptureServer,
   createTurnWatch,
   type Forward,
-  forwardedRequestHeaders,
-  forwardedResponseHeaders,
-  forwardedTarget,
   type RequestIssue,
   reviewRequest,
   shortenRequest,
@@ -57,7 +49,8 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
   const captured: CapturedRequest[] = [];
   const enough = deferred<void>();
   const protectKeys = createKeyProtection(input.io);
-  const forwarding = session && startForwarding(input, session, calls, protectKeys);
+  const forwarding =
+    session && startForwarding(input, { session, calls, protectKeys, hasSecret: (text) => isChanged(text, input.io.clean) });
   const watch = createTurnWatch(settleMs, closedMs);
   const keep = (request: CapturedRequest): void => {
     if (captured.length >= count + maxMore) return;
@@ -225,72 +218,4 @@ function printCapture(
 
 function jsonRequest({ keys, body: _, ...request }: CapturedRequest): object {
   return { ...request, credentials: keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint })) };
-}
-
-/** Forwards a captured request with the user's own key, under the doctor's rules. Throws `UsageError` if they forbid it. */
-function startForwarding(
-  input: CommandInput<'listen'>,
-  session: Session,
-  calls: RecordedRequest[],
-  protectKeys: (captured: CapturedRequest) => void,
-): { forward: Forward; isBusy: () => boolean; stop: () => void } {
-  const [target] = session.targets;
-  const refused = evaluateSettings({ settings: session.settings, target, options: input.options }).filter(
-    ({ status }) => status === 'fail',
-  );
-  if (refused.length > 0 || target.consent === 'missing') {
-    const why = refused.map(({ title, measured }) => `${title}${measured === null ? '' : ` (${measured})`}`);
-    throw new UsageError(
-      { en: 'Nothing is forwarded with these settings.', zh: '使用这些设置不会转发任何内容。' },
-      [...why.map(inBoth), { en: 'kush-doctor env shows where each value comes from.', zh: 'kush-doctor env 显示每个值的来源。' }],
-      'config.env_file',
-    );
-  }
-  const over = new AbortController();
-  let running = 0;
-  const forward: Forward = async (captured, body, reply) => {
-    const endpoint = target.endpoints.find(({ protocol }) => protocol === captured.protocol);
-    // The client's own key is a secret from now on, so no header or parameter with it is passed on.
-    protectKeys(captured);
-    const hasSecret = (text: string): boolean => isChanged(text, input.io.clean);
-    const suffix = forwardedTarget(captured, hasSecret);
-    if (!endpoint || suffix === null || captured.method !== 'POST') return 'none';
-    const wire = await session.openWire();
-    let begun = false;
-    running++;
-    const call = await ask(toContext(input, target, wire, AbortSignal.any([over.signal, reply.signal])), {
-      purpose: 'completion',
-      protocol: endpoint.protocol,
-      method: 'POST',
-      url: `${endpoint.root}${suffix}`,
-      credential: target.key ? { secret: target.key.value, header: captured.keys[0]?.header ?? 'bearer', key: 'own' } : null,
-      body,
-      question: 'completion',
-      headers: forwardedRequestHeaders(captured, hasSecret),
-      stream: captured.stream === true,
-      model: captured.model,
-      onChunk: ({ bytes }, { status, headers }) => {
-        if (!begun) reply.head(status, forwardedResponseHeaders(headers));
-        begun = true;
-        reply.write(bytes);
-      },
-    }).finally(() => wire.close());
-    running--;
-    calls.push(call);
-    const { outcome } = call.exchange;
-    if (begun) return outcome.ok ? 'whole' : 'cut';
-    if (outcome.ok) reply.head(outcome.status, forwardedResponseHeaders(outcome.headers));
-    else {
-      reply.head(502, { 'content-type': 'application/json' });
-      reply.write(Buffer.from('{"error":{"message":"kush-doctor could not reach the router","type":"bad_gateway"}}'));
-    }
-    return 'whole';
-  };
-  return { forward, isBusy: () => running > 0, stop: () => over.abort() };
-}
-
-function toContext({ world, options, signal }: CommandInput<'listen'>, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
-  const context = probeContext({ target, wire, options, world, signal: AbortSignal.any([signal, gone]) });
-  // The forwarded request is sent once, with the client's own User-Agent.
-  return { ...context, identity: { userAgent: null, settled: true } };
 }

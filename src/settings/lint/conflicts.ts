@@ -3,6 +3,7 @@ import { getShell, unsetVariable } from '../../text/shell.ts';
 import type { ShownPlace } from '../issues/conflict-table.ts';
 import { type IssueDraft, issue, type Scope, toSettingPlace } from '../issues/issue.ts';
 import type { StartupPlace } from '../sources/shell-profile.ts';
+import { cloudSwitches, isSwitchedOn } from '../tables/cloud-switches.ts';
 import { type Chains, type RawSetting, shownText } from '../tables/raw-setting.ts';
 
 /** Values that hide others, and pairs of settings of which only one can take effect. */
@@ -23,7 +24,7 @@ export function lintConflicts(
 function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly RawSetting[]): IssueDraft[] {
   if (raw.client !== 'claude-code') return [];
   const scope = { targets: ['anthropic', 'claude-code'] };
-  if (cloudFlags.includes(raw.name) && isOn(raw)) {
+  if (Object.hasOwn(cloudSwitches, raw.name) && isSwitchedOn(raw)) {
     const base = clientPlaces.find((other) => other.name === 'ANTHROPIC_BASE_URL') ?? chains.get('ANTHROPIC_BASE_URL')?.[0];
     return base ? [cloudFlag(raw, base)] : [];
   }
@@ -89,18 +90,12 @@ function lintPairs(chains: Chains): IssueDraft[] {
   const google = value('GOOGLE_API_KEY');
   const gemini = value('GEMINI_API_KEY');
   if (google && gemini && google.text !== gemini.text) found.push(pairIssue('both-google-keys', google, gemini));
-  for (const name of cloudFlags) {
+  for (const name of Object.keys(cloudSwitches)) {
     const flag = value(name);
     const base = value('ANTHROPIC_BASE_URL');
-    if (flag && base && isOn(flag)) found.push(cloudFlag(flag, base));
+    if (flag && base && isSwitchedOn(flag)) found.push(cloudFlag(flag, base));
   }
   return found;
-}
-
-const cloudFlags: readonly string[] = ['CLAUDE_CODE_USE_BEDROCK', 'CLAUDE_CODE_USE_VERTEX', 'CLAUDE_CODE_USE_FOUNDRY'];
-
-function isOn(raw: RawSetting): boolean {
-  return raw.text.trim() !== '' && !/^(?:0|false|no|off)$/i.test(raw.text.trim());
 }
 
 function cloudFlag(flag: RawSetting, base: RawSetting): IssueDraft {

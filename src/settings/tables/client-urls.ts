@@ -205,13 +205,21 @@ export function readUrl(text: string): URL | null {
     : `${isNearHost(/^(?:\[[^\]]*\]|[^/:]*)/.exec(bare)?.[0] ?? '') ? 'http' : 'https'}://${bare.replace(/^\/+/, '')}`;
   try {
     const url = new URL(withScheme);
-    // A slash in the password moves the rest of the credentials into the path: such a URL must not be displayed or called.
-    const hasCredentialsInPath = url.username === '' && url.password === '' && /@/.test(`${url.pathname}${url.hash}`);
     // `.host` and `a..b` have an empty label, which no resolver takes.
-    return url.hostname === '' || /^\.|\.\./.test(url.hostname) || hasCredentialsInPath ? null : url;
+    return url.hostname === '' || /^\.|\.\./.test(url.hostname) || hasCredentialsInPath(url) ? null : url;
   } catch {
     return null;
   }
+}
+
+/**
+ * A slash in the password moves the rest of the credentials into the path: `https://user:12/ab@host` has the host `user`. Such a URL must not
+ * be displayed or called. A path such as `/team@prod` or `/u/jane@corp.example` under the host of a site without a port is an ordinary one.
+ */
+function hasCredentialsInPath({ username, password, hostname, port, pathname, hash }: URL): boolean {
+  if (username !== '' || password !== '') return false;
+  const isSite = hostname.includes('.') && port === '';
+  return !isSite && `${pathname}${hash}`.includes('@');
 }
 
 /** Scheme, host, port and path of a URL, without credentials, query, fragment or trailing slash. */

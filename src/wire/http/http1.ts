@@ -59,6 +59,9 @@ export async function createHttp1Connection(origin: string, socket: Socket, trac
   return new Http1Connection(await loadClient(), origin, socket, trace);
 }
 
+/** A request's message over a WebSocket, with the module that speaks it. */
+type WebSocketUse = NonNullable<OutgoingRequest['webSocket']> & typeof import('./websocket.ts');
+
 class Http1Connection implements HttpConnection {
   readonly capacity = 1;
   readonly socket: Socket;
@@ -93,8 +96,22 @@ class Http1Connection implements HttpConnection {
     context.phase = 'send';
     this.#receiver = receiver;
     const webSocket = request.webSocket && { ...request.webSocket, ...(await import('./websocket.ts')) };
+    try {
+      await context.race(this.#dispatch(request, webSocket, receiver, context));
+      // A connection that was upgraded to a WebSocket cannot be reused.
+      if (receiver.head?.status === 101) this.destroy();
+    } catch (error) {
+      this.destroy();
+      throw error;
+    } finally {
+      this.#receiver = undefined;
+    }
+  }
+
+  /** Resolves when the whole answer has arrived. */
+  #dispatch(request: OutgoingRequest, webSocket: WebSocketUse | undefined, receiver: Receiver, context: RequestContext): Promise<void> {
     const handshake = webSocket?.startHandshake();
-    const answered = new Promise<void>((resolve, reject) => {
+    return new Promise<void>((resolve, reject) => {
       const fail = (error: unknown): void => reject(toWireError(error, this.#socketError, receiver, context));
       try {
         this.#client.dispatch(
@@ -146,16 +163,6 @@ class Http1Connection implements HttpConnection {
         reject(toRequestError(error));
       }
     });
-    try {
-      await context.race(answered);
-      // A connection that was upgraded to a WebSocket cannot be reused.
-      if (receiver.head?.status === 101) this.destroy();
-    } catch (error) {
-      this.destroy();
-      throw error;
-    } finally {
-      this.#receiver = undefined;
-    }
   }
 
   destroy(): void {

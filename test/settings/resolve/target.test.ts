@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Options } from '../../../src/domain/options.ts';
 import type { SettingsRequest } from '../../../src/settings/index.ts';
+import { readUrl } from '../../../src/settings/tables/client-urls.ts';
 import { resolveAt } from '../../support/settings.ts';
 
 let root: string;
@@ -278,6 +279,32 @@ describe('what is told about values in use', () => {
   it('names the position of an odd character in a key from standard input', async () => {
     const settings = await resolved({}, { baseUrl: 'https://llm.corp.net/v1' }, { stdinText: 'sk-你的key\n' });
     expect(settings.lints[0]?.code).toBe('key-placeholder');
+  });
+});
+
+describe('an @ in the path', () => {
+  it.each([
+    ['https://llm.corp.net/team@prod/v1', true],
+    ['https://llm.corp.net/u/jane@corp.net/v1', true],
+    ['https://user:12/ab@llm.corp.net/v1', false],
+    ['https://user/ab@llm.corp.net/v1', false],
+  ])('%s is called: %s', (text, isCalled) => {
+    expect(readUrl(text) !== null).toBe(isCalled);
+  });
+});
+
+describe('switches of Claude Code for a cloud', () => {
+  it.each([
+    ['1', 'config.conflict'],
+    ['disabled', undefined],
+    ['0', undefined],
+  ])('%s', async (value, category) => {
+    const settings = await resolved({
+      ANTHROPIC_BASE_URL: 'https://llm.corp.net',
+      ANTHROPIC_AUTH_TOKEN: key,
+      CLAUDE_CODE_USE_BEDROCK: value,
+    });
+    expect(settings.lints.find(({ code }) => code === 'cloud-flag')?.category).toBe(category);
   });
 });
 

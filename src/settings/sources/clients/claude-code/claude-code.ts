@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../../../domain/bilingual.ts';
 import { describeOrigin, type Origin } from '../../../../domain/origin.ts';
 import type { IssueDraft } from '../../../issues/issue.ts';
+import { cloudSwitches, isSwitchedOn } from '../../../tables/cloud-switches.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { keyHeaders } from '../../../tables/variables.ts';
 import { getMembers, getNode, getText, parseJsonText, toPlain } from '../../jsonc.ts';
@@ -167,16 +168,10 @@ function isRejected(context: ClientContext, key: RawSetting): boolean {
   return Array.isArray(rejected) && rejected.some((node) => getText(node) === key.text.trim().slice(-20));
 }
 
-const cloudHosts: Readonly<Record<string, string>> = {
-  CLAUDE_CODE_USE_BEDROCK: 'Amazon Bedrock',
-  CLAUDE_CODE_USE_VERTEX: 'Google Vertex AI',
-  CLAUDE_CODE_USE_FOUNDRY: 'Microsoft Foundry',
-};
-
 function cloudFlag(value: (name: string) => RawSetting | undefined): RawSetting | undefined {
-  return Object.keys(cloudHosts).flatMap((name) => {
+  return Object.keys(cloudSwitches).flatMap((name) => {
     const raw = value(name);
-    return raw && !/^(?:0|false|no|off)$/i.test(raw.text.trim()) ? [raw] : [];
+    return raw && isSwitchedOn(raw) ? [raw] : [];
   })[0];
 }
 
@@ -189,7 +184,7 @@ function refusalFrom(
 ): SetupRefusal | undefined {
   if (flag) {
     return {
-      vendor: cloudHosts[flag.name] ?? 'a cloud',
+      vendor: cloudSwitches[flag.name] ?? 'a cloud',
       why: { en: `${flag.name} is on, so ANTHROPIC_BASE_URL is not used`, zh: `${flag.name} 已开启，因此不使用 ANTHROPIC_BASE_URL` },
       fix: { en: `Remove ${flag.name} to use the router.`, zh: `要使用路由，请删除 ${flag.name}。` },
       category: 'config.conflict',
