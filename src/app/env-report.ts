@@ -11,8 +11,8 @@ import { createReport } from '../engine/report.ts';
 import { isSelected } from '../engine/selection.ts';
 import { previewClients } from '../settings/index.ts';
 import type { AppContext } from './context.ts';
-import { toReportEnvironment } from './report-environment.ts';
-import { toReportTarget } from './report-target.ts';
+import { toReportEnvironment } from './report/environment.ts';
+import { toReportTarget } from './report/target.ts';
 import { wrongTarget } from './session.ts';
 
 const nothingFound = {

@@ -17,8 +17,8 @@ import type { AppContext, Progress } from './context.ts';
 import { getReportTime, getTimeLeft, outOfTimeFinding } from './deadline.ts';
 import type { Session } from './network.ts';
 import { nothingExamined, refuseContradictions, refuseUnknownChecks } from './refuse-options.ts';
-import { toReportEnvironment } from './report-environment.ts';
-import { toReportTarget } from './report-target.ts';
+import { toReportEnvironment } from './report/environment.ts';
+import { toReportTarget } from './report/target.ts';
 import { openSession } from './session.ts';
 
 /** Options of an examination, set by the command. */

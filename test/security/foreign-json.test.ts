@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readReport } from '../../src/app/report-file.ts';
+import { readReport } from '../../src/app/report/file.ts';
 import { UsageError } from '../../src/domain/usage-error.ts';
 import { compareReports } from '../../src/engine/compare.ts';
 import { parseRouter } from '../../src/routers/load.ts';

@@ -15,7 +15,7 @@ import { learnFrom } from '../../probes/software.ts';
 import { type AppContext, printNotice } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
 import { findListedModel, noModel } from '../probe/listed-model.ts';
-import { withShownSoftware } from '../report-target.ts';
+import { withShownSoftware } from '../report/target.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';
 import type { CompatOptions } from './options.ts';

@@ -10,7 +10,7 @@ import { withClientSetting } from '../../words/client-settings.ts';
 import { withNextCommand } from '../../words/next-command.ts';
 import { describe, retryWords } from '../../words/say.ts';
 import type { AppContext } from '../context.ts';
-import { toReportEnvironment } from '../report-environment.ts';
+import { toReportEnvironment } from '../report/environment.ts';
 
 /** One problem with its sentences; that of a log states its lines too. */
 export function toExplainedDiagnosis(problem: LogProblem, { isLog, lang }: { isLog: boolean; lang: 'en' | 'zh' }): ExplainedDiagnosis {

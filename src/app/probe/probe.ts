@@ -24,7 +24,7 @@ import { chooseForm } from '../../probes/written-root.ts';
 import { visible } from '../../text/visible.ts';
 import { type AppContext, printNotice } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
-import { withShownSoftware } from '../report-target.ts';
+import { withShownSoftware } from '../report/target.ts';
 import { askPlain, type ProbeResult } from './completion.ts';
 import { plainResult, streamResult } from './findings.ts';
 import { record } from './record.ts';

@@ -15,7 +15,7 @@ import { createFileReader } from '../../settings/index.ts';
 import { createStreamValidator, type StreamValidation } from '../../sse/validators/index.ts';
 import type { AppContext } from '../context.ts';
 import { chooseRouter } from '../find-router.ts';
-import { toReportEnvironment } from '../report-environment.ts';
+import { toReportEnvironment } from '../report/environment.ts';
 
 const maxRecordingBytes = 512 * 1024 * 1024;
 const defaultContentType = 'text/event-stream';

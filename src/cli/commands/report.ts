@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { examineTargets } from '../../app/examine.ts';
-import { readReport, renderRead } from '../../app/report-file.ts';
+import { readReport, renderRead } from '../../app/report/file.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
@@ -39,7 +39,7 @@ async function renderFile(input: CommandInput<'report'>): Promise<ExitCode> {
       ],
     );
   const included = includedFiles(input);
-  const { storedReport } = await import('../../app/stored-report.ts');
+  const { storedReport } = await import('../../app/report/stored.ts');
   const report = readReport(file, input.world.cwd, storedReport);
   return await renderRead(file, async () => await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input));
 }

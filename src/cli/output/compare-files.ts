@@ -1,4 +1,4 @@
-import { readReport } from '../../app/report-file.ts';
+import { readReport } from '../../app/report/file.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { compareReports } from '../../engine/compare.ts';
 import { formatForFile } from '../../render/index.ts';

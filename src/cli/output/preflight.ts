@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readReport } from '../../app/report-file.ts';
+import { readReport } from '../../app/report/file.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Format, Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';

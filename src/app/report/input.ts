@@ -1,4 +1,4 @@
-import * as z from '../text/zod.ts';
+import * as z from '../../text/zod.ts';
 
 /**
  * The part of a report that `--compare` and `--baseline` read. Other fields may have any form: a later version may add fields, and an older

@@ -1,12 +1,12 @@
-import { type Bilingual, inBoth } from '../domain/bilingual.ts';
-import { describeOrigin } from '../domain/origin.ts';
-import type { Report, ReportSetting, ReportTarget } from '../domain/report/report.ts';
-import type { Router } from '../domain/router.ts';
-import { Secret } from '../domain/secret.ts';
-import type { SettingView } from '../domain/setting.ts';
-import type { Endpoint, RouterClue, RouterMatch, Target } from '../domain/target.ts';
-import type { RunResult } from '../engine/run.ts';
-import type { Session } from './network.ts';
+import { type Bilingual, inBoth } from '../../domain/bilingual.ts';
+import { describeOrigin } from '../../domain/origin.ts';
+import type { Report, ReportSetting, ReportTarget } from '../../domain/report/report.ts';
+import type { Router } from '../../domain/router.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { SettingView } from '../../domain/setting.ts';
+import type { Endpoint, RouterClue, RouterMatch, Target } from '../../domain/target.ts';
+import type { RunResult } from '../../engine/run.ts';
+import type { Session } from '../network.ts';
 
 /** The target as displayed in reports: every secret value as its fingerprint. */
 export function toReportTarget(

@@ -1,5 +1,5 @@
-import { reportSchema } from '../domain/report/report-schema.ts';
-import * as z from '../text/zod.ts';
+import { reportSchema } from '../../domain/report/report-schema.ts';
+import * as z from '../../text/zod.ts';
 
 /**
  * What `report FILE` renders: everything that the published schema defines, the requests, and the lists of single commands. Fields that are

@@ -1,6 +1,6 @@
-import type { Exchange } from '../domain/evidence/exchange.ts';
-import type { ReportEnvironment } from '../domain/report/report.ts';
-import type { Session } from './network.ts';
+import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { ReportEnvironment } from '../../domain/report/report.ts';
+import type { Session } from '../network.ts';
 
 /** Describes this machine, for tickets. */
 export function toReportEnvironment(session: Pick<Session, 'settings' | 'world'>, exchanges: readonly Exchange[]): ReportEnvironment {

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { inBoth } from '../domain/bilingual.ts';
-import type { Report } from '../domain/report/report.ts';
-import { UsageError } from '../domain/usage-error.ts';
-import { visibleLine } from '../render/escape.ts';
-import { createFileReader } from '../settings/index.ts';
-import { parseBoundedJson } from '../text/bounded-json.ts';
-import { visible } from '../text/visible.ts';
-import type * as z from '../text/zod.ts';
-import { reportInput } from './report-input.ts';
+import { inBoth } from '../../domain/bilingual.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { visibleLine } from '../../render/escape.ts';
+import { createFileReader } from '../../settings/index.ts';
+import { parseBoundedJson } from '../../text/bounded-json.ts';
+import { visible } from '../../text/visible.ts';
+import type * as z from '../../text/zod.ts';
+import { reportInput } from './input.ts';
 
 const maxReportBytes = 64 * 1024 * 1024;
 /** A report with exchanges has up to 20 levels; bodies in it are strings. */
