@@ -1,32 +1,24 @@
-/** What the value of a header is, and whether requests send the header themselves, so that nobody can add it. */
-const credentialHeaders: ReadonlyMap<string, { isKey: boolean; isReserved: boolean }> = new Map(
-  Object.entries({
-    authorization: { isKey: true, isReserved: true },
-    'x-api-key': { isKey: true, isReserved: true },
-    'x-goog-api-key': { isKey: true, isReserved: true },
-    'api-key': { isKey: true, isReserved: false },
-    'proxy-authorization': { isKey: false, isReserved: false },
-    cookie: { isKey: false, isReserved: false },
-    'set-cookie': { isKey: false, isReserved: false },
-  }),
-);
+/** Headers that requests send themselves with the key of an API, so that nobody can add them. Lower case, as all names here. */
+const reservedHeaders: readonly string[] = ['authorization', 'x-api-key', 'x-goog-api-key'];
+const keyHeaders: readonly string[] = [...reservedHeaders, 'api-key'];
+const credentialHeaders: readonly string[] = [...keyHeaders, 'proxy-authorization', 'cookie', 'set-cookie'];
 
-/** Headers that carry nothing but the key of an API, in lower case. */
+/** Headers that carry nothing but the key of an API. */
 export const keyHeaderNames = ['x-api-key', 'api-key', 'x-goog-api-key'] as const;
 
 /** Whether the whole value of a header is a credential, whatever its form. */
 export function isCredentialHeader(name: string): boolean {
-  return credentialHeaders.has(name.toLowerCase());
+  return credentialHeaders.includes(name.toLowerCase());
 }
 
 /** Whether clients send the key of an API in this header. */
 export function isKeyHeader(name: string): boolean {
-  return credentialHeaders.get(name.toLowerCase())?.isKey === true;
+  return keyHeaders.includes(name.toLowerCase());
 }
 
 /** Whether exactly one such header is sent, with the key. */
 export function isReservedKeyHeader(name: string): boolean {
-  return credentialHeaders.get(name.toLowerCase())?.isReserved === true;
+  return reservedHeaders.includes(name.toLowerCase());
 }
 
 const credentialWord = /^(?:api)?(?:key|token|secret|auth|authorization|cookie|credentials?|password|jwt)$/;

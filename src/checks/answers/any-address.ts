@@ -8,8 +8,14 @@ import { tryAddresses } from './base-url-fix.ts';
 /** Whether the list and the route, by GET and if sent by POST, all got the same answer as a nonexistent address. */
 export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRequest[]): boolean {
   const asked = [...requestsFor({ calls }, 'models'), ...questions];
-  const isFirm = ({ exchange: { outcome } }: RecordedRequest): boolean => outcome.ok && outcome.status < 500 && outcome.status !== 429;
+  const isFirm = ({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean =>
+    outcome.ok && outcome.status < 500 && outcome.status !== 429 && !(outcome.status < 300 && isAboutAccount(diagnosis));
   return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isFirm(one) && isSaidEverywhere(one, calls));
+}
+
+/** A gateway that looks at key or balance first says the same at every address. */
+function isAboutAccount(diagnosis: RecordedRequest['diagnosis']): boolean {
+  return diagnosis !== null && /^(?:auth|billing|permission|rate)\./.test(diagnosis.category);
 }
 
 /** The finding of an answer that the list, the route and the control address all got. */
