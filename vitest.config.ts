@@ -9,6 +9,7 @@ const long = [
   'test/network/real-server.test.ts', // nginx, HAProxy, Caddy, Apache and Squid, some of them silent for seconds
   'test/render/page.test.ts', // every path of an attack through the page
   'test/scripts/new.test.ts', // what `npm run new` writes is compiled, linted and tested
+  'test/simulator/shown-by.test.ts', // the commands that the demo names, each run
   'test/security/{echo-servers,echo-sweep,explain-files,growth,hostile-servers,paste,redaction,watchdog}.test.ts', // searches
   'test/security/{listen,serve}-attacks.test.ts', // floods
 ];

@@ -217,8 +217,9 @@ export function isSaidEverywhere(call: RecordedRequest, calls: readonly Recorded
   );
 }
 
+/** An empty body has no words to compare. */
 function isSameBody({ exchange: { outcome: a } }: RecordedRequest, { exchange: { outcome: b } }: RecordedRequest): boolean {
-  return a.ok && b.ok && a.body === b.body;
+  return a.ok && b.ok && a.body === b.body && a.body.trim() !== '';
 }
 
 /** Whether the server answered with a body that cannot be decoded. */
