@@ -2,7 +2,7 @@ import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
 import { hiddenHeader } from '../domain/request-header.ts';
 import { readModelPage } from '../text/model-list.ts';
 import { isPage } from './answer-body.ts';
-import { isRefused, isSameQuestion, isValidation, requiresHeader } from './recorded-requests.ts';
+import { isMissingKey, isRefused, isSameQuestion, isValidation, requiresHeader, succeeded } from './recorded-requests.ts';
 
 /** The secret headers that the user added to these requests: they may be accepted in place of the key. */
 export function findAddedSecrets(calls: readonly RecordedRequest[]): string[] {
@@ -133,10 +133,12 @@ export function isForAnyKey(call: RecordedRequest, calls: readonly RecordedReque
 /** Query parameters in which APIs take a key. */
 export const queryNames = ['key', 'api_key', 'apikey', 'token', 'access_token'] as const;
 
-/** Whether a made-up key in the address changed the answer, so that the address is read. */
-export function isAnsweredElse(own: RecordedRequest, other: RecordedRequest): boolean {
-  const [a, b] = [own.exchange.outcome, other.exchange.outcome];
-  return a.ok && b.ok && b.status < 500 && b.status !== 429 && (a.status !== b.status || getMessage(own) !== getMessage(other));
+/**
+ * Whether a made-up key in the address was read: it was accepted, or refused as a key. Any other answer may concern the parameter itself:
+ * of a firewall, or of a server that refuses unknown ones.
+ */
+export function isReadInQuery(other: RecordedRequest): boolean {
+  return succeeded(other) || other.diagnosis?.category === 'auth.invalid_key';
 }
 
 /** The parameter in which the server reads the key; undefined if no made-up key in an address changed the answer. */
@@ -144,8 +146,8 @@ export function findQueryName({ calls }: Pick<Evidence, 'calls'>): string | unde
   const asked = calls.filter(({ purpose }) => purpose === 'in-query');
   const own = calls.find((call) => call.key === 'own' && asked.some(({ question }) => question === call.question) && isRefused(call));
   const again = calls.find(({ purpose, question }) => purpose === 'keyless' && question === own?.question);
-  if (own === undefined || again === undefined || isAnsweredElse(own, again)) return undefined;
-  const found = asked.findLast((other) => isAnsweredElse(own, other));
+  if (own === undefined || again === undefined || !isMissingKey(again)) return undefined;
+  const found = asked.findLast(isReadInQuery);
   return found && [...new URL(found.exchange.url).searchParams.keys()].find((name) => queryNames.some((one) => one === name));
 }
 

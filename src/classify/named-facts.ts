@@ -70,7 +70,7 @@ const signs: readonly Sign[] = [
   { fact: 'cache-marks', text: /blocks with cache_control/i },
   {
     fact: 'refused-public',
-    text: /https:\/\/(?!localhost|127\.|10\.|192\.168\.)(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}\b|host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
+    text: /https:\/\/(?!docs\.|github\.com|ollama\.com)(?:[\w-]{1,60}\.){1,5}(?!internal|local\b|lan\b)[a-z]{2,12}\b(?!\.\w|-)|host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
     category: /^network\.refused$/,
   },
   { fact: 'localhost-ipv6', text: /ECONNREFUSED (?:\[?::1\]?)[:\s]/, category: /^network\.refused$/ },
@@ -130,7 +130,7 @@ const signs: readonly Sign[] = [
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
   {
     fact: 'connect-timeout',
-    text: /connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out|connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)|\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b|E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)|(?:TLS|SSL) handshake time/i,
+    text: /waiting for connection|connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out|connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)|\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b|E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)|(?:TLS|SSL) handshake time/i,
     category: /^network\.timeout$/,
   },
   {
@@ -144,5 +144,7 @@ const signs: readonly Sign[] = [
 
 /** The facts in a text of this category, the most specific first. */
 export function findNamedFacts(text: string, category: Category): NamedFact[] {
-  return signs.filter((sign) => (sign.category?.test(category) ?? true) && sign.text.test(text)).map(({ fact }) => fact);
+  const facts = signs.filter((sign) => (sign.category?.test(category) ?? true) && sign.text.test(text)).map(({ fact }) => fact);
+  // The limit of a whole request also ends its connecting, and is named beside it.
+  return facts.includes('connect-timeout') ? facts.filter((fact) => fact !== 'answer-timeout') : facts;
 }

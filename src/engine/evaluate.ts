@@ -27,19 +27,19 @@ const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy',
  * names the blocker; a check that throws becomes a finding, not a crash.
  */
 export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[] {
-  const all: Finding[] = [];
+  const drafted: Finding[] = [];
   const explained = new Map<string, string>();
   for (const check of checks) {
     if (check.layer !== 'settings' && !isSelected(check, { only: [], skip: options.skip })) continue;
-    all.push(...evaluateOne(check, evidence, options, findBlocker(check, all), explained));
+    drafted.push(...evaluateOne(check, evidence, options, findBlocker(check, drafted), explained));
   }
+  const all = drafted.map((finding) => withBlockerId(finding, drafted));
   const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
   // Also keeps what stops the run and failures below the selection: without them a run that examined nothing would appear healthy.
   const blockers = new Set(all.filter(selected).map(({ blockedBy }) => blockedBy));
   const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
   const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));
   return withoutRefutedGuess(findings, options.lang)
-    .map((finding) => withBlockerId(finding, findings))
     .map((finding) => markUndecided(finding, findings, options))
     .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
 }

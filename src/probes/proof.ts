@@ -1,7 +1,7 @@
 import { isPage } from '../checks/answer-body.ts';
 import { belongsToGateway } from '../checks/answers/whose-key.ts';
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { isAboutAccount, isAnsweredElse, isBarred, keyProof, queryNames, showsLockout } from '../checks/key-requests.ts';
+import { isAboutAccount, isBarred, isReadInQuery, keyProof, queryNames, showsLockout } from '../checks/key-requests.ts';
 import {
   isHeldBack,
   isKeyRefusal,
@@ -101,8 +101,8 @@ async function askInQuery(ask: AskPart, known: readonly RecordedRequest[]): Prom
   if (own === undefined || !isUnseen || !(own.question === 'list' || own.question === 'route' || own.question === 'unreadable')) return;
   const { question } = own;
   const asked = async (inQuery: readonly string[]) => await ask({ question, purpose: 'in-query', key: 'none', inQuery });
-  if (!isAnsweredElse(own, await asked(queryNames))) return;
-  for (const name of queryNames) if (isAnsweredElse(own, await asked([name]))) break;
+  if (!isReadInQuery(await asked(queryNames))) return;
+  for (const name of queryNames) if (isReadInQuery(await asked([name]))) break;
   // The first answer must come again: a server may lock the address out meanwhile.
   await ask({ question, purpose: 'keyless', key: 'none' });
 }

@@ -567,7 +567,10 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   },
   'answer-timeout': {
     isWhole: true,
-    cause: ['The connection stood, and the answer took longer than the client waits', '连上了，但应答所需的时间长于客户端的等待'],
+    cause: [
+      'Most often the connection stood, and the answer took longer than the client waits',
+      '多半已连上，但应答所需的时间长于客户端的等待',
+    ],
     fix: [
       'Stream ("stream": true), ask for less in one answer, or raise the timeout of the client. The attempt may be billed.',
       '使用流式（"stream": true），减少一次的输出量，或调大客户端的超时。这次请求可能已计费。',

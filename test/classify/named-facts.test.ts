@@ -55,6 +55,7 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['connect-timeout', 'Post "https://gw.example.com/v1": dial tcp 203.0.113.9:443: i/o timeout'],
   ['connect-timeout', 'requests.exceptions.ConnectTimeout: Connection to gw.example.com timed out. (connect timeout=10)'],
   ['connect-timeout', 'OSError: [Errno 113] No route to host'],
+  ['connect-timeout', 'net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)'],
   ['answer-timeout', 'httpx.ReadTimeout: The read operation timed out'],
   ['answer-timeout', 'openai.APITimeoutError: Request timed out.'],
   ['answer-timeout', 'HeadersTimeoutError: Headers Timeout Error'],
@@ -97,9 +98,15 @@ describe('facts that choose the fix', () => {
     const tunnel =
       "after connection broken by 'ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 400'))': /v1/embeddings";
     expect(read(tunnel).namedFacts).not.toContain('gateway-as-proxy');
-    expect(read('connect ECONNREFUSED https://localhost:8443/v1').namedFacts).not.toContain('refused-public');
+    for (const place of [
+      'https://localhost:8443/v1',
+      'https://gw.corp.internal/v1',
+      'OllamaException. Get Help: https://github.com/a/b/issues/new',
+    ])
+      expect(read(`[Errno 111] Connection refused: ${place}`).namedFacts).not.toContain('refused-public');
     expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');
     expect(read('httpx.ConnectTimeout: timed out').namedFacts).not.toContain('answer-timeout');
+    expect(read('curl: (28) Connection timed out after 10001 milliseconds').namedFacts).not.toContain('answer-timeout');
     expect(read(named[13]?.[1] ?? '').namedFacts).not.toContain('no-tools');
   });
 });

@@ -67,9 +67,15 @@ it('a stream that fails as the plain completion did names the finding that repor
   await listen(gateway);
   const options = { env: { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(gateway)}/v1`, OPENAI_API_KEY: simulator.key } };
   const { stdout } = await runHere(['--deep', '--model', 'm', '--json'], options);
+  const selected = await runHere(['--deep', '--model', 'm', '--only', 'stream', '--json'], options);
   gateway.close();
   const found = (JSON.parse(stdout) as Report).findings.find(({ id }) => id === 'stream.answers');
   expect(found).toMatchObject({ status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers' });
+  // Without that finding a run of the stream alone would be healthy.
+  expect([selected.code, (JSON.parse(selected.stdout) as Report).findings.map(({ id }) => id)]).toEqual([
+    3,
+    expect.arrayContaining(['completion.answers']),
+  ]);
 });
 
 it.each([

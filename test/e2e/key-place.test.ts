@@ -95,6 +95,15 @@ describe('a key in the query of the address', () => {
     expect(at('auth.key').title).not.toContain('?');
   });
 
+  it.each([
+    [403, 'The request was blocked'],
+    [400, 'Unknown query parameter'],
+  ])('is not claimed of a server that refuses the parameter itself: %d', async (status, message) => {
+    const { port } = await start((asked) => (asked.url.search === '' ? [401, error('Missing API key')] : [status, error(message)]));
+    const { at } = await examine(['doctor'], env(port));
+    expect(at('auth.key')).toMatchObject({ status: 'fail', title: expect.not.stringContaining('?') });
+  });
+
   it('is not asked with --no-negative', async () => {
     const { port, urls } = await start(() => [401, error('Missing API key')]);
     await examine(['doctor', '--no-negative'], env(port));

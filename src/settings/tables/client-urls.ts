@@ -206,7 +206,7 @@ export function readUrl(text: string): URL | null {
   try {
     const url = new URL(withScheme);
     // `.host` and `a..b` have an empty label, which no resolver takes.
-    return url.hostname === '' || /^\.|\.\./.test(url.hostname) || hasCredentialsInPath(url) ? null : url;
+    return url.hostname === '' || /^\.|\.\./.test(url.hostname) || hasCredentialsInPath(url, withScheme) ? null : url;
   } catch {
     return null;
   }
@@ -216,9 +216,10 @@ export function readUrl(text: string): URL | null {
  * A slash in the password moves the rest of the credentials into the path: `https://user:12/ab@host` has the host `user`. Such a URL must not
  * be displayed or called. A path such as `/team@prod` or `/u/jane@corp.example` under the host of a site without a port is an ordinary one.
  */
-function hasCredentialsInPath({ username, password, hostname, port, pathname, hash }: URL): boolean {
+function hasCredentialsInPath({ username, password, hostname, pathname, hash }: URL, written: string): boolean {
   if (username !== '' || password !== '') return false;
-  const isSite = hostname.includes('.') && port === '';
+  // A parsed URL has no port if the written one is empty or the usual one.
+  const isSite = hostname.includes('.') && !/^[^:]{1,40}:\/\/[^/]{0,300}:/.test(written);
   return !isSite && `${pathname}${hash}`.includes('@');
 }
 

@@ -287,6 +287,8 @@ describe('an @ in the path', () => {
     ['https://llm.corp.net/team@prod/v1', true],
     ['https://llm.corp.net/u/jane@corp.net/v1', true],
     ['https://user:12/ab@llm.corp.net/v1', false],
+    ['https://jane.doe:/ab@llm.corp.net/v1', false],
+    ['https://jane.doe:443/ab@llm.corp.net/v1', false],
     ['https://user/ab@llm.corp.net/v1', false],
   ])('%s is called: %s', (text, isCalled) => {
     expect(readUrl(text) !== null).toBe(isCalled);
