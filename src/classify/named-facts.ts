@@ -130,7 +130,7 @@ const signs: readonly Sign[] = [
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
   {
     fact: 'connect-timeout',
-    text: /waiting for connection|connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out|connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)|\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b|E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)|(?:TLS|SSL) handshake time/i,
+    text: /canceled while waiting for connection|connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out|connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)|\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b|E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)|(?:TLS|SSL) handshake time/i,
     category: /^network\.timeout$/,
   },
   {

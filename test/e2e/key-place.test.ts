@@ -196,3 +196,10 @@ it('one error under a success status at every address is another program, not a 
   expect([code, report.rootCause]).toEqual([1, 'route.exists']);
   expect(at('route.exists')).toMatchObject({ status: 'fail', category: 'endpoint.not_found' });
 });
+
+it('a stream that is answered whole gets the advice to turn streaming off once', async () => {
+  const { port } = await start((asked) => (asked.sent === key ? api(asked, '/v1') : [401, error('Incorrect API key provided')]));
+  const { at } = await examine(['doctor', '--deep', '--model', 'gpt-4o'], env(port));
+  const texts: string[] = at('stream.answers').fixes.map(({ text }: { text: string }) => text);
+  expect(texts.filter((text) => /streaming off/.test(text))).toHaveLength(1);
+});

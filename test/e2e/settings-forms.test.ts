@@ -55,8 +55,9 @@ describe('references in an env file', () => {
   it.each([`\${API}/v1`, `"\${API}/v1"`, '$API/v1'])('to the same file are expanded, with a warning: %s', async (written) => {
     const port = await startApi();
     const text = `API=http://\${PLACE}\nPLACE=127.0.0.1:${port}\nOPENAI_BASE_URL=${written}\nOPENAI_API_KEY=${key}\n`;
-    const { code, report, at } = await examine({ '.env': text, 'package.json': '{}' });
+    const { code, report, at } = await examine({ '.env': text, 'package.json': '{}', Dockerfile: 'FROM node\n' });
     expect(code).toBe(0);
+    expect(at('settings.env-file:env-file-docker')).toBeUndefined();
     expect(report.target.baseUrls['openai-chat']).toBe(`http://127.0.0.1:${port}/v1`);
     expect(at('settings.env-file:env-file-reference')).toMatchObject({ status: 'warn', location: { line: 3 } });
     expect(at('auth.key')).toMatchObject({ status: 'pass' });

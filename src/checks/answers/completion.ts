@@ -261,6 +261,8 @@ function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDra
       (lang) =>
         `${draft.measured?.[lang] ?? ''}${semicolon[lang]}${lang === 'zh' ? '同样的请求不用流式时得到了应答' : 'the same request without streaming was answered'}`,
     ),
-    fixes: [...own, { text: { en: 'Until it is fixed, turn streaming off in the client', zh: '在修好之前，请在客户端关闭流式' } }],
+    fixes: own.some(({ text }) => text.en.startsWith('Turn streaming off')) ? own : [...own, withoutStreaming],
   };
 }
+
+const withoutStreaming = { text: { en: 'Until it is fixed, turn streaming off in the client', zh: '在修好之前，请在客户端关闭流式' } };

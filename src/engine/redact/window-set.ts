@@ -1,6 +1,12 @@
 /** What is known of a window: not indexed, indexed, or sufficient to identify a secret. */
 export type WindowStrength = 0 | 1 | 2;
 
+/** Odd and random, so that no project can choose secrets whose windows all collide. */
+const [factorOfFirst, factorOfSecond] = [Math.random(), Math.random()].map((part) => Math.floor(part * 2 ** 31) * 2 + 1) as [
+  number,
+  number,
+];
+
 /**
  * A hash table of windows with open addressing. A `Map` of numbers above 2^31 needs five times the time and four times the memory, which a
  * project with thousands of secrets would make seconds.
@@ -31,7 +37,7 @@ export class WindowSet {
 
   #findSlot(first: number, second: number): number {
     const mask = this.#strengths.length - 1;
-    const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+    const mixed = Math.imul(first, factorOfFirst) ^ Math.imul(second, factorOfSecond);
     let slot = (mixed ^ (mixed >>> 15)) & mask;
     while (this.#strengths[slot] !== 0 && (this.#firsts[slot] !== first || this.#seconds[slot] !== second)) slot = (slot + 1) & mask;
     return slot;

@@ -59,7 +59,8 @@ function compareWithDocker(file: EnvFile, text: string, last: LastAssignments, r
   }
   for (const [name, assignment] of last) {
     const value = values.get(name);
-    if (value === undefined || value === assignment.value) continue;
+    // `env-file-reference` is about those that were expanded.
+    if (value === undefined || value === assignment.value || assignment.refersTo !== undefined) continue;
     const what = { dotenv: toShape(assignment.value), other: toShape(value), quoted: assignment.quote !== null };
     found.push(
       issue('env-file-docker', { file: file.shown, name, line: assignment.line, what }, toAssignmentPlace(file, assignment, scope)),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Secret } from '../../../src/domain/secret.ts';
 import { eachReading } from '../../../src/engine/redact/readings.ts';
-import { createRedactor } from '../../../src/engine/redact/redactor.ts';
+import { createRedactor, LeakError } from '../../../src/engine/redact/redactor.ts';
 import { htmlStyle } from '../../../src/render/html/style.ts';
 
 const secret = 'sk-proj-Wq7rTz1pLx9kVb3nYc5m8Hd2';
@@ -27,7 +27,8 @@ it.each([
   const clean = (): string => {
     try {
       return redactor.clean(toPage(text));
-    } catch {
+    } catch (error) {
+      expect(error).toBeInstanceOf(LeakError);
       return '';
     }
   };
