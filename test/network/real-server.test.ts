@@ -45,17 +45,18 @@ beforeAll(async () => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await listen(gateway);
-  const dead = await tcp(() => {});
   stages = [await tcp(() => {}), await tcp((socket) => socket.on('data', () => socket.destroy()))];
-  await dead.close();
   const [silent, closing] = stages.map(({ port }) => port);
-  upstream = { good: getPort(gateway), dead: dead.port, silent: silent ?? 0, closing: closing ?? 0 };
+  upstream = { good: getPort(gateway), dead: unusedPort, silent: silent ?? 0, closing: closing ?? 0 };
 });
 afterAll(async () => {
   gateway.closeAllConnections();
   gateway.close();
   await Promise.all(stages.map((stage) => stage.close()));
 });
+
+/** Reserved, so no other program takes it while the servers run, as one took a port that was closed before. */
+const unusedPort = 1;
 
 /** The raw answer to the request that `probe` sends. */
 async function getRaw(port: number): Promise<string> {
