@@ -102,6 +102,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
   if (!plan.deep || model === null) notAsked.completion = 'declined';
+  if (plan.deep && model === null) notAsked.model = 'declined';
   if (context.signal.aborted) notAsked.rest = 'out-of-time';
   return {
     settings: plan.settings,

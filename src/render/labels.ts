@@ -120,7 +120,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     skipped: {
       blocked: 'not examined',
       'not-applicable': 'does not apply',
-      declined: 'not asked for without doctor --deep',
+      declined: 'not asked for',
       'out-of-time': 'out of time',
     },
     blockedBy: (id) => `not examined because of ${id}`,
@@ -184,7 +184,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     skipped: {
       blocked: '未检查',
       'not-applicable': '不适用',
-      declined: '未要求（需要 doctor --deep）',
+      declined: '未要求',
       'out-of-time': '超出时限',
     },
     blockedBy: (id) => `因 ${id} 未检查`,

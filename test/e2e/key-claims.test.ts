@@ -120,6 +120,16 @@ it('a command of a fix has the options that named the target, and runs as printe
   expect(again.report.verdict).toBe('healthy');
 });
 
+it.each([
+  [['--deep'], 'name one with --model'],
+  [[], 'ask with --deep'],
+])('what a completion lacks is said with %j', async (options, missing) => {
+  const base = await serve(usual('/v1'));
+  const { at } = await examine(['doctor', ...options, '--base-url', `${base}/v1`, '--key-env', 'MY_KEY']);
+  for (const id of ['completion.answers', 'stream.answers'])
+    expect(at(id)).toMatchObject({ skipReason: 'declined', measured: expect.stringContaining(missing) });
+});
+
 describe('a refusal that a made-up key gets too', () => {
   it.each([
     [402, openaiError('Insufficient balance', { code: 'insufficient_quota' })],

@@ -1,4 +1,4 @@
-import { inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
+import { type Bilingual, inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
@@ -41,19 +41,29 @@ export const completionAnswers: Check = {
     if (!call?.exchange.outcome.ok) return [];
     const bad = badAnswer(evidence, call);
     if (bad) return [bad];
-    if (call.question !== 'completion') return [...freeCompletions(evidence), declined];
+    if (call.question !== 'completion') return [...freeCompletions(evidence), declined(evidence, completionPrice)];
     // Reported by the check that the answer's meaning concerns.
     if (call.diagnosis !== null) return [];
     return [...content(evidence, call)];
   },
 };
 
-const declined: FindingDraft = {
-  status: 'skip',
-  skipReason: 'declined',
-  measured: { en: 'a completion spends tokens; ask with --deep', zh: '补全会消耗 token；请用 --deep' },
-  fixes: [{ text: { en: 'Ask for one.', zh: '请求一次补全。' }, command: 'kush-doctor --deep --model MODEL' }],
+const completionPrice: Bilingual = { en: 'a completion spends tokens; ask with --deep', zh: '补全会消耗 token；请用 --deep' };
+const streamPrice: Bilingual = { en: 'a streamed completion spends tokens; ask with --deep', zh: '流式补全会消耗 token；请用 --deep' };
+const noModel: Bilingual = {
+  en: 'no model is named, and the router documents none; name one with --model',
+  zh: '没有指定模型，路由也没有记载；请用 --model 指定',
 };
+
+/** A completion that was not asked for: without `--deep`, or with it and without a model. */
+function declined({ notAsked }: Evidence, price: Bilingual): FindingDraft {
+  return {
+    status: 'skip',
+    skipReason: 'declined',
+    measured: notAsked.model === 'declined' ? noModel : price,
+    fixes: [{ text: { en: 'Ask for one.', zh: '请求一次补全。' }, command: 'kush-doctor --deep --model MODEL' }],
+  };
+}
 
 /** A success to a question that no gateway should be able to answer: it may have spent tokens, so it is reported. */
 function freeCompletions({ calls }: Evidence): FindingDraft[] {
@@ -217,19 +227,7 @@ export const streamAnswers: Check = {
   needs: { en: 'one real streamed completion (--deep)', zh: '一次真实的流式补全（--deep）' },
   judge(evidence) {
     const call = requestsFor(evidence, 'stream')[0];
-    if (!call)
-      return primaryRequest(evidence)?.exchange.outcome.ok
-        ? [
-            {
-              status: 'skip',
-              skipReason: 'declined',
-              measured: {
-                en: 'a streamed completion spends tokens; ask with --deep',
-                zh: '流式补全会消耗 token；请用 --deep',
-              },
-            },
-          ]
-        : [];
+    if (!call) return primaryRequest(evidence)?.exchange.outcome.ok ? [declined(evidence, streamPrice)] : [];
     const plain = primaryRequest(evidence);
     const contrast = plain?.purpose === 'completion' && plain.diagnosis === null && evidence.completion?.defect === null;
     const draft = withContrast(streamedDraft(call, evidence.stream), contrast);
