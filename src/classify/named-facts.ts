@@ -70,7 +70,7 @@ const signs: readonly Sign[] = [
   { fact: 'cache-marks', text: /blocks with cache_control/i },
   {
     fact: 'refused-public',
-    text: /https:\/\/(?!docs\.|github\.com|ollama\.com)(?:[\w-]{1,60}\.){1,5}(?!internal|local\b|lan\b)[a-z]{2,12}\b(?!\.\w|-)|host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
+    text: /https:\/\/(?!docs\.|github\.com|ollama\.com)(?:[\w-]{1,60}\.){1,5}(?!internal|local\b|lan\b)[a-z]{2,12}\b(?!\.\w|-|\/(?:docs|help|download))|host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
     category: /^network\.refused$/,
   },
   { fact: 'localhost-ipv6', text: /ECONNREFUSED (?:\[?::1\]?)[:\s]/, category: /^network\.refused$/ },

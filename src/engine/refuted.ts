@@ -12,5 +12,9 @@ export function withoutRefutedGuess(findings: readonly Finding[], lang: 'en' | '
     !findings.some(({ check, status }) => status !== 'pass' && check === 'route.exists');
   const check = settingsChecks.find(({ id }) => id === 'settings.base-url');
   if (!isServed || check === undefined) return [...findings];
-  return findings.map((finding) => (finding.id === guess ? toFinding(check, { status: 'pass' }, lang) : finding));
+  return findings.map((finding) => {
+    // With several protocols, the protocol follows.
+    const [isGuess, suffix] = [finding.id === guess || finding.id.startsWith(`${guess}:`), finding.id.slice(guess.length + 1)];
+    return isGuess ? toFinding(check, { status: 'pass' }, lang, suffix === '' ? undefined : suffix) : finding;
+  });
 }

@@ -101,6 +101,7 @@ describe('facts that choose the fix', () => {
     for (const place of [
       'https://localhost:8443/v1',
       'https://gw.corp.internal/v1',
+      'see https://platform.example.com/docs',
       'OllamaException. Get Help: https://github.com/a/b/issues/new',
     ])
       expect(read(`[Errno 111] Connection refused: ${place}`).namedFacts).not.toContain('refused-public');

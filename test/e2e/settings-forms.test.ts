@@ -152,6 +152,14 @@ describe('an API at the root of its host', () => {
     expect(JSON.stringify(report.findings)).not.toContain(`${port}/v1`);
   });
 
+  it('also where every protocol is examined', async () => {
+    const port = await startApi('');
+    const { stdout } = await runHere(['doctor', '--protocol', 'all', '--json'], {
+      env: { OPENAI_BASE_URL: `http://127.0.0.1:${port}`, OPENAI_API_KEY: key },
+    });
+    expect(stdout).not.toContain('base-url-version-missing');
+  });
+
   it('leaves the proposal marked as untried where nothing answered', async () => {
     const { at } = await examine({}, { OPENAI_BASE_URL: 'http://127.0.0.1:9', OPENAI_API_KEY: key });
     expect(at('settings.base-url:base-url-version-missing').fixes[0].text).toContain('it was not tried');

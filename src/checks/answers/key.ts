@@ -116,5 +116,5 @@ function lockedOut(evidence: Evidence, { own, wrong }: { own: RecordedRequest; w
 
 /** `kushrouter apikeys/me` without the router, which the report names above. */
 function toName({ endpointId }: KeyObservation): string {
-  return endpointId.slice(endpointId.indexOf(' ') + 1);
+  return endpointId.slice(endpointId.lastIndexOf(' ') + 1);
 }
