@@ -2,6 +2,11 @@ import { makePrefixes } from './key-shapes.ts';
 
 const shortestWithTail = 12;
 const hiddenText = '[secret]';
+const lowerCase = 'abcdefghijklmnopqrstuvwxyz';
+const digits = '0123456789';
+/** The names before the secret part: `sk-`, `sk-ant-api03-`, `kr_live_`. */
+const namePrefix = /^(?:[A-Za-z]{1,8}\d{0,2}[-_]){0,3}/;
+const minImitated = 16;
 
 /**
  * A value that must never be displayed. Printing, serialising or inspecting it gives a placeholder. `reveal()` is called only where the
@@ -34,6 +39,24 @@ export class Secret {
 
   equals(other: Secret): boolean {
     return this.#value === other.#value;
+  }
+
+  /**
+   * A made-up value of the same form (prefix, length, separators, kinds of characters), or null if too little of it would differ. `random`
+   * gives numbers from 0 up to 1.
+   */
+  imitate(random: () => number): Secret | null {
+    const prefix = namePrefix.exec(this.#value)?.[0] ?? '';
+    const rest = this.#value.slice(prefix.length);
+    if (rest.length < minImitated) return null;
+    const isHex = /^[\da-f-]+$/i.test(rest);
+    const pick = (alphabet: string): string =>
+      alphabet[Math.floor(random() * (isHex ? Math.min(6, alphabet.length) : alphabet.length))] ?? 'x';
+    const imitation = rest
+      .replace(/[a-z]/g, () => pick(lowerCase))
+      .replace(/[A-Z]/g, () => pick(lowerCase).toUpperCase())
+      .replace(/\d/g, () => pick(digits));
+    return new Secret(prefix + imitation);
   }
 
   /** The public prefix (`sk-ant-`) and the last four characters; short values show neither. */

@@ -2,6 +2,7 @@ import { controlSegment } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { KeyHeader } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';
@@ -51,7 +52,7 @@ export async function askFree(context: ProbeContext, freeQuestion: FreeQuestion)
   const own = context.target.key?.value;
   const secret = key === 'wrong' ? wrongKey(context) : key === 'none' ? undefined : own;
   const url = new URL(urlFor(context, freeQuestion));
-  for (const name of freeQuestion.inQuery ?? []) url.searchParams.set(name, makeUpKey(context));
+  for (const name of freeQuestion.inQuery ?? []) url.searchParams.set(name, makeUpKey(context.target.match.router, context.random));
   return await ask(context, {
     purpose,
     question,
@@ -92,14 +93,13 @@ function listUrl(context: ProbeContext, endpoint: Endpoint): string {
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-function wrongKey(context: ProbeContext): Secret {
-  return new Secret(makeUpKey(context));
+/** A key that belongs to nobody, in the form of the user's, so that a server that checks only the form takes both; else in the router's. */
+function wrongKey({ target, random }: ProbeContext): Secret {
+  return target.key?.value.imitate(random) ?? new Secret(makeUpKey(target.match.router, random));
 }
 
-/** A key in the router's format that belongs to nobody. */
-function makeUpKey(context: ProbeContext): string {
-  const format = context.target.match.router.keyFormat;
+function makeUpKey({ keyFormat: format }: Router, random: () => number): string {
   const length = Math.max(24, (format?.length ?? 40) - (format?.prefix.length ?? 3));
-  const random = Array.from({ length }, () => letters[Math.floor(context.random() * letters.length)] ?? 'x').join('');
-  return `${format?.prefix ?? 'sk-'}${random}`;
+  const secretPart = Array.from({ length }, () => letters[Math.floor(random() * letters.length)] ?? 'x').join('');
+  return `${format?.prefix ?? 'sk-'}${secretPart}`;
 }

@@ -17,6 +17,7 @@ closeAfterEach(() => server);
 interface Asked {
   method: string;
   path: string;
+  authorization: string;
   isGood: boolean;
   isWhole: boolean;
 }
@@ -28,7 +29,13 @@ async function examine(args: readonly string[], answer: (asked: Asked) => readon
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
       const isWhole = Buffer.concat(parts).includes('"messages"');
-      const [status, body] = answer({ method, path: url, isGood: headers.authorization === `Bearer ${key}`, isWhole });
+      const [status, body] = answer({
+        method,
+        path: url,
+        authorization: headers.authorization ?? '',
+        isGood: headers.authorization === `Bearer ${key}`,
+        isWhole,
+      });
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });
@@ -46,6 +53,25 @@ function usual({ method, path, isGood }: Asked, isPublic: boolean): readonly [nu
   if (method !== 'POST') return [405, { error: { message: 'Method not allowed' } }];
   return isGood ? [400, { error: { message: 'Body is not valid JSON' } }] : [401, refused];
 }
+
+describe('a server that looks only at the form of a key', () => {
+  const toForm = (text: string): string => text.replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '0');
+
+  it.each([
+    'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2',
+    'sk-ant-api03-7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2Q7mVb4Xc8Zn1Rt5',
+    '0123456789abcdef0123456789abcdef',
+    'AKEY_9f8e7d6c-5b4a-4321-8765-0fedcba98765',
+  ])('takes the made-up key too, so %s is not proved', async (sent) => {
+    const { report, at } = await examine(
+      ['doctor'],
+      ({ authorization, ...asked }) =>
+        usual({ ...asked, authorization, isGood: toForm(authorization) === toForm(`Bearer ${sent}`) }, false),
+      sent,
+    );
+    expect([report.verdict, at('auth.key').status]).toEqual(['degraded', 'warn']);
+  });
+});
 
 describe('a server that locks an address out after one wrong key', () => {
   const lock = (isPublic: boolean, status: number) => {

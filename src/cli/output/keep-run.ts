@@ -105,7 +105,7 @@ function toWords(spec: CommandSpec, run: Run, rest: string): string[] {
   const isElsewhere = run.own.targets !== undefined && own.targets === undefined;
   return kept.flatMap(([key, option]) => {
     const name = flagName(option).replace(/^--(?:no-)?/, '');
-    if ((given.has(name) && !repeatable.has(name)) || given.has(exclusive[name] ?? '') || (isElsewhere && key === 'target')) return [];
+    if ((given.has(name) && !repeatable.has(key)) || given.has(exclusive[name] ?? '') || (isElsewhere && key === 'target')) return [];
     return toValues(key, run, own.as !== undefined).flatMap((value) => toWord(option, value, run));
   });
 }

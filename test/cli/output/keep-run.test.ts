@@ -19,6 +19,16 @@ it('completes each command of a line by itself', () => {
   expect(keeper.original(kept)).toBe(line);
 });
 
+it('gives no command an option twice', () => {
+  const { keep } = createRunKeeper({
+    name: 'doctor',
+    options: { ...plainOptions, noDotenv: true, cwd: undefined },
+    own: {},
+    masked: (value) => value,
+  });
+  expect(keep(keep('kush-doctor --deep'))).toBe('kush-doctor --no-dotenv --deep');
+});
+
 it('completes in a sentence only what is between backquotes', () => {
   const kept = keeper.keepQuoted('As kush-doctor --deep says, run `kush-doctor --deep`');
   expect(kept).toBe("As kush-doctor --deep says, run `kush-doctor --cwd '/srv/kush-doctor 1/app' --deep`");
