@@ -1,6 +1,6 @@
 import { describeListed, modelServed, modelsList } from '../checks/answers/models.ts';
 import { inBoth } from '../domain/bilingual.ts';
-import type { ListedModel, RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { ListedModel, ModelList, RecordedRequest } from '../domain/evidence/evidence.ts';
 import { requestsIn } from '../domain/evidence/exchange.ts';
 import type { DraftFix, Finding, FindingDraft } from '../domain/report/finding.ts';
 import type { ModelRow, Report } from '../domain/report/report.ts';
@@ -67,7 +67,7 @@ async function withModels(input: AppContext, modelsOptions: ModelsOptions, exami
   );
   const findings: Finding[] = [];
   // A page that does not name a model does not show whether it is served.
-  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(checkListed(checked, list.models, input));
+  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(checkListed(checked, list, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(modelsOptions.search ?? '', list.models, input));
   const served = checked === undefined ? undefined : findModel(list, checked);
   const chosen = checked === undefined ? shown : shown.filter((model) => model === served);
@@ -119,7 +119,7 @@ async function probeModels(input: AppContext, modelsOptions: ModelsOptions, exam
   }
 }
 
-function checkListed(id: string, models: readonly ListedModel[], input: AppContext): Finding {
+function checkListed(id: string, { models, truncated }: Pick<ModelList, 'models' | 'truncated'>, input: AppContext): Finding {
   const found = findModel({ models }, id);
   if (found) return toFinding(modelServed, { status: 'pass', measured: describeListed(id, found.id) }, input.options.lang);
   const near = similarModels(
@@ -129,10 +129,14 @@ function checkListed(id: string, models: readonly ListedModel[], input: AppConte
   return toFinding(
     modelServed,
     {
-      status: 'fail',
+      // A model may be beyond the part of the list that was read.
+      status: truncated ? 'warn' : 'fail',
       category: 'request.model_unknown',
       title: { en: `The model ${id} is not listed`, zh: `模型 ${id} 不在列表中` },
-      measured: { en: `${id} is not among the ${models.length} models listed`, zh: `列出的 ${models.length} 个模型中没有 ${id}` },
+      measured: {
+        en: `${id} is not among the ${models.length} models ${truncated ? 'read' : 'listed'}`,
+        zh: `列出的 ${models.length} 个模型中没有 ${id}`,
+      },
       fixes:
         near.length > 0
           ? didYouMean(near).map((text) => ({ text }))
@@ -159,10 +163,10 @@ function nothingFound(search: string, models: readonly ListedModel[], input: App
 }
 
 /** A router without a documented list names models in its pages; null if a failure prevents asking them. */
-function namedInPages({ findings }: Report, { target }: Examined): { models: readonly ListedModel[] } | null {
+function namedInPages({ findings }: Report, { target }: Examined): Pick<ModelList, 'models' | 'truncated'> | null {
   const { router } = target.match;
   if (!documentsNoList(router) || router.modelExamples.length === 0 || findings.some(({ status }) => status === 'fail')) return null;
-  return { models: router.modelExamples.map((id) => ({ id, aliases: [], ownedBy: null, pricing: null })) };
+  return { models: router.modelExamples.map((id) => ({ id, aliases: [], ownedBy: null, pricing: null })), truncated: false };
 }
 
 /** Without a list this command has no result: a warning of the doctor is a failure here. */

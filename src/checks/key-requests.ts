@@ -73,7 +73,7 @@ function countModels({ exchange }: RecordedRequest): number | null {
   if (!outcome.ok || outcome.status !== 200) return null;
   let count = counts.get(exchange);
   if (count === undefined) {
-    count = readModelPage(outcome.body)?.models.length ?? null;
+    count = readModelPage(outcome.body)?.sent ?? null;
     counts.set(exchange, count);
   }
   return count;

@@ -3,7 +3,7 @@ import type { AuthHeader } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';
-import { readModelPage } from '../text/model-list.ts';
+import { maxModels, readModelPage } from '../text/model-list.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 
 const maxPages = 20;
@@ -20,20 +20,24 @@ export async function askModels(context: ProbeContext, endpoint: Endpoint, heade
   const first = new URL(`${endpoint.root}${router.models?.path ?? protocolSpecs[endpoint.protocol].modelsPath}`);
   const calls: RecordedRequest[] = [];
   const models: ListedModel[] = [];
+  let sent = 0;
   const readPage = (body: string) => readModelPage(body, { emptyAsNull: router.models?.emptyAsNull });
   let url: URL | null = first;
-  while (url !== null && calls.length < maxPages) {
+  while (url !== null && calls.length < maxPages && models.length < maxModels) {
     const call: RecordedRequest = await askPage(context, endpoint, header, url);
     calls.push(call);
     if (call.diagnosis !== null || !isSuccess(call.exchange) || !call.exchange.outcome.ok) break;
     const page = readPage(call.exchange.outcome.body);
     if (page === null) break;
-    models.push(...page.models);
+    models.push(...page.models.slice(0, maxModels - models.length));
+    sent += page.sent;
     url = page.next === null ? null : withQuery(first, page.next);
   }
   const answered =
     calls.some((call) => call.diagnosis === null && isSuccess(call.exchange)) && (models.length > 0 || readsAsList(calls[0], readPage));
-  return { calls, list: answered ? { models: unique(models), truncated: url !== null } : null };
+  if (!answered) return { calls, list: null };
+  const isCut = models.length >= maxModels && sent > maxModels;
+  return { calls, list: { models: unique(models), truncated: url !== null || isCut, sent: isCut ? sent : undefined } };
 }
 
 /** The same, for software that its answers have shown meanwhile: it may send an empty list in a form of its own. */

@@ -3,7 +3,10 @@ import { isRecord, parseJson } from './json.ts';
 
 /** One page of a list of models, and the location of the next one. */
 export interface ModelPage {
+  /** At most `maxModels`. */
   models: readonly ListedModel[];
+  /** Number of entries in the page, also of those that were not read. */
+  sent: number;
   /** Query of the next page, or null. */
   next: string | null;
 }
@@ -14,26 +17,33 @@ export interface ModelPage {
  */
 export function readModelPage(body: string, { emptyAsNull = false } = {}): ModelPage | null {
   const json = parseJson(body);
-  if (emptyAsNull && isRecord(json) && json.object === 'list' && json.data === null) return { models: [], next: null };
+  if (emptyAsNull && isRecord(json) && json.object === 'list' && json.data === null) return { models: [], sent: 0, next: null };
   return toModelPage(json);
 }
 
 /** Same as `readModelPage`, for a parsed body. */
 export function toModelPage(json: unknown): ModelPage | null {
-  if (Array.isArray(json)) return { models: json.flatMap(readModel), next: null };
+  if (Array.isArray(json)) return { ...readModels(json), next: null };
   if (!isRecord(json)) return null;
   if (Array.isArray(json.data)) {
     const more = json.has_more === true && typeof json.last_id === 'string';
-    return { models: json.data.flatMap(readModel), next: more ? `after_id=${encodeURIComponent(String(json.last_id))}` : null };
+    return { ...readModels(json.data), next: more ? `after_id=${encodeURIComponent(String(json.last_id))}` : null };
   }
   // Some panels wrap the whole answer in another `data`.
-  if (isRecord(json.data) && Array.isArray(json.data.data)) return { models: json.data.data.flatMap(readModel), next: null };
+  if (isRecord(json.data) && Array.isArray(json.data.data)) return { ...readModels(json.data.data), next: null };
   if (Array.isArray(json.models)) {
     const token = json.nextPageToken;
     const next = typeof token === 'string' && token !== '' ? `pageToken=${encodeURIComponent(token)}` : null;
-    return { models: json.models.flatMap(readModel), next };
+    return { ...readModels(json.models), next };
   }
   return null;
+}
+
+/** Models read of one list: each is compared, searched for secrets and printed. */
+export const maxModels = 5000;
+
+function readModels(entries: readonly unknown[]): Pick<ModelPage, 'models' | 'sent'> {
+  return { models: entries.slice(0, maxModels).flatMap(readModel), sent: entries.length };
 }
 
 /** No router has longer ids; a longer one would cost time in every comparison and search. */

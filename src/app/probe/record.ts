@@ -21,19 +21,21 @@ export function record(file: string, probe: StreamProbe, request: ProbeRequest, 
       includeUsage: request.protocol === 'openai-chat' ? request.includeUsage : null,
       chunks,
       end: probe.end,
+      isCut: probe.isCut,
       endMs: exchange.timings.totalMs,
     }),
   );
-  input.io.err(`${describeRecording(file, probe.chunks.length, input.options.lang)}\n`);
+  input.io.err(`${describeRecording(file, probe, input.options.lang)}\n`);
 }
 
 /** Without a stream the file contains only the answer's head, and validating it again would be pointless. */
-function describeRecording(file: string, chunks: number, lang: 'en' | 'zh'): string {
+function describeRecording(file: string, { chunks: { length: chunks }, isCut }: StreamProbe, lang: 'en' | 'zh'): string {
   const shown = visible(file);
   if (chunks === 0)
     return lang === 'zh' ? `没有收到流，${shown} 只记录了应答的头部。` : `No stream came: ${shown} has only the answer's head.`;
   const again = shellCommand('kush-doctor probe --replay', [file]) ?? 'kush-doctor probe --replay FILE';
+  const only = { en: isCut ? 'only the beginning of the stream, ' : '', zh: isCut ? '只有流的开头，' : '' }[lang];
   return lang === 'zh'
-    ? `已在 ${shown} 中录制 ${chunks} 段；用 ${again} 再次检查`
-    : `Recorded ${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${shown}; check it again with ${again}`;
+    ? `已在 ${shown} 中录制${only} ${chunks} 段；用 ${again} 再次检查`
+    : `Recorded ${only}${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${shown}; check it again with ${again}`;
 }

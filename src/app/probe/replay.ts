@@ -32,6 +32,12 @@ export interface ReplayOptions {
 export async function replay(file: string, input: AppContext, options: ReplayOptions): Promise<Report> {
   const startedAt = input.world.now();
   const recording = readFile(file, input);
+  if (recording.isCut === true)
+    input.io.err(
+      input.options.lang === 'zh'
+        ? '该录制只有流的开头：缺少结尾是录制造成的。\n'
+        : 'The recording has only the beginning of the stream: a missing end is due to the recording.\n',
+    );
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
   const protocol = findProtocol(recording, input);
   const judgement = judgeRecording(recording, protocol, router, options);

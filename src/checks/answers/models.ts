@@ -167,11 +167,11 @@ export const modelServed: Check = {
     if (evidence.models.models.length === 0 && !documented) return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'models.list' }];
     return [
       {
-        status: !isDated && (near.length > 0 || documented) ? 'fail' : 'warn',
+        status: !isDated && !evidence.models.truncated && (near.length > 0 || documented) ? 'fail' : 'warn',
         category: 'request.model_unknown',
         title: { en: `The model ${wanted.value} is not listed`, zh: `模型 ${wanted.value} 不在列表中` },
         measured: {
-          en: `${wanted.value} is not among the ${evidence.models.models.length} models listed`,
+          en: `${wanted.value} is not among the ${evidence.models.models.length} models ${evidence.models.truncated ? 'read' : 'listed'}`,
           zh: `列出的 ${evidence.models.models.length} 个模型中没有 ${wanted.value}`,
         },
         fixes: modelFixes(evidence, wanted.value),
@@ -210,7 +210,9 @@ function similar({ models, target: { match } }: Evidence, wanted: string): strin
   return similarModels(wanted, models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? documented);
 }
 
-function describeCount({ models, truncated }: NonNullable<Evidence['models']>): Bilingual {
+function describeCount({ models, truncated, sent }: NonNullable<Evidence['models']>): Bilingual {
+  if (sent !== undefined)
+    return { en: `${sent} models, of which the first ${models.length} were read`, zh: `${sent} 个模型，只读取了前 ${models.length} 个` };
   return { en: `${models.length} models${truncated ? ' and more' : ''}`, zh: `${models.length} 个模型${truncated ? '以上' : ''}` };
 }
 

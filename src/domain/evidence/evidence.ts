@@ -30,8 +30,10 @@ export interface RecordedRequest {
 /** A list of models as returned by the router. */
 export interface ModelList {
   models: readonly ListedModel[];
-  /** Whether further pages were not read. */
+  /** Whether further pages, or models beyond `maxModels`, were not read. */
   truncated: boolean;
+  /** Number of entries that the router sent, if more than were read. */
+  sent?: number | undefined;
 }
 
 export interface ListedModel {

@@ -62,7 +62,8 @@ export class WindowIndex {
       normalized = normalizeText(source.text);
     }
     const hits = this.#plain.find(source, normalized);
-    for (const { alphabet, table } of this.#wide) if (!table.isEmpty) hits.push(...table.find(source, alphabet.normalize(source.text)));
+    for (const { alphabet, table } of this.#wide)
+      if (!table.isEmpty) for (const hit of table.find(source, alphabet.normalize(source.text))) hits.push(hit);
     return hits;
   }
 }

@@ -8,6 +8,7 @@ import { ask, diagnoseAnswer, diagnoseInstead, isSuccess, type ProbeContext } fr
 import { refusesMaxTokens, type TokensField } from '../completion.ts';
 import { diagnoseText, readStreamText } from '../error-text.ts';
 import { completionBody, completionUrl } from '../request.ts';
+import { KeptChunks } from './kept-chunks.ts';
 
 /** One request as a client sends it. */
 export interface ProbeRequest {
@@ -29,6 +30,8 @@ export interface StreamProbe {
   stream: StreamObservation | null;
   /** The exact bytes with their arrival times; empty unless requested. */
   chunks: readonly Chunk[];
+  /** Whether `chunks` is only the beginning of the stream. */
+  isCut: boolean;
   head: { status: number; headers: Headers } | null;
   end: StreamEnd;
   /** The request as answered, after fields that the server refused were replaced or left out. */
@@ -41,8 +44,6 @@ export interface StreamOptions {
   /** Returns the bytes too. */
   keepChunks?: boolean;
 }
-
-const maxRecordedBytes = 64 * 1024 * 1024;
 
 /**
  * Sends one streaming request and validates it as it arrives; once more with the other field for the output limit if a newer model refuses
@@ -88,8 +89,7 @@ async function askOneStream(
     });
   let judge: ReturnType<typeof createStreamValidator> | undefined;
   let head: StreamProbe['head'] = null;
-  let keptBytes = 0;
-  const chunks: Chunk[] = [];
+  const kept = new KeptChunks();
   const call = await ask(context, {
     purpose: 'stream',
     protocol: endpoint.protocol,
@@ -107,9 +107,7 @@ async function askOneStream(
       head ??= answer;
       judge ??= toValidator(answer.headers);
       judge.push(chunk.bytes, chunk.atMs);
-      if (options.keepChunks !== true || keptBytes > maxRecordedBytes) return;
-      keptBytes += chunk.bytes.length;
-      chunks.push({ bytes: Buffer.from(chunk.bytes), atMs: chunk.atMs });
+      if (options.keepChunks === true) kept.add(chunk);
     },
   });
   const { outcome, timings } = call.exchange;
@@ -119,7 +117,7 @@ async function askOneStream(
   // The time that we waited for the end of a body is not the stream's.
   const totalMs = end === 'timeout' && judge?.isFinished ? undefined : timings.totalMs;
   const stream = judge === undefined ? null : toObservation(context, call, judge.end(end, totalMs));
-  return { call, stream, chunks, head, end, request, usageRefusal: null };
+  return { call, stream, chunks: kept.chunks, isCut: kept.isCut, head, end, request, usageRefusal: null };
 }
 
 /** The doctor's own streamed completion. Spends tokens. */

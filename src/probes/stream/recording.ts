@@ -12,20 +12,22 @@ export interface Recording {
   chunks: readonly { bytes: Uint8Array; atMs?: number | undefined }[];
   end: 'complete' | 'reset' | 'timeout';
   endMs?: number | undefined;
+  /** Whether only the beginning of the stream was recorded. */
+  isCut?: boolean | undefined;
 }
 
 const mark = 'kushDoctorRecording';
 
 /** A recording as text: one line for the head, one per chunk with its arrival time in milliseconds, one for the end. */
 export function recordingText(recording: Recording & { chunks: readonly Chunk[] }): string {
-  const { protocol, url, status, headers, includeUsage, chunks, end, endMs } = recording;
+  const { protocol, url, status, headers, includeUsage, chunks, end, endMs, isCut } = recording;
   const lines: unknown[] = [{ [mark]: 1, protocol, url, status, headers, includeUsage }];
   for (const { bytes, atMs } of chunks) {
     const buffer = Buffer.from(bytes);
     const rounded = Math.round(atMs * 10) / 10;
     lines.push(isUtf8(buffer) ? { atMs: rounded, text: buffer.toString('utf8') } : { atMs: rounded, base64: buffer.toString('base64') });
   }
-  lines.push({ end, atMs: endMs });
+  lines.push({ end, atMs: endMs, ...(isCut === true ? { cut: true } : {}) });
   return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
@@ -63,6 +65,7 @@ function readOwn(text: string): Recording | null {
       includeUsage: typeof head.includeUsage === 'boolean' ? head.includeUsage : null,
       chunks,
       end: ended && (last.end === 'reset' || last.end === 'timeout') ? last.end : 'complete',
+      isCut: ended && last.cut === true,
       endMs: ended && typeof last.atMs === 'number' ? last.atMs : undefined,
     };
   } catch {

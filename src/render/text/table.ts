@@ -54,16 +54,14 @@ export function drawTable(columns: readonly TableColumn[], rows: readonly (reado
 
 /** One table row per line: cli-table3 measures a whole cell again for each of its lines, which takes seconds for long ones. */
 function toLines(cells: readonly (readonly string[])[]): string[][] {
-  const height = Math.max(...cells.map((lines) => lines.length));
+  const height = largest(cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => cells.map((lines) => lines[line] ?? ''));
 }
 
 /** Wider columns are narrowed first, `keep` columns last; words are broken only if nothing else is left. */
 function fitWidths(cells: readonly (readonly string[])[], columns: readonly TableColumn[], room: number): number[] {
-  const widths = columns.map((_, at) => Math.max(...cells.map((row) => widest(row[at] ?? ''))));
-  const words = columns.map((_, at) =>
-    Math.min(maxWordWidth, Math.max(...cells.map((row) => widest((row[at] ?? '').replace(/\s+/g, '\n'))))),
-  );
+  const widths = columns.map((_, at) => largest(cells.map((row) => widest(row[at] ?? ''))));
+  const words = columns.map((_, at) => Math.min(maxWordWidth, largest(cells.map((row) => widest((row[at] ?? '').replace(/\s+/g, '\n'))))));
   const shrink = (getFloor: (at: number) => number): void => {
     let excess = widths.reduce((sum, width) => sum + width, 0) - room;
     while (excess > 0) {
@@ -86,7 +84,12 @@ function fitWidths(cells: readonly (readonly string[])[], columns: readonly Tabl
 }
 
 function widest(cell: string): number {
-  return Math.max(...cell.split('\n').map((line) => stringWidth(line)));
+  return largest(cell.split('\n').map((line) => stringWidth(line)));
+}
+
+/** `Math.max` with spread arguments throws above about 120,000 values. */
+function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
 const borderless = Object.fromEntries(
