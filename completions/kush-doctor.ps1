@@ -213,7 +213,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   }
   $command = if ($words.Count -gt 1 -and $commands.Contains($words[1])) { $words[1] } else { 'doctor' }
   $offered = [ordered]@{}
-  if ($words.Count -le 2) { foreach ($name in $commands.Keys) { $offered[$name] = $commands[$name] } }
+  if ($words.Count -le 2) { $offered['--version'] = 'print the version'; foreach ($name in $commands.Keys) { $offered[$name] = $commands[$name] } }
   foreach ($name in $own[$command].Keys) { $offered[$name] = $own[$command][$name] }
   foreach ($name in $common.Keys) { if ($refused[$command] -notcontains $name) { $offered[$name] = $common[$name] } }
   $offered.GetEnumerator() | Where-Object { $_.Key -like "$wordToComplete*" } | ForEach-Object {

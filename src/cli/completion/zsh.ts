@@ -22,7 +22,7 @@ ${commonFlags.map((flag) => `    ${spec(flag)}`).join('\n')}
     return
   fi
   local command="\${words[2]}"
-  [[ "$command" == -* ]] && command=doctor || { shift words; (( CURRENT-- )) }
+  if [[ "$command" == -* ]]; then command=doctor; common+=('--version[print the version]'); else shift words; (( CURRENT-- )); fi
   case "$command" in
 ${cases.join('\n')}
   esac
