@@ -21,6 +21,8 @@ export interface LineReader {
 
 const lf = 10;
 const cr = 13;
+/** Bytes kept of a line that exceeds the limit. */
+const maxShownBytes = 2000;
 
 /**
  * Splits bytes into lines without loss: LF, CRLF and CR end a line; a byte order mark at the start of the stream is not part of a line
@@ -37,6 +39,8 @@ class ByteLineReader implements LineReader {
   /** Copies of the bytes of the unfinished line. */
   #rest: Buffer[] = [];
   #restBytes = 0;
+  /** Bytes of the unfinished line that are not in `#rest`. */
+  #cutBytes = 0;
   #offset = 0;
   #isCrPending = false;
   #isAtStart = true;
@@ -94,7 +98,8 @@ class ByteLineReader implements LineReader {
     const line = this.#withRest(tail.subarray(start, end));
     const text = line.toString('utf8');
     this.#sink(text, 0, text.length, terminator, this.#offset, terminator === 'none' ? isUtf8Start(line) : isUtf8(line));
-    this.#offset += line.length + (terminator === 'crlf' ? 2 : terminator === 'none' ? 0 : 1);
+    this.#offset += line.length + this.#cutBytes + (terminator === 'crlf' ? 2 : terminator === 'none' ? 0 : 1);
+    this.#cutBytes = 0;
   }
 
   #keep(buffer: Buffer, start: number): void {
@@ -102,13 +107,22 @@ class ByteLineReader implements LineReader {
     const length = buffer.length - start;
     if (length > room) {
       this.droppedBytes += length - Math.max(0, room);
-      this.#offset += length - Math.max(0, room);
+      this.#cutBytes += length - Math.max(0, room);
     }
     if (room <= 0) return;
+    if (length > room) return this.#shorten(buffer.subarray(start));
     // A copy, because the caller may reuse the chunk.
     const part = Buffer.from(buffer.subarray(start, Math.min(buffer.length, start + room)));
     this.#rest.push(part);
     this.#restBytes += part.length;
+  }
+
+  /** A line that is cut is reported and not parsed: only its beginning is kept, since decoding 16 MB takes several times their size. */
+  #shorten(last: Buffer): void {
+    const start = Buffer.from(Buffer.concat([...this.#rest, last]).subarray(0, Math.min(maxShownBytes, this.#maxLineBytes)));
+    this.#cutBytes += this.#maxLineBytes - start.length;
+    this.#rest = [start];
+    this.#restBytes = this.#maxLineBytes;
   }
 
   #scan(buffer: Buffer, from: number): void {

@@ -139,4 +139,22 @@ describe('the event reader', () => {
     expect(tooLong).toBeGreaterThan(0);
     expect(reader.bytes).toBe(6 + 64 * part.length);
   });
+
+  it.each([[[7000, 3000, 1]], [[20_000]], [[4000, 4000, 4000, 4000]], [[8192]], [[8193]]])(
+    'keeps only the beginning of a line above 8192 bytes, in chunks of %j, and the offsets of the lines around it',
+    (chunks) => {
+      const lines: [length: number, offset: number][] = [];
+      const reader = createLineReader((_, from, to, __, offset) => lines.push([to - from, offset]), 8192);
+      reader.push(Buffer.from('ab\n'));
+      for (const length of chunks) reader.push(Buffer.alloc(length, 0x61));
+      reader.push(Buffer.from('\nabc\n'));
+      const total = chunks.reduce((sum, length) => sum + length, 0);
+      expect(reader.droppedBytes).toBe(Math.max(0, total - 8192));
+      expect(lines).toEqual([
+        [2, 0],
+        [total > 8192 ? 2000 : total, 3],
+        [3, 4 + total],
+      ]);
+    },
+  );
 });
