@@ -1,5 +1,5 @@
 import { redirectedRoot } from '../checks/network/redirect.ts';
-import { isAboutRoute, isAlike, isLikeControl, isRefused, requestsFor, succeeded } from '../checks/recorded-requests.ts';
+import { isAboutRoute, isAlike, isLikeControl, isRefused, isRouteShown, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -120,12 +120,12 @@ async function askVariant(
     const call = await askFree(context, { ...same, purpose: 'variant', endpoint });
     calls.push(call);
     if (!call.exchange.outcome.ok) break;
-    if (question === 'list' ? !isList(call) : !succeeded(call)) continue;
+    if (question === 'list' ? !isList(call) : !succeeded(call) && !isRefused(call)) continue;
     // A control below the first base with the same answer replaces the one below this root.
     if (controls.some((control) => control.question === question && isAlike(call, control))) continue;
     const control = await askFree(context, { ...same, purpose: 'control', endpoint });
     calls.push(control);
-    if (question === 'list' ? isList(call, control) : !isAlike(call, control)) return { calls, serves: true };
+    if (question === 'list' ? isList(call, control) : isRouteShown(call, control)) return { calls, serves: true };
   }
   return { calls, serves: false };
 }

@@ -1,16 +1,7 @@
 import { type Finding, isTransient } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
+import { toWait } from '../domain/report/retry.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
-
-const usualWaitSeconds = 120;
-const maxWaitSeconds = 15 * 60;
-
-/** A wait that outlasts the stated pause; null if nobody sits through it. */
-function toWait({ retry, category }: Finding): string | null {
-  const stated = retry?.afterSeconds ?? 0;
-  if (category === 'rate.daily' || stated > maxWaitSeconds) return null;
-  return stated + 30 <= usualWaitSeconds ? '2m' : `${Math.ceil((stated + 30) / 60)}m`;
-}
 
 /** The page of the finding's category; null if nothing is known about it. */
 function toPage({ category }: Finding): string | null {
@@ -23,7 +14,10 @@ export function findNextCommand(report: Report, hasWaited = false): string | nul
   if (root !== undefined) {
     // Once tokens were spent, --wait does not repeat completions.
     const isFree = (root.layer !== 'completion' && root.layer !== 'stream') || report.cost.tokensSpent === 0;
-    const wait = isTransient(root) && isFree && !hasWaited && report.kind === 'doctor' ? toWait(root) : null;
+    const wait =
+      isTransient(root) && isFree && !hasWaited && report.kind === 'doctor' && root.category !== 'rate.daily'
+        ? toWait(root.retry?.afterSeconds)
+        : null;
     if (wait !== null) return `kush-doctor --wait ${wait}`;
     // What only the operator can fix is reported to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';

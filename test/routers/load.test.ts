@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -116,6 +116,24 @@ describe('a router file', () => {
     expect(schema.required.sort()).toEqual(['bases', 'id', 'name']);
     expect(Object.keys(schema.properties)).toEqual(Object.keys(routerFile.shape));
     expect(schema.additionalProperties).toBe(false);
+  });
+
+  it('is the example of docs/add-a-router.md, whose row names its own example', async () => {
+    const [, text = ''] = /```json\n([\s\S]+?)```/.exec(readFileSync('docs/add-a-router.md', 'utf8')) ?? [];
+    const router = parseRouter(text, 'acme.json');
+    const [row] = router.errors;
+    const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
+    try {
+      const file = join(folder, 'acme.json');
+      writeFileSync(file, text);
+      const example = row?.examples[0] as { status: number; body: string };
+      const stdin = `HTTP ${example.status}\n${example.body}`;
+      const { stdout } = await runHere(['explain', '--router', file, '--json'], { stdin, cwd: folder });
+      expect(JSON.parse(stdout)).toMatchObject({ findings: [{ rule: 'acme/402-no-credits', category: 'billing.balance' }] });
+      expect(router.models?.path).toBe('/models');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('serves a real run', { timeout: 30_000 }, async () => {

@@ -1,6 +1,10 @@
 import { inBoth } from '../../domain/bilingual.ts';
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
+import { protocolSpecs } from '../../protocols/index.ts';
+import { isRecord, parseJson } from '../../text/json.ts';
+import { toClientBase } from '../client-base.ts';
 
 /** The form of every answer, which a repeated request does not change. */
 export const permanent: Pick<FindingDraft, 'causes' | 'fixes' | 'retry'> = {
@@ -46,5 +50,42 @@ export function wrongType(type: string): FindingDraft {
     ],
     retry: permanent.retry,
     confidence: 'standard',
+  };
+}
+
+/** An answer that its own protocol cannot read and another one can: the path serves that protocol. Null otherwise. */
+export function otherProtocolDraft({ protocol, exchange }: RecordedRequest): FindingDraft | null {
+  const { outcome, method, url } = exchange;
+  const body = outcome.ok ? parseJson(outcome.body) : null;
+  if (!outcome.ok || !isRecord(body) || protocolSpecs[protocol].readCompletion(body).defect === null) return null;
+  const other = Object.values(protocolSpecs).find(({ id, readCompletion }) => id !== protocol && readCompletion(body).defect === null)?.id;
+  if (other === undefined) return null;
+  const root = url.replace(protocolSpecs[protocol].completionEnd, '');
+  const base = other === 'gemini' ? root.replace(/\/v1$/, '') : toClientBase({ protocol: other }, root);
+  return {
+    status: 'fail',
+    category: 'request.protocol_mixup',
+    title: { en: `The answer has the form of ${other}, not of ${protocol}`, zh: `应答是 ${other} 的形式，不是 ${protocol} 的` },
+    measured: { en: `${outcome.status} from ${method} ${url}`, zh: `${outcome.status}，来自 ${method} ${url}` },
+    isComplete: true,
+    causes: [
+      {
+        en: `The gateway passes on the answer of a provider that speaks ${other} without translating it`,
+        zh: `网关转发了 ${other} 提供商的应答，没有转换`,
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: `Use a client that speaks ${other}, with the base URL ${base}, or tell the operator that this path must answer as ${protocol}.`,
+          zh: `改用支持 ${other} 的客户端，base URL 为 ${base}；或告诉运营方此路径应按 ${protocol} 应答。`,
+        },
+        command: `kush-doctor --protocol ${other} --base-url ${base}`,
+      },
+    ],
+    retry: toRetry('after-fix'),
+    confidence: 'standard',
+    explains: ['stream.answers'],
+    timings: exchange.timings,
   };
 }

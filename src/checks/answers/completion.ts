@@ -19,7 +19,7 @@ import {
   succeeded,
 } from '../recorded-requests.ts';
 import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
-import { permanent, wrongType } from './answer-form.ts';
+import { otherProtocolDraft, permanent, wrongType } from './answer-form.ts';
 import { adviseOnFailure } from './failed-question.ts';
 import { streamedDraft } from './stream.ts';
 import { usageRefusedDraft } from './stream-usage.ts';
@@ -143,7 +143,7 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
   const { completion } = evidence;
   if (!completion) return;
   if (completion.defect !== null) {
-    yield {
+    yield otherProtocolDraft(call) ?? {
       status: 'fail',
       category: 'response.malformed',
       measured: inBoth(`${describeStatus(call)}: ${completion.defect}`),

@@ -12,6 +12,7 @@ import {
   isAlike,
   isCompletionAlone,
   isRouteMissing,
+  isRouteShown,
   requestsFor,
   succeeded,
 } from '../recorded-requests.ts';
@@ -83,6 +84,7 @@ function nowhereElse(evidence: Evidence, call: RecordedRequest): Pick<FindingDra
   // An edge's own page already tells which program has no such route.
   if (roots.size === 0 || diagnosis?.category !== 'endpoint.not_found' || diagnosis.rule?.startsWith('edge/') === true) return {};
   const tried = [...roots].join(', ');
+  const hasKey = evidence.target.key !== undefined;
   return {
     isComplete: true,
     diagnosis: withoutRow(diagnosis),
@@ -91,13 +93,13 @@ function nowhereElse(evidence: Evidence, call: RecordedRequest): Pick<FindingDra
         en: `Another program answers at this host and port, or the API has another path; these were tried too: ${tried}`,
         zh: `此主机和端口上应答的是另一个程序，或 API 在别的路径上；还试过：${tried}`,
       },
-      { en: 'A gateway answers 404 to a key that it does not know', zh: '网关对不认识的密钥应答 404' },
+      ...(hasKey ? [{ en: 'A gateway answers 404 to a key that it does not know', zh: '网关对不认识的密钥应答 404' }] : []),
     ],
     fixes: [
       {
         text: {
-          en: 'Compare host, port and path of the base URL with what the router documents, then the key.',
-          zh: '把 base URL 的主机、端口和路径与该路由的文档对照，然后核对密钥。',
+          en: `Compare host, port and path of the base URL with what the router documents${hasKey ? ', then the key' : ''}.`,
+          zh: `把 base URL 的主机、端口和路径与该路由的文档对照${hasKey ? '，然后核对密钥' : ''}。`,
         },
       },
     ],
@@ -153,15 +155,15 @@ export function findServedRoot(evidence: Pick<Evidence, 'calls' | 'endpoint'>): 
 
 /** A question to another base URL whose control got another answer. */
 export function findServedVariant(evidence: Pick<Evidence, 'calls'>): RecordedRequest | undefined {
-  return requestsFor(evidence, 'variant').find((call) => isAnswered(call) && differs(call, evidence));
+  return requestsFor(evidence, 'variant').find((call) => {
+    if (call.question === 'list') return call.diagnosis === null && differs(call, evidence);
+    const control = controlFor(call, evidence.calls);
+    return control !== undefined && isRouteShown(call, control);
+  });
 }
 
 export function findServedSibling(evidence: Evidence): RecordedRequest | undefined {
   return requestsFor(evidence, 'sibling').find((call) => succeeded(call) && differs(call, evidence));
-}
-
-function isAnswered(call: RecordedRequest): boolean {
-  return call.question === 'list' ? call.diagnosis === null : succeeded(call);
 }
 
 function differs(call: RecordedRequest, { calls }: Pick<Evidence, 'calls'>): boolean {

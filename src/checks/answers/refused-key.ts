@@ -119,7 +119,7 @@ function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {
   return { ...words, causes, fixes: toDraftFixes(issue), isComplete: true, explains: ['settings.key'] };
 }
 
-/** If every header was tried, "no credential was sent" is refuted: the gateway does not know this key. */
+/** If every header was tried, "no credential was sent" is refuted: the gateway refuses this key, or reads another header. */
 function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<FindingDraft> {
   const tried = new Set(
     requestsFor(evidence, 'header')
@@ -128,8 +128,17 @@ function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<Find
   );
   const { diagnosis } = call;
   if (tried.size < 3 || diagnosis?.category !== 'auth.missing_key' || diagnosis.confidence === 'documented') return {};
+  // A text that names no credential does not say that none was seen.
+  const isUnnamed = !/key|token|header|credential|bearer|authorization|密钥|令牌/i.test(getMessage(call));
+  const category = isUnnamed ? 'auth.invalid_key' : diagnosis.category;
+  const copyAgain = refusedKeyWords(evidence).fixes ?? [];
   return {
-    title: { en: 'The router reads the key from none of the usual headers', zh: '路由不从任何常用的请求头读取密钥' },
+    category,
+    title: {
+      en: 'The router refuses the key, or reads it from none of the usual headers',
+      zh: '路由拒绝该密钥，或不从任何常用的请求头读取密钥',
+    },
+    isComplete: true,
     causes: [
       toBilingual(
         (lang) =>
@@ -137,14 +146,15 @@ function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<Find
       ),
     ],
     fixes: [
+      ...copyAgain,
       {
         text: {
-          en: 'Look up in the documentation of the router which header it reads, and set it with --header.',
-          zh: '查阅该路由的文档，看它读取哪个请求头，并用 --header 设置。',
+          en: 'If the key is right, look up in the documentation of the router which header it reads, and set it with --header.',
+          zh: '若密钥无误，查阅该路由的文档，看它读取哪个请求头，并用 --header 设置。',
         },
       },
     ],
-    diagnosis: { ...diagnosis, rule: null },
+    diagnosis: { ...diagnosis, category, rule: null },
   };
 }
 

@@ -10,6 +10,7 @@ import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome, getFailureCode } from '../recorded-requests.ts';
+import { otherProtocolDraft } from './answer-form.ts';
 import { describeMeasured, describeSize, stalled } from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
@@ -123,6 +124,7 @@ function plainDraft(call: RecordedRequest, { report, violations }: StreamObserva
       },
     ],
     confidence: 'standard',
+    ...otherProtocolDraft(call),
     violations,
     stream: report,
     timings,

@@ -40,3 +40,13 @@ export function isFutileSdkRetry(retry: Retry, status: number | null, shouldRetr
   if (retry.retryable || retry.kind === 'unknown' || status === null) return false;
   return shouldRetry === 'true' || (shouldRetry !== 'false' && (status === 408 || status === 409 || status === 429 || status >= 500));
 }
+
+const usualWaitSeconds = 120;
+const maxWaitSeconds = 15 * 60;
+
+/** The value of `--wait` that outlasts the stated pause in seconds; null if nobody sits through it. */
+export function toWait(statedSeconds: number | null = 0): string | null {
+  const stated = statedSeconds ?? 0;
+  if (stated > maxWaitSeconds) return null;
+  return stated + 30 <= usualWaitSeconds ? '2m' : `${Math.ceil((stated + 30) / 60)}m`;
+}
