@@ -184,11 +184,6 @@ export function isAlike(a: RecordedRequest, b: RecordedRequest): boolean {
   return x.ok && y.ok && x.status === y.status && a.diagnosis?.category === b.diagnosis?.category;
 }
 
-/** Whether a question to the route got another answer than its control. A refusal of the key counts if the control got no route at all. */
-export function isRouteShown(call: RecordedRequest, control: RecordedRequest): boolean {
-  return succeeded(call) ? !isAlike(call, control) : isRefused(call) && isRouteMissing(control);
-}
-
 /** The last segment of a nonexistent address. */
 export const controlSegment = 'kush-doctor-control';
 

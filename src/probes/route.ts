@@ -1,5 +1,6 @@
+import { isRouteShown } from '../checks/answers/missing-route.ts';
 import { redirectedRoot } from '../checks/network/redirect.ts';
-import { isAboutRoute, isAlike, isLikeControl, isRefused, isRouteShown, requestsFor, succeeded } from '../checks/recorded-requests.ts';
+import { isAboutRoute, isAlike, isLikeControl, isRefused, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';

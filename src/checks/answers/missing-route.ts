@@ -11,8 +11,8 @@ import {
   describeStatus,
   isAlike,
   isCompletionAlone,
+  isRefused,
   isRouteMissing,
-  isRouteShown,
   requestsFor,
   succeeded,
 } from '../recorded-requests.ts';
@@ -160,6 +160,11 @@ export function findServedVariant(evidence: Pick<Evidence, 'calls'>): RecordedRe
     const control = controlFor(call, evidence.calls);
     return control !== undefined && isRouteShown(call, control);
   });
+}
+
+/** Whether a question to the route got another answer than its control. A refusal of the key counts if the control got no route at all. */
+export function isRouteShown(call: RecordedRequest, control: RecordedRequest): boolean {
+  return succeeded(call) ? !isAlike(call, control) : isRefused(call) && isRouteMissing(control);
 }
 
 export function findServedSibling(evidence: Evidence): RecordedRequest | undefined {
