@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 import { loadJsonSchemas } from '../src/app/mcp/json-schemas.ts';
 import { loadCompiledPhrases } from '../src/classify/phrases/compiled.ts';
 import { loadAnywhereRows } from '../src/routers/anywhere.ts';
 import { loadRouterMarks } from '../src/routers/marks.ts';
+import { pack, unpackExpression } from './packed.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -32,7 +32,7 @@ const tables: readonly Table[] = [
 export function preparedTables(): Record<string, string> {
   const entries = tables.map(({ load, chunk, isPacked }): [string, string] => {
     const text = JSON.stringify(load());
-    return [chunk, isPacked ? JSON.stringify(brotliCompressSync(text).toString('base64')) : text];
+    return [chunk, isPacked ? JSON.stringify(pack(text)) : text];
   });
   return Object.fromEntries(entries);
 }
@@ -45,7 +45,7 @@ export const requiredTables: Plugin = {
     const table = tables.find(({ file }) => file.test(id));
     if (table === undefined) return null;
     const chunk = `require('${table.chunk}')`;
-    const value = table.isPacked ? `JSON.parse(require('node:zlib').brotliDecompressSync(Buffer.from(${chunk}, 'base64')))` : chunk;
+    const value = table.isPacked ? `JSON.parse(${unpackExpression(chunk)})` : chunk;
     return `export function ${table.load.name}() { return ${value}; }`;
   },
 };
@@ -55,9 +55,9 @@ export const compressedParser: Plugin = {
   name: 'compressed-parser',
   load: (id) => {
     if (!/undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js$/.test(id)) return null;
-    const packed = brotliCompressSync(require(id) as Buffer).toString('base64');
+    const packed = unpackExpression(`'${pack(require(id) as Buffer)}'`);
     return `let bytes; Object.defineProperty(module, 'exports', {
-      get: () => (bytes ??= require('node:zlib').brotliDecompressSync(Buffer.from('${packed}', 'base64'))),
+      get: () => (bytes ??= ${packed}),
     });`;
   },
 };

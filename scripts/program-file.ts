@@ -1,7 +1,7 @@
-import { brotliCompressSync } from 'node:zlib';
 import type { RolldownOutput } from 'rolldown';
 import { chunkEnd, chunkKey, maxHeadBytes, type ProgramHead, programStart } from '../src/launch/program.ts';
 import { orderForCompression } from './chunk-order.ts';
+import { pack, unpackExpression } from './packed.ts';
 
 /**
  * Large chunks of single commands, stored as brotli: a tenth smaller in the package than with its gzip, and a millisecond to decompress. The
@@ -11,8 +11,7 @@ const packedChunks: ReadonlySet<string> = new Set(['compat.cjs', 'serve.cjs', 's
 
 /** A chunk that decompresses itself when it is loaded. */
 function toPackedChunk(name: string, text: string): string {
-  const packed = brotliCompressSync(text).toString('base64');
-  const source = `require("node:zlib").brotliDecompressSync(Buffer.from("${packed}","base64")).toString()`;
+  const source = `${unpackExpression(`"${pack(text)}"`)}.toString()`;
   return `function(require,module,exports){require("node:vm").runInThisContext(${source},{filename:"${name}"})(require,module,exports)}`;
 }
 

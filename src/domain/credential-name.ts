@@ -1,10 +1,9 @@
-/** Headers that requests send themselves with the key of an API, so that nobody can add them. Lower case, as all names here. */
-const reservedHeaders: readonly string[] = ['authorization', 'x-api-key', 'x-goog-api-key'];
-const keyHeaders: readonly string[] = [...reservedHeaders, 'api-key'];
-const credentialHeaders: readonly string[] = [...keyHeaders, 'proxy-authorization', 'cookie', 'set-cookie'];
-
-/** Headers that carry nothing but the key of an API. */
+/** Headers that carry nothing but the key of an API. Lower case, as all names here. */
 export const keyHeaderNames = ['x-api-key', 'api-key', 'x-goog-api-key'] as const;
+const keyHeaders: readonly string[] = ['authorization', ...keyHeaderNames];
+/** Those that requests send themselves, so that nobody can add them. */
+const reservedHeaders = keyHeaders.filter((name) => name !== 'api-key');
+const credentialHeaders: readonly string[] = [...keyHeaders, 'proxy-authorization', 'cookie', 'set-cookie'];
 
 /** Whether the whole value of a header is a credential, whatever its form. */
 export function isCredentialHeader(name: string): boolean {

@@ -1,5 +1,5 @@
 import type { ErrorRule } from '../../domain/report/rule.ts';
-import { table } from './row.ts';
+import { type Row, table } from './row.ts';
 
 const http = { title: 'RFC 9110: HTTP Semantics', url: 'https://www.rfc-editor.org/rfc/rfc9110' };
 const nginx = {
@@ -122,6 +122,10 @@ const refusals = table(
 );
 
 const read = '2026-11-28';
+/** One row with a source of its own. */
+const rowFrom = (title: string, url: string, row: Row, words: Pick<ErrorRule, 'causes' | 'fixes'>): readonly ErrorRule[] =>
+  table('edge', { title, url, read }, 'standard', [row], words);
+
 const blocked = 'A web application firewall blocked the request';
 const page = (title: string, body: string): string =>
   `<!DOCTYPE html><html><head><title>${title}</title></head><body>${body}</body></html>`;
@@ -162,30 +166,22 @@ const firewallWords = {
 
 const firewalls = [
   ...firewallPages.flatMap(([slug, title, url, message, status, body]) =>
-    table(
-      'edge',
-      { title, url, read },
-      'standard',
-      [[slug, blocked, 'cdn.challenge', { status: [200, 403, 405, 406, 418, 429, 501, 503], message }, { status, headers: html, body }]],
+    rowFrom(
+      title,
+      url,
+      [slug, blocked, 'cdn.challenge', { status: [200, 403, 405, 406, 418, 429, 501, 503], message }, { status, headers: html, body }],
       firewallWords,
     ),
   ),
-  ...table(
-    'edge',
-    {
-      title: 'AWS WAF: CAPTCHA and Challenge',
-      url: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html',
-      read,
-    },
-    'standard',
+  ...rowFrom(
+    'AWS WAF: CAPTCHA and Challenge',
+    'https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-actions.html',
     [
-      [
-        'firewall-header',
-        blocked,
-        'cdn.challenge',
-        { header: { name: 'x-amzn-waf-action' } },
-        { status: 405, headers: { 'x-amzn-waf-action': 'captcha' }, body: '' },
-      ],
+      'firewall-header',
+      blocked,
+      'cdn.challenge',
+      { header: { name: 'x-amzn-waf-action' } },
+      { status: 405, headers: { 'x-amzn-waf-action': 'captcha' }, body: '' },
     ],
     firewallWords,
   ),
@@ -229,19 +225,16 @@ const endedTunnels: readonly [slug: string, title: string, url: string, message:
 ];
 
 const tunnels = endedTunnels.flatMap(([slug, title, url, message, status, body]) =>
-  table(
-    'edge',
-    { title, url, read },
-    'standard',
+  rowFrom(
+    title,
+    url,
     [
-      [
-        slug,
-        'The tunnel to the server is down',
-        'gateway.bad_gateway',
-        { status: [404, 408, 502, 503, 530], message },
-        { status, headers: html, body },
-        { kind: 'after-fix' },
-      ],
+      slug,
+      'The tunnel to the server is down',
+      'gateway.bad_gateway',
+      { status: [404, 408, 502, 503, 530], message },
+      { status, headers: html, body },
+      { kind: 'after-fix' },
     ],
     {
       causes: ['The program that holds the tunnel open has ended, or the server behind it has'],
@@ -273,11 +266,10 @@ const warningPages: readonly [slug: string, title: string, url: string, message:
 ];
 
 const tunnelPages = warningPages.flatMap(([slug, title, url, message, header, body]) =>
-  table(
-    'edge',
-    { title, url, read },
-    'standard',
-    [[slug, 'The warning page of a tunnel came instead of the API', 'cdn.challenge', { message }, { status: 200, headers: html, body }]],
+  rowFrom(
+    title,
+    url,
+    [slug, 'The warning page of a tunnel came instead of the API', 'cdn.challenge', { message }, { status: 200, headers: html, body }],
     {
       causes: ['Free tunnels show it once to what they take for a browser'],
       fixes: [{ text: `Let the client send the header that skips it: ${header}`, command: `kush-doctor --header '${header}'` }],
