@@ -2,6 +2,8 @@ import type { NamedFact } from '../domain/report/named-fact.ts';
 
 /** The meaning of a named fact and its fixes; `{place}`, `{model}` and `{program}` are facts of the error, `{as}` the client that a relay serves. */
 export interface NamedFix {
+  /** In place of the title of the category `unknown`. */
+  title?: readonly [en: string, zh: string];
   cause?: readonly [en: string, zh: string];
   fix?: readonly [en: string, zh: string];
   command?: string;
@@ -577,11 +579,9 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     ],
   },
   'hidden-cause': {
+    title: ['The connection failed, and the text hides why', '连接失败，这段文字没有说原因'],
     isWhole: true,
-    cause: [
-      'The text says that the connection failed and hides why. The likeliest first: {candidates}',
-      '这段文字只说连接失败，没有说原因。按可能性排列：{candidates}',
-    ],
+    cause: ['One of these, the likeliest first: {candidates}', '以下之一，按可能性排列：{candidates}'],
     fix: [
       'Run the doctor where the client runs (same machine, shell and container): it opens the connection itself and names which of them it is.',
       '在客户端所在之处（同一台机器、同一 shell 和容器）运行 doctor：它自己连一次，并指出是其中哪一个。',
@@ -589,15 +589,14 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     command: 'kush-doctor doctor',
   },
   'hidden-stream': {
+    title: ['The stream did not end, and the text hides why', '流没有正常结束，这段文字没有说原因'],
     isWhole: true,
-    cause: [
-      'The client got no end of a stream and hides why: it was cut, or the answer was no stream (an empty body, a web page)',
-      '客户端没有等到流的结尾，也没说原因：流被切断，或应答根本不是流（空内容、网页）',
-    ],
+    cause: ['The stream was cut, or the answer was no stream (an empty body, a web page)', '流被切断，或应答根本不是流（空内容、网页）'],
     fix: ['Look at the stream itself.', '直接检查这个流。'],
     command: 'kush-doctor probe --stream',
   },
   'other-program': {
+    title: ['An error of another program', '其他程序的错误'],
     cause: ['This looks like an error of {program}, not of a model API', '这看起来是 {program} 的错误，而不是模型 API 的错误'],
     fix: [
       'The model API and its key are not the cause: look for the message in the log and the documentation of that program.',

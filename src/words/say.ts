@@ -59,8 +59,9 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
   const lasting = hasOwn ? fixes : withoutVainRetries(isNamed ? fixes.slice(1) : fixes, diagnosis.retry);
   // The fixes of the router's own row still apply.
   const isWhole = !hasOwn && named.some((fact) => fact.isWhole === true);
+  const namedTitle = category === 'unknown' ? named.find((fact) => fact.title !== undefined)?.title : undefined;
   return {
-    title,
+    title: namedTitle?.[at] ?? title,
     causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...(isWhole && namedCauses.length > 0 ? [] : causes)])],
     // Fixes for a model API do not apply to another program's error.
     fixes: diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...lasting.filter(({ text }) => !known.has(text))],
@@ -90,7 +91,8 @@ function withCommand(command: string | undefined, fill: (text: string) => string
 /** The error's facts, with placeholders for missing ones. */
 function withNames({ facts, alternatives }: Diagnosis, lang: Lang): Diagnosis['facts'] {
   const words = lang === 'zh' ? chinese : english;
-  const titles = alternatives.map(({ category }) => words[category].title);
+  // Within the sentence a title has no capital, unless its first word is an acronym.
+  const titles = alternatives.map(({ category }) => words[category].title.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (first) => first.toLowerCase()));
   return {
     client: lang === 'zh' ? '其他程序' : 'any other program',
     ...facts,

@@ -3,6 +3,7 @@ import { classify } from '../../src/classify/classify.ts';
 import type { NamedFact } from '../../src/domain/report/named-fact.ts';
 import { findRouter } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
+import { describe as describeDiagnosis } from '../../src/words/say.ts';
 
 const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
 
@@ -90,6 +91,20 @@ describe('rows that match bare words', () => {
 });
 
 describe('facts that choose the fix', () => {
+  it.each([
+    [
+      'fetch failed',
+      'The connection failed, and the text hides why',
+      'the likeliest first: the host name does not resolve; nothing listens',
+    ],
+    ['npm ERR! code ERESOLVE', 'An error of another program', 'This looks like an error of npm'],
+    ['a text about nothing', 'Nothing known fits this', ''],
+  ])('%s is titled by what it is', (text, title, cause) => {
+    const told = describeDiagnosis(read(text), 'en');
+    expect(told.title).toBe(title);
+    expect(told.causes.join('\n')).toContain(cause);
+  });
+
   it.each(named)('%s', (fact, text) => {
     expect(read(text).namedFacts).toContain(fact);
   });

@@ -10,8 +10,8 @@ export async function findOwnSentences({ findings, diagnoses }: Report, lang: 'e
   };
   const named = [...findings, ...(diagnoses ?? [])];
   for (const { category } of named) if (category !== null) add(categoryWords(category, lang));
-  for (const { cause, fix, command } of Object.values(namedFixes)) {
-    for (const text of [...(cause ?? []), ...(fix ?? []), ...(command === undefined ? [] : [command])])
+  for (const { title, cause, fix, command } of Object.values(namedFixes)) {
+    for (const text of [...(title ?? []), ...(cause ?? []), ...(fix ?? []), ...(command === undefined ? [] : [command])])
       if (!text.includes('{')) own.add(text);
   }
   const ids = new Set(named.flatMap(({ rule }) => rule ?? []));
