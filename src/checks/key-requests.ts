@@ -11,7 +11,7 @@ export function findAddedSecrets(calls: readonly RecordedRequest[]): string[] {
 }
 
 /** Whether a 403 says nothing but that the request is forbidden, as API gateways answer a request without a key they can read. */
-export function isBarred({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+export function isBareForbidden({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   if (!outcome.ok || outcome.status !== 403 || isPage(outcome)) return false;
   return /^(?:forbidden|access denied|unauthorized|not authorized)?[.!]?$/i.test(String(diagnosis?.facts.message ?? '').trim());
 }
@@ -41,12 +41,12 @@ export function beforeControl(calls: readonly RecordedRequest[]): readonly Recor
  * Whether a status refuses a key if the other key got data: a redirect to the login, or any 4xx, as the 400 of LiteLLM without a database,
  * but no timeout and no limit, which apply to any key.
  */
-function isElsewhere(status: number): boolean {
+function isRefusalStatus(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status) || (status >= 400 && status < 500 && ![408, 425, 429].includes(status));
 }
 
 /** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */
-function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
+function isWrongKeyRefused(call: RecordedRequest, isSuccess: boolean): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok || outcome.status === 429) return false;
   return (
@@ -54,7 +54,7 @@ function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
     outcome.status === 401 ||
     // A login page in place of the data that the other key got.
     (isSuccess && outcome.status === 200 && isPage(outcome)) ||
-    (isSuccess ? isElsewhere(outcome.status) : outcome.status === 403 && !isPage(outcome))
+    (isSuccess ? isRefusalStatus(outcome.status) : outcome.status === 403 && !isPage(outcome))
   );
 }
 
@@ -90,7 +90,7 @@ export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean
   const { outcome } = own.exchange;
   if (!outcome.ok || isRefused(own) || requiresHeader(own)) return false;
   const isSuccess = outcome.status >= 200 && outcome.status < 300;
-  if (!isTurnedAway(wrong, isSuccess) && !(isSuccess && hasOnlyOwnList(own, wrong))) return false;
+  if (!isWrongKeyRefused(wrong, isSuccess) && !(isSuccess && hasOnlyOwnList(own, wrong))) return false;
   if (isSuccess) return own.diagnosis === null;
   // Some routers answer 403 if the model is missing; the text must refer to the request.
   const isAfterKey = afterTheKey.has(outcome.status) || (outcome.status === 403 && isValidation(own));
@@ -110,7 +110,7 @@ export function keyProof({ calls }: Pick<Evidence, 'calls'>): { own: RecordedReq
 const aboutOneKey = /^(?:billing\.|permission\.(?:key|model)$)/;
 
 /** Whether the answer refuses this key for its account or its rights. */
-export function isAboutAccount({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+export function isAccountRefusal({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && diagnosis !== null && aboutOneKey.test(diagnosis.category);
 }
 
@@ -118,7 +118,7 @@ export function isAboutAccount({ diagnosis, exchange: { outcome } }: RecordedReq
  * Whether a deliberately wrong key got the same status and words: they then say nothing about the account of this key. A row that the router
  * documents keeps its meaning.
  */
-export function isForAnyKey(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
+export function isSameForAnyKey(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok || call.diagnosis === null || call.diagnosis.confidence === 'documented') return false;
   return calls.some(

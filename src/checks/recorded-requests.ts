@@ -54,7 +54,7 @@ const apiFields =
   /"(?:choices|content|output|candidates|error|errors|id|object|type|model|usage|message|msg|detail|data|completion|response|text|results?|delta)"\s{0,20}:/;
 
 /** Whether a whole request got a success in JSON without one field of an LLM API, such as `{"status":"ok"}`: another program answers here. */
-export function isForeign({ question, diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+export function lacksApiFields({ question, diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   if (question !== 'completion' || diagnosis !== null || !outcome.ok || outcome.status >= 300 || outcome.bodyTruncated) return false;
   const body = outcome.body.trim();
   return body.startsWith('{') && body.length > 2 && isRecord(parseJson(body)) && !apiFields.test(body);
@@ -81,7 +81,7 @@ export function isLeftUnanswered({ question, exchange: { outcome } }: RecordedRe
 }
 
 /** Whether the answer says that the service is overloaded or still starting, which does not depend on the body. */
-export function saysBusy({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+export function isOverloaded({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && outcome.status > 500 && /^(?:gateway|upstream)\.overloaded$/.test(diagnosis?.category ?? '');
 }
 
@@ -107,14 +107,14 @@ export function requiresHeader({ diagnosis }: RecordedRequest): boolean {
 const parseComplaint = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
 
 /** Whether a server in front of the API sent the answer. */
-function isOfEdge({ diagnosis }: RecordedRequest): boolean {
+function isFromEdge({ diagnosis }: RecordedRequest): boolean {
   return diagnosis?.rule?.startsWith('edge/') === true;
 }
 
 /** Whether a free question was refused for its form (the method, or an invalid JSON body), which is its success. */
 export function refusedForItsForm(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
-  if (!outcome.ok || requiresHeader(call) || isOfEdge(call)) return false;
+  if (!outcome.ok || requiresHeader(call) || isFromEdge(call)) return false;
   const { status } = outcome;
   if (call.question === 'route') return status === 405 || status === 501 || isValidation(call);
   if (call.question !== 'unreadable' && call.question !== 'modelless') return false;
@@ -158,7 +158,7 @@ export function isKeyRefusal(call: RecordedRequest): boolean {
 }
 
 /** Whether the server asks for fewer requests, or none from here: further requests would only prolong it. */
-export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean {
+export function isRateLimited({ exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && outcome.status === 429;
 }
 
@@ -203,7 +203,7 @@ export function isLikeControl(call: RecordedRequest, calls: readonly RecordedReq
 }
 
 /** Whether a nonexistent address gets the same answer to the same method: the answer then proves neither route, key nor list. */
-export function isSaidEverywhere(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
+export function isSameAtAnyAddress(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok) return false;
   if (call.question !== 'list') {

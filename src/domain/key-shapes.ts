@@ -33,8 +33,8 @@ export const keyShapes: readonly KeyShape[] = [
   { prefixes: ['hf_', 'gsk_', 'pk_'], body: `${word}{12,}`, bodyInUrl: '\\w{16,}' },
   {
     prefixes: [
-      ...['hf', 'gsk', 'pk'].map((make) => `${make}-`),
-      ...['r8', 'pplx', 'nvapi', 'fw', 'csk', 'rk', 'glpat', 'dop_v1', 'vck'].flatMap((make) => [`${make}_`, `${make}-`]),
+      ...['hf', 'gsk', 'pk'].map((issuer) => `${issuer}-`),
+      ...['r8', 'pplx', 'nvapi', 'fw', 'csk', 'rk', 'glpat', 'dop_v1', 'vck'].flatMap((issuer) => [`${issuer}_`, `${issuer}-`]),
     ],
     body: `${word}{12,}`,
   },
@@ -50,7 +50,7 @@ export const keyShapes: readonly KeyShape[] = [
 ];
 
 /** Prefixes that identify the issuer: `sk-`, `sk-ant-`, `kr_live_`; longest first. */
-export const makePrefixes: readonly string[] = [
+export const issuerPrefixes: readonly string[] = [
   ...new Set(keyShapes.flatMap(({ prefixes }) => prefixes.flatMap((prefix) => /^[A-Za-z\d]+[-_](?:[a-z]+[-_])?/.exec(prefix)?.[0] ?? []))),
 ].sort((a, b) => b.length - a.length);
 

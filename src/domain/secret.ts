@@ -1,4 +1,4 @@
-import { makePrefixes } from './key-shapes.ts';
+import { issuerPrefixes } from './key-shapes.ts';
 
 const shortestWithTail = 12;
 const hiddenText = '[secret]';
@@ -81,7 +81,7 @@ export class Secret {
 /** The prefix common to all keys of an issuer: `sk-`, `sk-ant-`, `kr_live_`. */
 function publicPrefix(value: string): string {
   const longest = value.length / 3;
-  const known = makePrefixes.find((make) => make.length <= longest && value.startsWith(make));
+  const known = issuerPrefixes.find((issuer) => issuer.length <= longest && value.startsWith(issuer));
   const prefix = known ?? /^[A-Za-z]{2,4}[-_]/.exec(value)?.[0] ?? '';
   return prefix.length <= longest ? prefix : '';
 }

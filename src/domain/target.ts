@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
+import { isOpenServerKey } from './key-words.ts';
 import type { Sourced } from './origin.ts';
 import type { ProjectPython, ProjectSdk } from './project.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
@@ -56,13 +57,9 @@ export interface Target {
   consent: 'not-needed' | 'given' | 'loopback' | 'missing';
 }
 
-/** Words that documents of servers without a key check write in place of a key: LM Studio, Ollama, vLLM, llama.cpp, LocalAI. */
-const openServerKey =
-  /^(?:sk-)?(?:dummy(?:[-_]key)?|fake(?:[-_]key)?|none|empty|no[-_]key(?:[-_](?:needed|required))?|not[-_](?:needed|required|used)|ollama|lm-?studio)$/i;
-
 /** Whether requests carry a key that is a secret: no key, and a word such as `dummy`, are none. */
 export function hasSecretKey({ key }: Target): boolean {
-  return key !== undefined && !key.value.matches(openServerKey);
+  return key !== undefined && !isOpenServerKey(key.value);
 }
 
 /** Everything found without network access. */

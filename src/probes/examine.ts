@@ -1,10 +1,10 @@
 import { withoutFalseRefusals } from '../checks/false-refusal.ts';
 import { findAddedSecrets, keyProof } from '../checks/key-requests.ts';
 import {
-  isHeldBack,
   isKeyRefusal,
   isLeftUnanswered,
   isLikeControl,
+  isRateLimited,
   isRouteMissing,
   isUnreadable,
   requestsFor,
@@ -27,7 +27,7 @@ import { askModels, type ListResult, rereadList } from './list.ts';
 import { askForProof } from './proof.ts';
 import { askFree, repeatWithWrongKey } from './question.ts';
 import { findKeyHeader } from './request.ts';
-import { askLookControl, askPost, askRedirected, askSiblings, askVariants, isRouteInconclusive } from './route.ts';
+import { askPost, askRedirected, askRouteGetControl, askSiblings, askVariants, isRouteInconclusive } from './route.ts';
 import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, suggestsSoftware, withSoftware } from './software.ts';
 import { askStream } from './stream/ask.ts';
 import { askWrittenForm, findWrittenForm, toOtherForm } from './written-root.ts';
@@ -52,7 +52,7 @@ export interface ExaminePlan {
 interface ExaminedSoFar {
   models: ListResult | null;
   deep: { calls: RecordedRequest[]; completion: CompletionObservation | null; stream: StreamObservation | null } | null;
-  look: RecordedRequest | null;
+  routeGet: RecordedRequest | null;
   /** The model in Gemini's path. */
   model: string | null;
 }
@@ -76,24 +76,24 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   // Gemini's path names a model: one that is not served would be refused for that.
   const pathModel = model ?? (endpoint.protocol === 'gemini' ? await findListedModel(modelsAsked) : null);
   // The GET is an invalid request too: the route serves POST.
-  const lookAsked =
+  const routeAsked =
     plan.askRoute && plan.negative && completionAsked === null
       ? askFree(given, { question: 'route', purpose: 'route', endpoint, header, model: pathModel, key: 'own' })
       : null;
 
   const waiting = new AbortController();
   void prepareMeanwhile(given, waiting.signal);
-  const [path, keyFirst, listed, deep, lookFirst] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, lookAsked]);
+  const [path, keyFirst, listed, deep, routeFirst] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, routeAsked]);
   waiting.abort();
-  const first = [...(keyFirst?.calls ?? []), ...(listed?.calls ?? []), ...(deep?.calls ?? []), ...(lookFirst ? [lookFirst] : [])];
+  const first = [...(keyFirst?.calls ?? []), ...(listed?.calls ?? []), ...(deep?.calls ?? []), ...(routeFirst ? [routeFirst] : [])];
   const seenPath = path && closesOnHttp(endpoint, path, first) ? await withHttps(path, plan) : path;
   const known = await learnSoftware(given, plan, first);
   const { context, calls } = known;
   const models = listed && context.software ? rereadList(listed, context.software) : listed;
-  const look = calls.find((call) => call.exchange === lookFirst?.exchange) ?? null;
+  const routeGet = calls.find((call) => call.exchange === routeFirst?.exchange) ?? null;
   const key = keyFirst?.observation == null ? (known.key ?? keyFirst) : keyFirst;
 
-  if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look, model: pathModel })));
+  if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, routeGet, model: pathModel })));
   const form = await findForm(context, plan, header, calls);
   if (form !== null) return await examineForm(given, { ...plan, endpoint: form }, calls);
   const isShown = key?.observation != null || isListProof(context, models);
@@ -264,14 +264,14 @@ async function askAboutRoute(
     if (!completion.exchange.outcome.ok || routeAnswers(completion) || !isMissing(completion)) return calls;
     return listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header, calls);
   }
-  const { look, model } = asked;
-  if (look === null || !look.exchange.outcome.ok || isHeldBack(look)) return calls;
+  const { routeGet, model } = asked;
+  if (routeGet === null || !routeGet.exchange.outcome.ok || isRateLimited(routeGet)) return calls;
   // Under a base that serves its list, a refused method comes from the route itself.
-  if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
-  if (isRedirect(look)) return [...calls, ...(await askRedirected(context, look, endpoint, header))];
-  if (isRouteInconclusive(look) || isLikeControl(look, [look, ...calls]))
+  if (!listed) calls.push(...(await askRouteGetControl(context, routeGet, endpoint, header)));
+  if (isRedirect(routeGet)) return [...calls, ...(await askRedirected(context, routeGet, endpoint, header))];
+  if (isRouteInconclusive(routeGet) || isLikeControl(routeGet, [routeGet, ...calls]))
     calls.push(...(await askPost(context, { endpoint, header, model })));
-  const all = [look, ...calls];
+  const all = [routeGet, ...calls];
   // If every address refuses, including one that cannot exist, any other address would refuse too.
   if (routeProof(all, listed) !== undefined || all.every(isKeyRefusal)) return calls;
   const questions = requestsFor({ calls: all }, 'route');

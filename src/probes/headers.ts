@@ -1,4 +1,4 @@
-import { isBarred, keyProof, provesKey } from '../checks/key-requests.ts';
+import { isBareForbidden, keyProof, provesKey } from '../checks/key-requests.ts';
 import { isRefused } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { authHeaders, type KeyHeader } from '../domain/protocol.ts';
@@ -70,7 +70,7 @@ async function askInHeaders(
 }
 
 function isTurnedDown(call: RecordedRequest): boolean {
-  return isRefused(call) || isBarred(call);
+  return isRefused(call) || isBareForbidden(call);
 }
 
 /** The free questions among those asked, the list of models first. */

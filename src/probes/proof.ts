@@ -1,14 +1,14 @@
 import { isPage } from '../checks/answer-body.ts';
 import { belongsToGateway } from '../checks/answers/whose-key.ts';
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { isAboutAccount, isBarred, isReadInQuery, keyProof, queryNames, showsLockout } from '../checks/key-requests.ts';
+import { isAccountRefusal, isBareForbidden, isReadInQuery, keyProof, queryNames, showsLockout } from '../checks/key-requests.ts';
 import {
-  isHeldBack,
   isKeyRefusal,
   isLeftUnanswered,
   isMissingKey,
+  isRateLimited,
   isRefused,
-  isSaidEverywhere,
+  isSameAtAnyAddress,
   isUnreadable,
   requestsFor,
   succeeded,
@@ -88,7 +88,7 @@ export async function askForProof(
 /** Whether nothing more should be asked: the connection failed, or the server asks for fewer requests. */
 function isLast(call: RecordedRequest | undefined): boolean {
   if (call === undefined) return false;
-  return (!call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call)) || isHeldBack(call);
+  return (!call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call)) || isRateLimited(call);
 }
 
 type AskPart = (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key' | 'inQuery'> & { header?: KeyHeader }) => Promise<RecordedRequest>;
@@ -141,8 +141,8 @@ export async function askAfterRefusal(
   const last = calls.at(-1);
   if (
     last === undefined ||
-    !(isRefused(last) || isBarred(last) || isAboutAccount(last)) ||
-    isHeldBack(last) ||
+    !(isRefused(last) || isBareForbidden(last) || isAccountRefusal(last)) ||
+    isRateLimited(last) ||
     context.target.key === undefined
   )
     return [];
@@ -170,7 +170,7 @@ function isOnlyOfForm(calls: readonly RecordedRequest[]): boolean {
 function isAnsweredAlike(calls: readonly RecordedRequest[]): boolean {
   const wrongs = requestsFor({ calls }, 'negative');
   return (
-    wrongs.some((wrong) => succeeded(wrong) && !isSaidEverywhere(wrong, calls)) &&
+    wrongs.some((wrong) => succeeded(wrong) && !isSameAtAnyAddress(wrong, calls)) &&
     !wrongs.some(isRefused) &&
     !calls.some((call) => call.key === 'own' && isRefused(call))
   );

@@ -20,9 +20,9 @@ export function isList(call: RecordedRequest, control?: RecordedRequest): boolea
 }
 
 /** Whether the GET of the completion route is inconclusive: many frameworks answer 404 if only POST is served. */
-export function isRouteInconclusive(look: RecordedRequest): boolean {
-  const { outcome } = look.exchange;
-  if (!outcome.ok || succeeded(look)) return false;
+export function isRouteInconclusive(routeGet: RecordedRequest): boolean {
+  const { outcome } = routeGet.exchange;
+  if (!outcome.ok || succeeded(routeGet)) return false;
   return outcome.status !== 429 && (outcome.status < 300 || outcome.status >= 400);
 }
 
@@ -45,11 +45,11 @@ export async function askPost(
 }
 
 /** The GET of the completion route at a nonexistent address, if its answer could show that the route exists. */
-export async function askLookControl(context: ProbeContext, look: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
-  const { outcome } = look.exchange;
+export async function askRouteGetControl(context: ProbeContext, routeGet: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
+  const { outcome } = routeGet.exchange;
   // No API answers a GET of this route with a success.
   const isOdd = outcome.ok && outcome.status < 300;
-  if (context.signal.aborted || !(succeeded(look) || isRefused(look) || isOdd)) return [];
+  if (context.signal.aborted || !(succeeded(routeGet) || isRefused(routeGet) || isOdd)) return [];
   return [await askFree(context, { question: 'route', purpose: 'control', endpoint, header, key: 'own' })];
 }
 
@@ -80,8 +80,8 @@ async function askOtherApi(context: ProbeContext, endpoint: Endpoint): Promise<R
 }
 
 /** Tries the target of a redirect within the same server, with the key, compared with a control. */
-export async function askRedirected(context: ProbeContext, look: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
-  const { outcome, url } = look.exchange;
+export async function askRedirected(context: ProbeContext, routeGet: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
+  const { outcome, url } = routeGet.exchange;
   const location = outcome.ok ? outcome.headers.location : undefined;
   if (location === undefined || !URL.canParse(location, url)) return [];
   const from = new URL(url);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyShapes, makePrefixes } from '../../src/domain/key-shapes.ts';
+import { issuerPrefixes, keyShapes } from '../../src/domain/key-shapes.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { isKeyInsteadOfUrl } from '../../src/settings/tables/raw-setting.ts';
 import { maskKeyShapes } from '../../src/text/mask.ts';
@@ -18,7 +18,7 @@ describe('the shapes of keys', () => {
     if (inUrl) expect(isKeyInsteadOfUrl(`gateway.corp.net/${key}`)).toBe(true);
   });
 
-  it.each(makePrefixes)('%s is shown of a key', (prefix) => {
+  it.each(issuerPrefixes)('%s is shown of a key', (prefix) => {
     expect(new Secret(`${prefix}${secretPart}`).fingerprint).toBe(`${prefix}…L1M2`);
   });
 

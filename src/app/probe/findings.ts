@@ -3,7 +3,7 @@ import { completionAnswers, streamAnswers, streamFacts } from '../../checks/answ
 import { httpAnswers } from '../../checks/answers/http.ts';
 import { burstCauses, isBurst, isStreamRefused, streamedDraft } from '../../checks/answers/stream.ts';
 import { usageRefusedDraft } from '../../checks/answers/stream-usage.ts';
-import { isForeign } from '../../checks/recorded-requests.ts';
+import { lacksApiFields } from '../../checks/recorded-requests.ts';
 import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { Finding } from '../../domain/report/finding.ts';
@@ -125,7 +125,7 @@ function refusedFindings(
   const { stream } = probe;
   const call = withStreamedRefusal(probe.call, stream);
   const endpoint = context.target.endpoints.find(({ protocol }) => protocol === call.protocol);
-  const isUnread = stream === null || isForeign(call) || isStreamed(probe);
+  const isUnread = stream === null || lacksApiFields(call) || isStreamed(probe);
   if (!isUnread || !call.exchange.outcome.ok || endpoint === undefined || isStreamRefused(call)) return null;
   const plain: RecordedRequest = { ...call, purpose: 'completion' };
   const findings = evaluateRequests(

@@ -3,11 +3,11 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
-import { isAboutAccount, isForAnyKey } from '../key-requests.ts';
+import { isAccountRefusal, isSameForAnyKey } from '../key-requests.ts';
 import { describeOutcome, primaryRequest, succeeded } from '../recorded-requests.ts';
 
 /** A refusal about billing, permissions or limits, from any request with the user's key. */
-function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undefined {
+function findRefusal(evidence: Evidence, area: string): RecordedRequest | undefined {
   const about = (call: RecordedRequest): boolean =>
     call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && getArea(call.diagnosis.category) === area;
   const main = primaryRequest(evidence);
@@ -17,9 +17,9 @@ function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undef
   return evidence.calls.find((call) => about(call) && others.includes(call.purpose));
 }
 
-function refusal(evidence: Evidence, area: string): FindingDraft | null {
-  const call = refusalAbout(evidence, area);
-  if (!call?.diagnosis || (isAboutAccount(call) && isForAnyKey(call, evidence.calls))) return null;
+function refusalDraft(evidence: Evidence, area: string): FindingDraft | null {
+  const call = findRefusal(evidence, area);
+  if (!call?.diagnosis || (isAccountRefusal(call) && isSameForAnyKey(call, evidence.calls))) return null;
   const isMain = call === primaryRequest(evidence) || call.purpose === 'stream';
   // Errors of an account endpoint or of the list of models do not prevent working completions.
   const status = isMain || !(primaryRequest(evidence) && succeeded(primaryRequest(evidence) as RecordedRequest)) ? 'fail' : 'warn';
@@ -45,7 +45,7 @@ export const accountBalance: Check = {
   cost: 'free',
   needs: { en: 'the documented key endpoint, or any answer about money', zh: '文档中的密钥接口，或任何关于余额的应答' },
   judge(evidence) {
-    const refused = refusal(evidence, 'billing');
+    const refused = refusalDraft(evidence, 'billing');
     if (refused) return [refused];
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
@@ -72,7 +72,7 @@ export const accountPermission: Check = {
   cost: 'free',
   needs: { en: 'the documented key endpoint, or any answer about rights', zh: '文档中的密钥接口，或任何关于权限的应答' },
   judge(evidence) {
-    const refused = refusal(evidence, 'permission');
+    const refused = refusalDraft(evidence, 'permission');
     if (refused) return [refused];
     const facts = evidence.key?.facts;
     if (!facts) return [];
@@ -114,7 +114,7 @@ export const accountLimits: Check = {
     zh: '文档中的密钥接口、限流响应头，或任何关于限制的应答',
   },
   judge(evidence) {
-    const refused = refusal(evidence, 'rate');
+    const refused = refusalDraft(evidence, 'rate');
     if (refused) return [refused];
     const facts = evidence.key?.facts;
     const rpm = facts?.limits?.requestsPerMinute ?? null;

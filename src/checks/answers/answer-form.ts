@@ -7,7 +7,7 @@ import { isRecord, parseJson } from '../../text/json.ts';
 import { toClientBase } from '../client-base.ts';
 
 /** The form of every answer, which a repeated request does not change. */
-export const permanent: Pick<FindingDraft, 'causes' | 'fixes' | 'retry'> = {
+export const permanentWords: Pick<FindingDraft, 'causes' | 'fixes' | 'retry'> = {
   causes: [
     {
       en: 'The gateway builds the answer itself, or passes on that of a provider with another form',
@@ -26,7 +26,7 @@ export const permanent: Pick<FindingDraft, 'causes' | 'fixes' | 'retry'> = {
 };
 
 /** JSON that is marked as something else. */
-export function wrongType(type: string): FindingDraft {
+export function wrongTypeDraft(type: string): FindingDraft {
   return {
     status: 'warn',
     subject: 'content-type',
@@ -48,7 +48,7 @@ export function wrongType(type: string): FindingDraft {
         },
       },
     ],
-    retry: permanent.retry,
+    retry: permanentWords.retry,
     confidence: 'standard',
   };
 }

@@ -2,28 +2,28 @@ import { toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { withoutSlashes } from '../../text/url.ts';
-import { describeOutcome, isSaidEverywhere, requestsFor } from '../recorded-requests.ts';
+import { describeOutcome, isSameAtAnyAddress, requestsFor } from '../recorded-requests.ts';
 import { tryAddresses } from './base-url-fix.ts';
 
 /** Whether the list and the route, by GET and if sent by POST, all got the same answer as a nonexistent address. */
 export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRequest[]): boolean {
   const asked = [...requestsFor({ calls }, 'models'), ...questions];
   const isFirm = ({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean =>
-    outcome.ok && outcome.status < 500 && outcome.status !== 429 && !(outcome.status < 300 && isAboutAccount(diagnosis));
-  return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isFirm(one) && isSaidEverywhere(one, calls));
+    outcome.ok && outcome.status < 500 && outcome.status !== 429 && !(outcome.status < 300 && isKeyOrAccountRefusal(diagnosis));
+  return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isFirm(one) && isSameAtAnyAddress(one, calls));
 }
 
 /** A gateway that looks at key or balance first says the same at every address. */
-function isAboutAccount(diagnosis: RecordedRequest['diagnosis']): boolean {
+function isKeyOrAccountRefusal(diagnosis: RecordedRequest['diagnosis']): boolean {
   return diagnosis !== null && /^(?:auth|billing|permission|rate)\./.test(diagnosis.category);
 }
 
 /** The finding of an answer that the list, the route and the control address all got. */
-export function anyAddress(call: RecordedRequest): FindingDraft {
+export function anyAddressDraft(call: RecordedRequest): FindingDraft {
   const { outcome } = call.exchange;
   const isSuccess = outcome.ok && outcome.status < 300;
   return {
-    ...refusesAll(call),
+    ...refusedAlikeDraft(call),
     ...(call.diagnosis === null || isSuccess ? { category: 'endpoint.not_found', diagnosis: undefined } : {}),
     title: { en: 'Every address of this server gives the same answer', zh: '该服务器的所有地址都给出同样的应答' },
     confidence: 'inferred',
@@ -49,7 +49,7 @@ export function anyAddress(call: RecordedRequest): FindingDraft {
 }
 
 /** The finding of a completion that got a success without one field of an LLM API. */
-export function foreignAnswer(call: RecordedRequest): FindingDraft {
+export function foreignAnswerDraft(call: RecordedRequest): FindingDraft {
   const { outcome } = call.exchange;
   const body = outcome.ok ? outcome.body.trim().slice(0, 100) : '';
   return {
@@ -71,7 +71,7 @@ export function foreignAnswer(call: RecordedRequest): FindingDraft {
 }
 
 /** The finding of a POST's refusal that a GET got too: it does not concern the form of the request. */
-export function refusesAll(call: RecordedRequest): FindingDraft {
+export function refusedAlikeDraft(call: RecordedRequest): FindingDraft {
   return {
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
@@ -83,7 +83,7 @@ export function refusesAll(call: RecordedRequest): FindingDraft {
 }
 
 /** A route that the free questions neither prove nor disprove. */
-export function toUndecidedDraft(call: RecordedRequest): FindingDraft {
+export function undecidedRouteDraft(call: RecordedRequest): FindingDraft {
   return {
     status: 'unknown',
     category: 'unknown',
@@ -105,11 +105,11 @@ export function documentsRoute({ software, endpoint }: Evidence): boolean {
   return base !== undefined && withoutSlashes(new URL(base).pathname) === withoutSlashes(new URL(endpoint.root).pathname);
 }
 
-/** Same as `toUndecidedDraft`, if the recognised software documents the route: a warning, because all evidence agrees with it. */
-export function recognizedOpen({ software }: Evidence, call: RecordedRequest): FindingDraft {
+/** Same as `undecidedRouteDraft`, if the recognised software documents the route: a warning, because all evidence agrees with it. */
+export function recognizedRouteDraft({ software }: Evidence, call: RecordedRequest): FindingDraft {
   const name = software?.router.name ?? '';
   return {
-    ...toUndecidedDraft(call),
+    ...undecidedRouteDraft(call),
     status: 'warn',
     title: {
       en: `${name} answers here and documents the route; no free request shows it`,

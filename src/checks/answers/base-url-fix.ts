@@ -7,11 +7,11 @@ import { toClientBase } from '../client-base.ts';
 /** The server itself showed that the port speaks https. */
 export function httpsFix(evidence: Pick<Evidence, 'endpoint'>): Pick<FindingDraft, 'fixes'> {
   const url = toClientBase(evidence.endpoint, evidence.endpoint.root).replace(/^http:/, 'https:');
-  return { fixes: [{ text: { en: `Set the base URL to ${url}`, zh: `把 base URL 设为 ${url}` }, ...assignment(evidence, url) }] };
+  return { fixes: [{ text: { en: `Set the base URL to ${url}`, zh: `把 base URL 设为 ${url}` }, ...assignBaseUrl(evidence, url) }] };
 }
 
 /** The assignment of the base URL at its origin: a flag, a shell variable or a line of a file; empty for a client's own file. */
-export function assignment(evidence: Pick<Evidence, 'endpoint'>, url: string): Pick<Fix, 'command' | 'file' | 'line'> {
+export function assignBaseUrl(evidence: Pick<Evidence, 'endpoint'>, url: string): Pick<Fix, 'command' | 'file' | 'line'> {
   const { via, name, file, line } = evidence.endpoint.base.origin;
   if (via === 'flag') return { command: shellCommand('kush-doctor --base-url', [url]) };
   if (via === 'environment') return { command: setVariable(name, url) };

@@ -9,23 +9,23 @@ import type { Check } from '../check.ts';
 import {
   describeOutcome,
   describeStatus,
-  isSaidEverywhere,
+  isOverloaded,
+  isSameAtAnyAddress,
   primaryRequest,
   requestsFor,
   routeAnswers,
   routeProof,
-  saysBusy,
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
 import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
-import { otherProtocolDraft, permanent, wrongType } from './answer-form.ts';
+import { otherProtocolDraft, permanentWords, wrongTypeDraft } from './answer-form.ts';
 import { adviseOnFailure } from './failed-question.ts';
-import { streamedDraft } from './stream.ts';
+import { streamedDraft, withoutStreamFixes } from './stream.ts';
 import { usageRefusedDraft } from './stream-usage.ts';
 
 /** Areas reported by other checks. */
-const judgedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
+const reportedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
 
 export const completionAnswers: Check = {
   id: 'completion.answers',
@@ -39,38 +39,38 @@ export const completionAnswers: Check = {
   judge(evidence) {
     const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok) return [];
-    const bad = badAnswer(evidence, call);
+    const bad = failedDraft(evidence, call);
     if (bad) return [bad];
-    if (call.question !== 'completion') return [...freeCompletions(evidence), declined(evidence, completionPrice)];
+    if (call.question !== 'completion') return [...freeQuestionDrafts(evidence), declinedDraft(evidence, completionPrice)];
     // Reported by the check that the answer's meaning concerns.
     if (call.diagnosis !== null) return [];
-    return [...content(evidence, call)];
+    return [...contentDrafts(evidence, call)];
   },
 };
 
 const completionPrice: Bilingual = { en: 'a completion spends tokens; ask with --deep', zh: '补全会消耗 token；请用 --deep' };
 const streamPrice: Bilingual = { en: 'a streamed completion spends tokens; ask with --deep', zh: '流式补全会消耗 token；请用 --deep' };
-const noModel: Bilingual = {
+const noModelNamed: Bilingual = {
   en: 'no model is named, and the router documents none; name one with --model',
   zh: '没有指定模型，路由也没有记载；请用 --model 指定',
 };
 
 /** A completion that was not asked for: without `--deep`, or with it and without a model. */
-function declined({ notAsked }: Evidence, price: Bilingual): FindingDraft {
+function declinedDraft({ notAsked }: Evidence, price: Bilingual): FindingDraft {
   return {
     status: 'skip',
     skipReason: 'declined',
-    measured: notAsked.model === 'declined' ? noModel : price,
+    measured: notAsked.model === 'declined' ? noModelNamed : price,
     fixes: [{ text: { en: 'Ask for one.', zh: '请求一次补全。' }, command: 'kush-doctor --deep --model MODEL' }],
   };
 }
 
 /** A success to a question that no gateway should be able to answer: it may have spent tokens, so it is reported. */
-function freeCompletions({ calls }: Evidence): FindingDraft[] {
+function freeQuestionDrafts({ calls }: Evidence): FindingDraft[] {
   const answered = calls.find(
     ({ question, exchange: { outcome } }) => question === 'unreadable' && outcome.ok && outcome.status >= 200 && outcome.status < 300,
   );
-  if (answered === undefined || answered.diagnosis !== null || isSaidEverywhere(answered, calls)) return [];
+  if (answered === undefined || answered.diagnosis !== null || isSameAtAnyAddress(answered, calls)) return [];
   return [
     {
       status: 'warn',
@@ -96,11 +96,11 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
   ];
 }
 
-function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | null {
+function failedDraft(evidence: Evidence, call: RecordedRequest): FindingDraft | null {
   const { diagnosis } = call;
   if (diagnosis === null || succeeded(call)) return null;
   const isElsewhere =
-    judgedElsewhere.has(getArea(diagnosis.category)) && !(getArea(diagnosis.category) === 'endpoint' && speaksOfUpstream(call));
+    reportedElsewhere.has(getArea(diagnosis.category)) && !(getArea(diagnosis.category) === 'endpoint' && speaksOfUpstream(call));
   if (isElsewhere) return null;
   if (diagnosis.category === 'request.model_unknown' || diagnosis.category === 'request.model_unsupported_endpoint') return null;
   if (!routeAnswers(call) && getArea(diagnosis.category) !== 'response' && !speaksOfUpstream(call)) return null;
@@ -108,7 +108,7 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
   // `models.list` reports the list; if another free question succeeded, a failure concerns only its own question.
   const isListed = (evidence.models?.models.length ?? 0) > 0;
   if (call.question === 'list') return null;
-  const isBusy = call.question === 'unreadable' && saysBusy(call);
+  const isBusy = call.question === 'unreadable' && isOverloaded(call);
   if (isFree && !isBusy && requestsFor(evidence, 'route').some(succeeded)) return null;
   // A program that fails at an invalid JSON body may still serve complete requests.
   const isAboutModel = call.exchange.outcome.ok && call.exchange.outcome.status > 500;
@@ -139,7 +139,7 @@ function isRefusalOfProvider({ diagnosis, exchange: { outcome } }: RecordedReque
   );
 }
 
-function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingDraft> {
+function* contentDrafts(evidence: Evidence, call: RecordedRequest): Generator<FindingDraft> {
   const { completion } = evidence;
   if (!completion) return;
   if (completion.defect !== null) {
@@ -161,7 +161,7 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
   };
   yield* answerDrafts(plainFacts(evidence, call, completion));
   const type = call.exchange.outcome.ok ? (call.exchange.outcome.headers['content-type'] ?? '') : '';
-  if (!/json/i.test(type)) yield wrongType(type);
+  if (!/json/i.test(type)) yield wrongTypeDraft(type);
   if (completion.deviations.length > 0) {
     yield {
       status: 'warn',
@@ -173,7 +173,7 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
         en: `what ${call.protocol} documents; clients with strict types (Rust, Go, Java) refuse the rest`,
         zh: `符合 ${call.protocol} 的文档；类型严格的客户端（Rust、Go、Java）会拒绝其余内容`,
       },
-      ...permanent,
+      ...permanentWords,
       confidence: 'standard',
     };
   }
@@ -227,27 +227,27 @@ export const streamAnswers: Check = {
   needs: { en: 'one real streamed completion (--deep)', zh: '一次真实的流式补全（--deep）' },
   judge(evidence) {
     const call = requestsFor(evidence, 'stream')[0];
-    if (!call) return primaryRequest(evidence)?.exchange.outcome.ok ? [declined(evidence, streamPrice)] : [];
+    if (!call) return primaryRequest(evidence)?.exchange.outcome.ok ? [declinedDraft(evidence, streamPrice)] : [];
     const plain = primaryRequest(evidence);
     const contrast = plain?.purpose === 'completion' && plain.diagnosis === null && evidence.completion?.defect === null;
-    const draft = withContrast(streamedDraft(call, evidence.stream), contrast);
-    const told = draft.diagnosis !== undefined && primaryRequest(evidence)?.diagnosis?.category === draft.category;
+    const draft = withPlainContrast(streamedDraft(call, evidence.stream), contrast);
+    const isReported = draft.diagnosis !== undefined && primaryRequest(evidence)?.diagnosis?.category === draft.category;
     const facts = evidence.stream && streamFacts(evidence, call, evidence.stream);
-    const odd = facts ? [...answerDrafts(facts)].filter(({ subject }) => !isToldOfPlain(evidence, subject)) : [];
+    const anomalies = facts ? [...answerDrafts(facts)].filter(({ subject }) => !isReportedForPlain(evidence, subject)) : [];
     const option = requestsFor(evidence, 'option').map(usageRefusedDraft);
-    return [told ? { ...draft, status: 'skip', skipReason: 'blocked', blockedBy: draft.category } : draft, ...odd, ...option];
+    return [isReported ? { ...draft, status: 'skip', skipReason: 'blocked', blockedBy: draft.category } : draft, ...anomalies, ...option];
   },
 };
 
 /** Anomalies that the plain answer already showed are reported once. */
-function isToldOfPlain(evidence: Evidence, subject: string | undefined): boolean {
+function isReportedForPlain(evidence: Evidence, subject: string | undefined): boolean {
   const call = primaryRequest(evidence);
   if (call === undefined || !evidence.completion || evidence.completion.defect !== null) return false;
   return [...answerDrafts(plainFacts(evidence, call, evidence.completion))].some((draft) => draft.subject === subject);
 }
 
 /** If the same request is answered without streaming, that proves where the fault is, and gives a way around it. */
-function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
+function withPlainContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
   if (draft.status !== 'fail' || !isPlainAnswered) return draft;
   const { category = 'unknown' } = draft;
   const chinese = categoryWords(category, 'zh').fixes;
@@ -259,7 +259,7 @@ function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDra
       (lang) =>
         `${draft.measured?.[lang] ?? ''}${semicolon[lang]}${lang === 'zh' ? '同样的请求不用流式时得到了应答' : 'the same request without streaming was answered'}`,
     ),
-    fixes: own.some(({ text }) => text.en.startsWith('Turn streaming off')) ? own : [...own, withoutStreaming],
+    fixes: own.some((fix) => withoutStreamFixes.has(fix)) ? own : [...own, withoutStreaming],
   };
 }
 

@@ -5,8 +5,8 @@ import type { Check } from '../check.ts';
 import { findAddedSecrets, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, primaryRequest, requestsFor, succeeded } from '../recorded-requests.ts';
 import { getHeaderName } from './key-headers.ts';
-import { refusedCall, toRefusedDraft } from './refused-key.ts';
-import { isOpenToAnyKey, judgeWithoutKey, undecided } from './undecided-key.ts';
+import { findRefusal, refusedKeyDraft } from './refused-key.ts';
+import { isOpenToAnyKey, undecidedKeyDraft, withoutKeyDrafts } from './undecided-key.ts';
 
 /**
  * Accepted only with evidence that a wrong key does not produce: a completion, a documented key endpoint, or a pair of answers to the same
@@ -22,15 +22,15 @@ export const keyAccepted: Check = {
     zh: '文档中的密钥接口，否则用该密钥和错误的密钥询问模型列表或补全路径',
   },
   judge(evidence) {
-    const refusal = refusedCall(evidence);
-    if (refusal) return [toRefusedDraft(evidence, refusal)];
+    const refusal = findRefusal(evidence);
+    if (refusal) return [refusedKeyDraft(evidence, refusal)];
     const main = primaryRequest(evidence);
     if (!main?.exchange.outcome.ok) return [];
-    if (evidence.target.key === undefined) return judgeWithoutKey(evidence, main);
+    if (evidence.target.key === undefined) return withoutKeyDrafts(evidence, main);
     const proof = keyProof(evidence);
     // Beside a secret header only the answer to a wrong key counts.
     if (findAddedSecrets(evidence.calls).length > 0)
-      return proof ? [proven(proof), ...lockedOut(evidence, proof)] : [undecided(evidence, main)];
+      return proof ? [provenDraft(proof), ...lockoutDrafts(evidence, proof)] : [undecidedKeyDraft(evidence, main)];
     if (evidence.key)
       return [
         {
@@ -38,11 +38,11 @@ export const keyAccepted: Check = {
           measured: { en: `the key endpoint ${toName(evidence.key)} answered`, zh: `密钥接口 ${toName(evidence.key)} 作出了应答` },
         },
       ];
-    if (proof === null && isOpenToAnyKey(evidence)) return [undecided(evidence, main)];
+    if (proof === null && isOpenToAnyKey(evidence)) return [undecidedKeyDraft(evidence, main)];
     const completion = requestsFor(evidence, 'completion').find((call) => call.diagnosis === null && call.exchange.outcome.ok);
     // An answer that is not a completion may be returned to everyone.
     if (completion && evidence.completion?.defect == null)
-      return [completed(completion, proof), ...(proof ? lockedOut(evidence, proof) : [])];
+      return [completedDraft(completion, proof), ...(proof ? lockoutDrafts(evidence, proof) : [])];
     const list = requestsFor(evidence, 'models')[0];
     if (list && evidence.models && evidence.target.match.router.models?.checksKey === 'yes')
       return [
@@ -54,15 +54,15 @@ export const keyAccepted: Check = {
           },
         },
       ];
-    if (proof) return [proven(proof), ...lockedOut(evidence, proof)];
-    return [undecided(evidence, main)];
+    if (proof) return [provenDraft(proof), ...lockoutDrafts(evidence, proof)];
+    return [undecidedKeyDraft(evidence, main)];
   },
 };
 
 /** Without the answer to a wrong key, the server may take any. */
 const answeredTitle = { en: 'A completion is answered with this key', zh: '用该密钥请求的补全得到应答' };
 
-function completed({ header }: RecordedRequest, proof: { wrong: RecordedRequest } | null): FindingDraft {
+function completedDraft({ header }: RecordedRequest, proof: { wrong: RecordedRequest } | null): FindingDraft {
   const name = getHeaderName(header);
   return {
     status: 'pass',
@@ -74,7 +74,7 @@ function completed({ header }: RecordedRequest, proof: { wrong: RecordedRequest 
   };
 }
 
-function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft {
+function provenDraft({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft {
   const path = `${own.exchange.method} ${new URL(own.exchange.url).pathname}`;
   const asked = own.question === 'list' ? { en: 'the list of models', zh: '模型列表' } : { en: `the same ${path}`, zh: `同样的 ${path}` };
   return {
@@ -87,7 +87,7 @@ function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }
 }
 
 /** The key passed before the doctor's wrong key and is refused after it: the server locked this address out. */
-function lockedOut(evidence: Evidence, { own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft[] {
+function lockoutDrafts(evidence: Evidence, { own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft[] {
   const again = requestsFor(evidence, 'recheck')[0];
   if (!again?.exchange.outcome.ok || succeeded(again) || describeStatus(again) === describeStatus(own)) return [];
   return [

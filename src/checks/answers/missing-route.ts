@@ -16,10 +16,10 @@ import {
   requestsFor,
   succeeded,
 } from '../recorded-requests.ts';
-import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
+import { assignBaseUrl, httpsFix, tryAddresses } from './base-url-fix.ts';
 
 /** The route does not exist: the base URL is wrong, or the server does not offer this route. */
-export function judgeMissingRoute(evidence: Evidence, call: RecordedRequest): FindingDraft {
+export function missingRouteDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
   const found = findServedVariant(evidence);
   const base: FindingDraft = {
     status: 'fail',
@@ -42,7 +42,7 @@ export function judgeMissingRoute(evidence: Evidence, call: RecordedRequest): Fi
     if (isOwnRow || !isRouteMissing(call)) return base;
     return {
       ...base,
-      ...(isListServed(evidence) || findServedSibling(evidence) ? otherProtocol(evidence, call) : nowhereElse(evidence, call)),
+      ...(isListServed(evidence) || findServedSibling(evidence) ? otherProtocolWords(evidence, call) : nowhereElseWords(evidence, call)),
     };
   }
   const root = getRoot(found, evidence);
@@ -64,7 +64,7 @@ export function judgeMissingRoute(evidence: Evidence, call: RecordedRequest): Fi
           en: `Set the base URL to ${toClientBase(evidence.endpoint, root)}`,
           zh: `把 base URL 设为 ${toClientBase(evidence.endpoint, root)}`,
         },
-        ...assignment(evidence, toClientBase(evidence.endpoint, root)),
+        ...assignBaseUrl(evidence, toClientBase(evidence.endpoint, root)),
       },
     ],
     // What the spelling suggested is now proven.
@@ -78,7 +78,7 @@ function isVersionTried(evidence: Evidence): boolean {
 }
 
 /** Other roots were tried: what the row says about the version is refuted. */
-function nowhereElse(evidence: Evidence, call: RecordedRequest): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete' | 'diagnosis'> {
+function nowhereElseWords(evidence: Evidence, call: RecordedRequest): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete' | 'diagnosis'> {
   const roots = new Set(requestsFor(evidence, 'variant').map((variant) => getRoot(variant, evidence)));
   const { diagnosis } = call;
   // An edge's own page already tells which program has no such route.
@@ -107,7 +107,7 @@ function nowhereElse(evidence: Evidence, call: RecordedRequest): Pick<FindingDra
 }
 
 /** A base that serves its list of models is right: it does not serve the requested route. */
-function otherProtocol(
+function otherProtocolWords(
   evidence: Evidence,
   call: RecordedRequest,
 ): Pick<FindingDraft, 'title' | 'measured' | 'fixes' | 'confidence' | 'category' | 'diagnosis'> {

@@ -8,7 +8,7 @@ import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { isSameId, similarModels } from '../../text/model-name.ts';
 import { shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
-import { isAboutAccount, isForAnyKey, keyProof } from '../key-requests.ts';
+import { isAccountRefusal, isSameForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
 
 export const modelsList: Check = {
@@ -20,12 +20,12 @@ export const modelsList: Check = {
   judge(evidence) {
     const asked = requestsFor(evidence, 'models')[0];
     const fault = evidence.models && asked ? listFault(asked) : null;
-    if (evidence.models && asked && fault) return [unusualList(asked, fault, evidence.models.models.length)];
-    if (evidence.models?.models.length === 0) return [emptyList(evidence.models)];
+    if (evidence.models && asked && fault) return [unusualListDraft(asked, fault, evidence.models.models.length)];
+    if (evidence.models?.models.length === 0) return [emptyListDraft(evidence.models)];
     if (evidence.models) return [{ status: 'pass', measured: describeCount(evidence.models) }];
     const call = asked;
     if (!call) return [];
-    if (hasNone(call, evidence))
+    if (isListAbsent(call, evidence))
       return [
         {
           status: 'skip',
@@ -33,8 +33,8 @@ export const modelsList: Check = {
           measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '：没有列表' : ': it has none'}`),
         },
       ];
-    if (isRefused(call) && isKeyGood(evidence)) return [listRefuses(call)];
-    if (isAboutAccount(call) && isForAnyKey(call, evidence.calls))
+    if (isRefused(call) && isKeyGood(evidence)) return [listRefusedDraft(call)];
+    if (isAccountRefusal(call) && isSameForAnyKey(call, evidence.calls))
       return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'auth.key', measured: describeOutcome(call) }];
     // Chat works on many gateways whose list does not: a missing list alone is not a failure.
     return [
@@ -50,7 +50,7 @@ export const modelsList: Check = {
   },
 };
 
-function emptyList(list: NonNullable<Evidence['models']>): FindingDraft {
+function emptyListDraft(list: NonNullable<Evidence['models']>): FindingDraft {
   return {
     status: 'warn',
     category: 'unknown',
@@ -79,7 +79,7 @@ function isKeyGood(evidence: Evidence): boolean {
 }
 
 /** The route takes the key, so another key would not help. */
-function listRefuses(call: RecordedRequest): FindingDraft {
+function listRefusedDraft(call: RecordedRequest): FindingDraft {
   return {
     status: 'warn',
     category: call.diagnosis?.category ?? 'auth.invalid_key',
@@ -99,7 +99,7 @@ function listFault({ protocol, exchange: { outcome } }: RecordedRequest): ListFa
 }
 
 /** The doctor can read the list; the protocol's SDK cannot, or only in part. */
-function unusualList(call: RecordedRequest, { shape, effect }: ListFault, count: number): FindingDraft {
+function unusualListDraft(call: RecordedRequest, { shape, effect }: ListFault, count: number): FindingDraft {
   return {
     status: 'warn',
     category: 'response.malformed',
@@ -132,7 +132,7 @@ function unusualList(call: RecordedRequest, { shape, effect }: ListFault, count:
 }
 
 /** Many relays serve only completions; the absence of a documented list is a problem. */
-function hasNone({ exchange: { outcome } }: RecordedRequest, evidence: Evidence): boolean {
+function isListAbsent({ exchange: { outcome } }: RecordedRequest, evidence: Evidence): boolean {
   const main = primaryRequest(evidence);
   const absent = outcome.ok && [404, 405, 501].includes(outcome.status);
   return absent && evidence.target.match.router.kind === 'generic' && main !== undefined && routeAnswers(main);
@@ -148,7 +148,7 @@ export const modelServed: Check = {
   cost: 'free',
   needs: { en: 'a model, and the list of models or an answer about it', zh: '一个模型，以及模型列表或关于它的应答' },
   judge(evidence) {
-    const refused = refusedModel(evidence);
+    const refused = refusedModelDraft(evidence);
     if (refused) return [refused];
     const wanted = evidence.target.model;
     if (!wanted || !evidence.models) return [];
@@ -159,7 +159,7 @@ export const modelServed: Check = {
       return [
         { status: 'pass', measured: { en: `${wanted.value} is not listed, and answers`, zh: `${wanted.value} 不在列表中，但会应答` } },
       ];
-    const near = similar(evidence, wanted.value);
+    const near = findSimilar(evidence, wanted.value);
     // Many servers take the undated id of a listed snapshot.
     const isDated = near.some((id) => isSameId(wanted.value, id) && lastPart(id) !== lastPart(wanted.value));
     const documented = evidence.target.match.router.kind === 'router' && evidence.target.match.router.models !== undefined;
@@ -186,7 +186,7 @@ function lastPart(id: string): string | undefined {
   return id.toLowerCase().split('/').at(-1);
 }
 
-function refusedModel(evidence: Evidence): FindingDraft | null {
+function refusedModelDraft(evidence: Evidence): FindingDraft | null {
   const call = evidence.calls.find(
     (candidate) =>
       ['route', 'completion', 'stream'].includes(candidate.purpose) &&
@@ -205,7 +205,7 @@ function refusedModel(evidence: Evidence): FindingDraft | null {
 }
 
 /** Similar ids of the list, or if none was read, of the router's pages; the examples of a generic router are nobody's list. */
-function similar({ models, target: { match } }: Evidence, wanted: string): string[] {
+function findSimilar({ models, target: { match } }: Evidence, wanted: string): string[] {
   const documented = match.router.kind === 'router' ? match.router.modelExamples : [];
   return similarModels(wanted, models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? documented);
 }
@@ -224,7 +224,7 @@ export function describeListed(wanted: string, id: string): Bilingual {
 }
 
 function modelFixes(evidence: Evidence, wanted: string): FindingDraft['fixes'] {
-  const near = similar(evidence, wanted);
+  const near = findSimilar(evidence, wanted);
   return near.length > 0
     ? didYouMean(near).map((text) => ({ text, command: shellCommand('--model', near.slice(0, 1)) }))
     : [

@@ -3,21 +3,21 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
-import { beforeControl, findQueryName, getMessage, isBarred, isForAnyKey, keyProof } from '../key-requests.ts';
-import { describeOutcome, describeStatus, isHeldBack, isKeyRefusal, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
+import { beforeControl, findQueryName, getMessage, isBareForbidden, isSameForAnyKey, keyProof } from '../key-requests.ts';
+import { describeOutcome, describeStatus, isKeyRefusal, isRateLimited, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
 import { getHeaderName, headerFix, workingHeader } from './key-headers.ts';
-import { deepFix, forAnyKey } from './undecided-key.ts';
+import { deepFix, sameForAnyKeyDraft } from './undecided-key.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
 
 /** The answer that refuses the key: from the completion route first, then from the key endpoint or the list of models. */
-export function refusedCall(evidence: Evidence): RecordedRequest | undefined {
+export function findRefusal(evidence: Evidence): RecordedRequest | undefined {
   const isOwn = (call: RecordedRequest): boolean => call.key !== 'wrong' && isRefused(call);
   const completion = [...requestsFor(evidence, 'completion'), ...requestsFor(evidence, 'stream')].find(isOwn);
   if (completion) return completion;
   // A key that serves completions is valid, even if an account endpoint for another kind of key refuses it.
   if (requestsFor(evidence, 'completion').some(succeeded)) return undefined;
-  const barred = barredCall(evidence);
+  const barred = findBareForbidden(evidence);
   if (barred) return barred;
   // After a wrong key, a server may refuse every key from this address.
   const calls = beforeControl(evidence.calls);
@@ -28,16 +28,16 @@ export function refusedCall(evidence: Evidence): RecordedRequest | undefined {
   const isKnownGood = keyProof(evidence) !== null || evidence.key !== null;
   const isAboutMethod = route?.question === 'route' && post !== undefined && succeeded(post) && isKnownGood;
   // A ban is a consequence of earlier refused keys.
-  if (route && isHeldBack(route)) return calls.find((call) => isOwn(call) && !isHeldBack(call)) ?? route;
+  if (route && isRateLimited(route)) return calls.find((call) => isOwn(call) && !isRateLimited(call)) ?? route;
   if (route && !isAboutMethod) return route;
   if (isKnownGood) return undefined;
   return calls.find((call) => ['key-endpoint', 'models', 'key'].includes(call.purpose) && isOwn(call));
 }
 
 /** A bare 403 where another header works: API gateways answer a request without a readable key like this. */
-function barredCall(evidence: Evidence): RecordedRequest | undefined {
+function findBareForbidden(evidence: Evidence): RecordedRequest | undefined {
   const working = workingHeader(evidence);
-  return working && evidence.calls.find((call) => call.key === 'own' && call.header !== working.header && isBarred(call));
+  return working && evidence.calls.find((call) => call.key === 'own' && call.header !== working.header && isBareForbidden(call));
 }
 
 /** Whether the server answers the same without a key: it refuses incomplete requests before it reads one. */
@@ -51,7 +51,7 @@ function isRefusedWithoutKey(evidence: Evidence, call: RecordedRequest): boolean
 }
 
 /** The free questions, all incomplete requests, are refused with this key and without any in the same words. */
-function toOpenDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
+function keylessAlikeDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
   return {
     status: 'unknown',
     category: 'unknown',
@@ -64,7 +64,7 @@ function toOpenDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
   };
 }
 
-export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
+export function refusedKeyDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
   const base: FindingDraft = {
     status: 'fail',
     category: call.diagnosis?.category ?? 'auth.invalid_key',
@@ -75,12 +75,12 @@ export function toRefusedDraft(evidence: Evidence, call: RecordedRequest): Findi
   };
   const key = evidence.target.key?.value;
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
-  if (belongsToGateway(call, key)) return isForAnyKey(call, evidence.calls) ? forAnyKey(call) : gatewayKeyDraft(call);
+  if (belongsToGateway(call, key)) return isSameForAnyKey(call, evidence.calls) ? sameForAnyKeyDraft(call) : gatewayKeyDraft(call);
   const working = workingHeader(evidence);
   if (!working?.header) {
     const query = findQueryName(evidence);
     if (query !== undefined) return { ...base, ...inQuery(call, query) };
-    if (isRefusedWithoutKey(evidence, call)) return toOpenDraft(evidence, call);
+    if (isRefusedWithoutKey(evidence, call)) return keylessAlikeDraft(evidence, call);
     const words = base.category === 'auth.invalid_key' ? refusedKeyWords(evidence) : headersRefuted(evidence, call);
     return { ...base, ...words };
   }

@@ -11,10 +11,10 @@ import {
   describeStatus,
   fromSeparator,
   isAlike,
-  isForeign,
   isLikeControl,
   isRefused,
   isRouteMissing,
+  lacksApiFields,
   primaryRequest,
   quotedElsewhere,
   requestsFor,
@@ -23,8 +23,16 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
-import { anyAddress, documentsRoute, foreignAnswer, isAnyAddress, recognizedOpen, refusesAll, toUndecidedDraft } from './any-address.ts';
-import { findServedSibling, findServedVariant, isListServed, judgeMissingRoute } from './missing-route.ts';
+import {
+  anyAddressDraft,
+  documentsRoute,
+  foreignAnswerDraft,
+  isAnyAddress,
+  recognizedRouteDraft,
+  refusedAlikeDraft,
+  undecidedRouteDraft,
+} from './any-address.ts';
+import { findServedSibling, findServedVariant, isListServed, missingRouteDraft } from './missing-route.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
 export const routeExists: Check = {
@@ -42,24 +50,28 @@ export const routeExists: Check = {
     if (call.diagnosis && getArea(call.diagnosis.category) === 'response' && call.question === 'completion') return [];
     const elsewhere = quotedElsewhere(call);
     // For a documented row, the quoted address is the router's own.
-    if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
-    if (isForeign(call)) return [foreignAnswer(call)];
+    if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented')
+      return [wrongProviderDraft(call, elsewhere)];
+    if (lacksApiFields(call)) return [foreignAnswerDraft(call)];
     if (call.question === 'completion')
       return [
-        routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(routePasses(call), evidence) : judgeMissingRoute(evidence, call),
+        routeAnswers(call) || speaksOfUpstream(call)
+          ? withWrittenBase(routePassesDraft(call), evidence)
+          : missingRouteDraft(evidence, call),
       ];
     const shown = routeProof(evidence.calls, isListServed(evidence));
-    if (shown !== undefined) return [withWrittenBase(routePasses(shown), evidence)];
+    if (shown !== undefined) return [withWrittenBase(routePassesDraft(shown), evidence)];
     const questions = requestsFor(evidence, 'route');
-    if (isListServed(evidence)) return [withWrittenBase(judgeListed(evidence, questions), evidence)];
-    if (questions.length === 0) return isRouteMissing(call) ? [toUndecidedDraft(call)] : [];
-    if (questions.some((one) => isRouteMissing(one) || isLikeControl(one, evidence.calls))) return judgeOpen(evidence, call, questions);
-    if (isAnyAddress(evidence, questions)) return [anyAddress(call)];
-    return routeAnswers(call) ? [routePasses(call)] : [judgeMissingRoute(evidence, call)];
+    if (isListServed(evidence)) return [withWrittenBase(listedRouteDraft(evidence, questions), evidence)];
+    if (questions.length === 0) return isRouteMissing(call) ? [undecidedRouteDraft(call)] : [];
+    if (questions.some((one) => isRouteMissing(one) || isLikeControl(one, evidence.calls)))
+      return unprovenRouteDrafts(evidence, call, questions);
+    if (isAnyAddress(evidence, questions)) return [anyAddressDraft(call)];
+    return routeAnswers(call) ? [routePassesDraft(call)] : [missingRouteDraft(evidence, call)];
   },
 };
 
-function routePasses(call: RecordedRequest): FindingDraft {
+function routePassesDraft(call: RecordedRequest): FindingDraft {
   return {
     status: 'pass',
     measured: toBilingual(
@@ -87,7 +99,7 @@ function withWrittenBase(draft: FindingDraft, { endpoint }: Evidence): FindingDr
  * The list is served under this base. The route is missing if a POST gets the same answer as a nonexistent address, or if POST is not
  * accepted.
  */
-function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]): FindingDraft {
+function listedRouteDraft(evidence: Evidence, questions: readonly RecordedRequest[]): FindingDraft {
   const { calls } = evidence;
   const post = questions.find(({ question }) => question === 'unreadable');
   const isAbsent = post !== undefined && isRouteMissing(post) && !speaksOfUpstream(post);
@@ -95,7 +107,7 @@ function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]):
     post !== undefined &&
     (findServedSibling(evidence) !== undefined || (isAbsent && (isPostRefused(post) || isLikeControl(post, calls))))
   )
-    return judgeMissingRoute(evidence, post);
+    return missingRouteDraft(evidence, post);
   const list = requestsFor(evidence, 'models')[0];
   const measured = list
     ? {
@@ -106,7 +118,7 @@ function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]):
   const isOpen = post !== undefined && questions.every((one) => isRouteMissing(one) || isLikeControl(one, calls));
   return isOpen
     ? {
-        ...toUndecidedDraft(post),
+        ...undecidedRouteDraft(post),
         status: 'warn',
         measured: toBilingual((lang) => `${measured[lang]}${semicolon[lang]}${describeOutcome(post)[lang]}`),
         confidence: 'inferred',
@@ -119,8 +131,8 @@ function isPostRefused({ question, exchange: { outcome } }: RecordedRequest): bo
 }
 
 /** No answer proves the route: it is missing if every question shows so, and undecided if a question gets the same answer everywhere. */
-function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonly RecordedRequest[]): FindingDraft[] {
-  if (findServedVariant(evidence) !== undefined || findServedSibling(evidence) !== undefined) return [judgeMissingRoute(evidence, call)];
+function unprovenRouteDrafts(evidence: Evidence, call: RecordedRequest, questions: readonly RecordedRequest[]): FindingDraft[] {
+  if (findServedVariant(evidence) !== undefined || findServedSibling(evidence) !== undefined) return [missingRouteDraft(evidence, call)];
   // The key is checked before the address: `auth.key` takes precedence.
   if (questions.some(isRefused)) return [];
   const isAsked = questions.some(({ question }) => question === 'unreadable');
@@ -128,20 +140,20 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   const post = questions.find(isPostRefused);
   // A web application that answers every GET with its page is the more telling of the two.
   const page = [...requestsFor(evidence, 'models'), ...questions].find(({ diagnosis }) => diagnosis?.category === 'endpoint.html_page');
-  if (post !== undefined) return [judgeMissingRoute(evidence, page ?? post)];
+  if (post !== undefined) return [missingRouteDraft(evidence, page ?? post)];
   if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
-    return [judgeMissingRoute(evidence, questions.at(-1) ?? call)];
+    return [missingRouteDraft(evidence, questions.at(-1) ?? call)];
   // Suggests no route if the list, the route and a nonexistent address get the same answer with every method.
-  if (isAnyAddress(evidence, questions)) return [anyAddress(call)];
+  if (isAnyAddress(evidence, questions)) return [anyAddressDraft(call)];
   const failed = questions.filter((one) => !isRouteMissing(one) && !succeeded(one));
   // An answer that a GET gets too does not concern the form of the POST: all requests are refused like this.
   const alike = failed.find((one) => one !== call && succeeded(call) && isAlike(one, call));
-  if (alike !== undefined) return [refusesAll(alike)];
-  return failed.length > 0 ? [] : [documentsRoute(evidence) ? recognizedOpen(evidence, call) : toUndecidedDraft(call)];
+  if (alike !== undefined) return [refusedAlikeDraft(alike)];
+  return failed.length > 0 ? [] : [documentsRoute(evidence) ? recognizedRouteDraft(evidence, call) : undecidedRouteDraft(call)];
 }
 
 /** The address in the error is not the requested one: the gateway's own setting for its provider is wrong. */
-function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
+function wrongProviderDraft(call: RecordedRequest, quoted: string): FindingDraft {
   return {
     status: 'fail',
     category: 'upstream.error',

@@ -3,7 +3,7 @@ import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import type { Timings } from '../../domain/evidence/exchange.ts';
 import type { Category } from '../../domain/report/category.ts';
-import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import type { ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
@@ -33,16 +33,31 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
 
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
+const plainFix: DraftFix = {
+  text: {
+    en: 'Turn streaming off in the client, or tell the operator that "stream": true is answered with a whole answer.',
+    zh: '在客户端关闭流式，或告诉运营方："stream": true 得到的是整个应答。',
+  },
+};
+const refusedFix: DraftFix = {
+  text: {
+    en: 'Turn streaming off in the client for this model, or choose another model.',
+    zh: '在客户端对该模型关闭流式，或换一个模型。',
+  },
+};
+/** The fixes that advise to turn streaming off. */
+export const withoutStreamFixes: ReadonlySet<DraftFix> = new Set([plainFix, refusedFix]);
+
 /** The result of a streaming request. */
 export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[] = []): FindingDraft {
-  const draft = judgeStreamed(call, stream, causes);
+  const draft = toStreamedDraft(call, stream, causes);
   const { outcome } = call.exchange;
   // What is wrong inside a stream has no diagnosis of its own.
   if (draft.status === 'pass' || draft.diagnosis !== undefined) return draft;
   return { ...draft, requestIds: outcome.ok ? findAnswerIds(outcome) : call.diagnosis?.requestIds };
 }
 
-function judgeStreamed(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[]): FindingDraft {
+function toStreamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[]): FindingDraft {
   const { outcome, timings } = call.exchange;
   if (outcome.ok && stream?.report.events === 0 && isWholeAnswer(call)) return plainDraft(call, stream);
   if (outcome.ok && stream?.report.bytes === 0) return emptyDraft(call, stream);
@@ -115,14 +130,7 @@ function plainDraft(call: RecordedRequest, { report, violations }: StreamObserva
       },
       { en: 'Clients that stream show nothing, or raise an error', zh: '流式客户端什么也不显示，或报错' },
     ],
-    fixes: [
-      {
-        text: {
-          en: 'Turn streaming off in the client, or tell the operator that "stream": true is answered with a whole answer.',
-          zh: '在客户端关闭流式，或告诉运营方："stream": true 得到的是整个应答。',
-        },
-      },
-    ],
+    fixes: [plainFix],
     confidence: 'standard',
     ...otherProtocolDraft(call),
     violations,
@@ -141,14 +149,7 @@ function streamRefused({ diagnosis }: RecordedRequest): Partial<FindingDraft> {
     category: 'request.stream_type',
     title: { en: 'Streams are refused here', zh: '这里拒绝流式请求' },
     causes: [{ en: 'The model, or the route to it, answers whole requests only', zh: '该模型或通往它的路径只支持非流式请求' }],
-    fixes: [
-      {
-        text: {
-          en: 'Turn streaming off in the client for this model, or choose another model.',
-          zh: '在客户端对该模型关闭流式，或换一个模型。',
-        },
-      },
-    ],
+    fixes: [refusedFix],
     diagnosis: diagnosis ? { ...diagnosis, category: 'request.stream_type', rule: null, source: null } : undefined,
   };
 }

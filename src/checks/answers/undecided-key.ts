@@ -1,16 +1,17 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import { isAnyKeyWord } from '../../domain/key-words.ts';
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import { findAddedSecrets, findOwnRequest, isAboutAccount, isForAnyKey } from '../key-requests.ts';
+import { findAddedSecrets, findOwnRequest, isAccountRefusal, isSameForAnyKey } from '../key-requests.ts';
 import {
   describeOutcome,
   describeStatus,
   getFailureCode,
+  isOverloaded,
   isRefused,
-  isSaidEverywhere,
+  isSameAtAnyAddress,
   requestsFor,
-  saysBusy,
   succeeded,
 } from '../recorded-requests.ts';
 import { documentsRoute } from './any-address.ts';
@@ -20,7 +21,7 @@ export const deepFix = {
   command: 'kush-doctor --deep --model MODEL',
 };
 
-export function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): FindingDraft[] {
+export function withoutKeyDrafts(evidence: Evidence, main: RecordedRequest): FindingDraft[] {
   const completion = requestsFor(evidence, 'completion').find(succeeded);
   if (completion)
     return [
@@ -43,17 +44,13 @@ export function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): Find
   ];
 }
 
-/** Keys that stand for none, as local servers document them. */
-const noKey =
-  /^(?:sk-)?(?:dummy|none|null|empty|ollama|lm-?studio|fake|test|local|any(?:thing|-?key)?|(?:not?|no-key)[-_ ]?(?:needed|required|key)|x{1,5}|1234)$/i;
-
 /**
  * Whether it is known that no key is checked: the key in use says so, or the answers come from a local server, which checks a key, if it has
  * one, before it reads a body.
  */
 function takesAnyKey({ target, software }: Evidence): boolean {
   const known = software?.confidence === 'documented' ? software.router : target.match.router;
-  return target.key?.value.matches(noKey) === true || known.service === 'local';
+  return (target.key !== undefined && isAnyKeyWord(target.key.value)) || known.service === 'local';
 }
 
 /** The check that reports a refusal, by the area of its category, if not `completion.answers`. */
@@ -76,7 +73,7 @@ export function isOpenToAnyKey(evidence: Evidence): boolean {
 /**
  * No pair of answers decides. If all answers were the same for both keys, the endpoint accepts any key, or checks only complete requests.
  */
-export function undecided(evidence: Evidence, main: RecordedRequest): FindingDraft {
+export function undecidedKeyDraft(evidence: Evidence, main: RecordedRequest): FindingDraft {
   const wrongs = requestsFor(evidence, 'negative');
   const pairs = wrongs.flatMap((wrong): KeyPair[] => {
     const own = findOwnRequest(evidence.calls, wrong);
@@ -87,12 +84,13 @@ export function undecided(evidence: Evidence, main: RecordedRequest): FindingDra
   );
   const differs = pairs.some(({ own, wrong }) => describeStatus(own) !== describeStatus(wrong));
   const isAnswered = pairs.some(
-    ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSaidEverywhere(own, evidence.calls)),
+    ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSameAtAnyAddress(own, evidence.calls)),
   );
   const added = findAddedSecrets(evidence.calls);
-  const isBusy = saysBusy(main);
-  if (isAnswered && !differs && !isBusy) return added.length > 0 ? carried(added, main, shown) : anyKey(evidence, pairs, shown);
-  if (!differs && isAboutAccount(main) && isForAnyKey(main, evidence.calls)) return forAnyKey(main);
+  const isBusy = isOverloaded(main);
+  if (isAnswered && !differs && !isBusy)
+    return added.length > 0 ? addedHeaderDraft(added, main, shown) : anyKeyDraft(evidence, pairs, shown);
+  if (!differs && isAccountRefusal(main) && isSameForAnyKey(main, evidence.calls)) return sameForAnyKeyDraft(main);
   // A gateway that fails before or after checking the key says nothing about it.
   if ((!differs || isBusy) && !succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
     return {
@@ -151,7 +149,7 @@ const protectFix = {
 };
 
 /** The wrong key got the same answers. */
-function anyKey(evidence: Evidence, pairs: readonly KeyPair[], shown: readonly string[]): FindingDraft {
+function anyKeyDraft(evidence: Evidence, pairs: readonly KeyPair[], shown: readonly string[]): FindingDraft {
   const isCompleted = isOpenToAnyKey(evidence);
   const isAny = isCompleted || takesAnyKey(evidence) || isAnyKeyShown(evidence, pairs);
   return {
@@ -179,7 +177,7 @@ function withKeyless(measured: Bilingual, { calls }: Evidence): Bilingual {
 }
 
 /** The wrong key got the same answers beside the user's own secret headers. */
-function carried(added: readonly string[], main: RecordedRequest, shown: readonly string[]): FindingDraft {
+function addedHeaderDraft(added: readonly string[], main: RecordedRequest, shown: readonly string[]): FindingDraft {
   const isWhole = main.question === 'completion';
   const only = {
     en: `The added header ${added.join(', ')} carries the request; the key itself makes no difference`,
@@ -202,7 +200,7 @@ function compared(shown: readonly string[]): Bilingual {
 }
 
 /** A refusal that a wrong key got too: about the key or the gateway, never about the balance or the rights of this key. */
-export function forAnyKey(call: RecordedRequest): FindingDraft {
+export function sameForAnyKeyDraft(call: RecordedRequest): FindingDraft {
   return {
     status: 'unknown',
     category: 'unknown',

@@ -3,7 +3,7 @@ import type { NameObservation, PathObservation } from '../../domain/evidence/pat
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
 import { defineNetworkCheck } from './check.ts';
-import { ms, retryOfCode } from './fix.ts';
+import { getRetryForCode, ms } from './fix.ts';
 
 const temporary = /^(?:EAI_AGAIN|ESERVFAIL|ETIMEOUT|ECONNREFUSED|ECANCELLED)$/;
 
@@ -52,7 +52,7 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
       ...base,
       category: 'network.dns',
       title: { en: 'The DNS server does not answer', zh: 'DNS 服务器没有应答' },
-      retry: retryOfCode('EAI_AGAIN'),
+      retry: getRetryForCode('EAI_AGAIN'),
       causes: [
         {
           en: 'The network or a VPN is down or was just switched, or the configured DNS server is unreachable.',

@@ -6,7 +6,7 @@ import { getShell, setVariable, unsetVariable } from '../../text/shell.ts';
 import { findFailureCode } from '../../words/failure-codes.ts';
 
 /** One line that sets a variable, in that system's usual shell. */
-export function assignment(path: Pick<PathObservation, 'machine'>, name: string, value: string): string | undefined {
+export function setCommand(path: Pick<PathObservation, 'machine'>, name: string, value: string): string | undefined {
   return setVariable(name, value, getShell(path.machine.platform));
 }
 
@@ -17,11 +17,11 @@ export function unsetCommand(path: Pick<PathObservation, 'machine'>, name: strin
 
 /** A fix whose command sets a variable. */
 export function setVariableFix(path: Pick<PathObservation, 'machine'>, text: Bilingual, name: string, value: string): DraftFix {
-  return { text, command: assignment(path, name, value) };
+  return { text, command: setCommand(path, name, value) };
 }
 
 /** The retry decision of a failure code, if it differs from its category's. */
-export function retryOfCode(code: string): Retry | undefined {
+export function getRetryForCode(code: string): Retry | undefined {
   const kind = findFailureCode(code)?.retry;
   return kind === undefined ? undefined : toRetry(kind);
 }

@@ -6,7 +6,7 @@ import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck } from './check.ts';
-import { assignment, retryOfCode, unsetCommand } from './fix.ts';
+import { getRetryForCode, setCommand, unsetCommand } from './fix.ts';
 
 /** The proxy set in the environment passes requests. */
 export const proxyReachable = defineNetworkCheck({
@@ -35,7 +35,7 @@ export const proxyReachable = defineNetworkCheck({
       ]),
       expected: path.scheme === 'https' ? { en: 'an answer of 200 to CONNECT', zh: '对 CONNECT 应答 200' } : undefined,
       fixes: [...fixesFor(failure.code, proxy, path), ...fixByBypass(path)],
-      retry: retryOfCode(failure.code),
+      retry: getRetryForCode(failure.code),
       failureCode: failure.code,
     };
     return [draft];
@@ -67,14 +67,14 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
       return [
         {
           text: { en: `Correct the host name of the proxy in ${variable}.`, zh: `更正 ${variable} 中代理的主机名。` },
-          command: assignment(path, variable, 'http://HOST:PORT'),
+          command: setCommand(path, variable, 'http://HOST:PORT'),
         },
       ];
     case 'PROXY_UNREACHABLE':
       return [
         {
           text: { en: 'Start the proxy program, or correct its host and port.', zh: '启动代理程序，或更正其主机和端口。' },
-          command: assignment(path, variable, 'http://HOST:PORT'),
+          command: setCommand(path, variable, 'http://HOST:PORT'),
         },
       ];
     case 'PROXY_SCHEME':
@@ -84,7 +84,7 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
             en: "Use the proxy's http port; Node and Claude Code cannot use SOCKS.",
             zh: '填写代理的 http 端口；Node 和 Claude Code 不能使用 SOCKS。',
           },
-          command: assignment(path, variable, 'http://HOST:PORT'),
+          command: setCommand(path, variable, 'http://HOST:PORT'),
         },
       ];
     case 'PROXY_REFUSED':
@@ -105,7 +105,7 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
             en: 'Check scheme and port of the proxy: most use http:// even for https hosts.',
             zh: '检查代理的协议和端口：即使目标是 https，大多数代理也用 http://。',
           },
-          command: assignment(path, variable, proxy.trace.url.replace(/^https:/, 'http:')),
+          command: setCommand(path, variable, proxy.trace.url.replace(/^https:/, 'http:')),
         },
       ];
     default:
@@ -121,7 +121,7 @@ function loginFixes(proxy: ProxyObservation, path: PathObservation): DraftFix[] 
         en: `Put the user name and password into ${variable}, percent-encoded.`,
         zh: `把用户名和密码（百分号编码）写入 ${variable}。`,
       },
-      command: assignment(path, variable, proxy.trace.url.replace('://', '://USER:PASSWORD@')),
+      command: setCommand(path, variable, proxy.trace.url.replace('://', '://USER:PASSWORD@')),
     },
     {
       text: {
@@ -138,7 +138,7 @@ function fixByBypass(path: PathObservation): DraftFix[] {
   return [
     {
       text: { en: `Bypass the proxy for this host: a direct connection works.`, zh: '对此主机不使用代理：直接连接可行。' },
-      command: assignment(path, 'NO_PROXY', value),
+      command: setCommand(path, 'NO_PROXY', value),
     },
   ];
 }
@@ -182,7 +182,7 @@ export const proxyClients = defineNetworkCheck({
               en: 'Write NO_PROXY so that every client reads it the same way: bare host names, separated by commas.',
               zh: 'NO_PROXY 只写主机名，用逗号分隔，这样各客户端的理解一致。',
             },
-            command: assignment(path, 'NO_PROXY', path.host),
+            command: setCommand(path, 'NO_PROXY', path.host),
           },
         ],
       });
@@ -207,12 +207,12 @@ function fixProxyVariables(path: PathObservation): DraftFix[] {
   return [
     {
       text: { en: 'Set both variables; https requests follow HTTPS_PROXY.', zh: '两个变量都设置；https 请求遵循 HTTPS_PROXY。' },
-      command: joinCommands(assignment(path, 'HTTPS_PROXY', url), assignment(path, 'HTTP_PROXY', url)),
+      command: joinCommands(setCommand(path, 'HTTPS_PROXY', url), setCommand(path, 'HTTP_PROXY', url)),
     },
     canReadProxyVariables(path.machine.nodeVersion)
       ? {
           text: { en: 'Node: make its fetch read them.', zh: 'Node：让它的 fetch 读取这些变量。' },
-          command: assignment(path, 'NODE_USE_ENV_PROXY', '1'),
+          command: setCommand(path, 'NODE_USE_ENV_PROXY', '1'),
         }
       : {
           text: {
@@ -242,7 +242,7 @@ export const proxyLoopback = defineNetworkCheck({
         fixes: [
           {
             text: { en: 'Bypass the proxy for this machine.', zh: '让本机不经过代理。' },
-            command: assignment(path, 'NO_PROXY', 'localhost,127.0.0.1,::1'),
+            command: setCommand(path, 'NO_PROXY', 'localhost,127.0.0.1,::1'),
           },
           {
             text: { en: 'Or unset the proxy in this shell.', zh: '或在此 shell 中去掉代理。' },

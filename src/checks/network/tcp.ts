@@ -8,7 +8,7 @@ import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { defineNetworkCheck } from './check.ts';
-import { assignment, ms, retryOfCode } from './fix.ts';
+import { getRetryForCode, ms, setCommand } from './fix.ts';
 
 /** At least one address of the host accepts a connection. */
 export const tcpConnects = defineNetworkCheck({
@@ -35,7 +35,7 @@ export const tcpConnects = defineNetworkCheck({
         ),
         measured: describeAttempts(direct.attempts),
         fixes: fixesFor(path, code, endpoint),
-        retry: retryOfCode(code),
+        retry: getRetryForCode(code),
         failureCode: code,
       },
     ];
@@ -134,7 +134,7 @@ function fixesFor(path: PathObservation, code: string, endpoint: Endpoint): Draf
     { text: { en: 'Check the network, the VPN and the firewall.', zh: '检查网络、VPN 和防火墙。' } },
     {
       text: { en: 'If this network has a proxy, set it.', zh: '若此网络有代理，请指定它。' },
-      command: assignment(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
+      command: setCommand(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
     },
   ];
 }
@@ -206,7 +206,7 @@ export const tcpFamilies = defineNetworkCheck({
         fixes: [
           {
             text: { en: `Node: try IPv${working.family} first.`, zh: `Node：先尝试 IPv${working.family}。` },
-            command: assignment(path, 'NODE_OPTIONS', `--dns-result-order=${first}`),
+            command: setCommand(path, 'NODE_OPTIONS', `--dns-result-order=${first}`),
           },
           {
             text: { en: `curl: use IPv${working.family} only.`, zh: `curl：只用 IPv${working.family}。` },
@@ -279,7 +279,7 @@ export const tcpNodeAttemptLimit = defineNetworkCheck({
               en: 'Node, Claude Code and other Node programs: give each attempt more time.',
               zh: 'Node、Claude Code 等 Node 程序：给每次尝试更多时间。',
             },
-            command: assignment(path, 'NODE_OPTIONS', '--network-family-autoselection-attempt-timeout=5000'),
+            command: setCommand(path, 'NODE_OPTIONS', '--network-family-autoselection-attempt-timeout=5000'),
           },
           {
             text: { en: 'In your own code: call this before the first request.', zh: '在您自己的代码中：在第一次请求之前调用。' },

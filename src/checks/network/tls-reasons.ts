@@ -4,7 +4,7 @@ import type { PathObservation } from '../../domain/evidence/path-observation.ts'
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { getClockOffset } from './clock.ts';
-import { assignment, clockCommand, setVariableFix } from './fix.ts';
+import { clockCommand, setCommand, setVariableFix } from './fix.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -122,7 +122,7 @@ function handshakeReasons(code: string, path: PathObservation): Pick<FindingDraf
     fixes: [
       {
         text: { en: "Try another network, or set this network's proxy.", zh: '换一个网络，或指定此网络的代理。' },
-        command: assignment(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
+        command: setCommand(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
       },
     ],
   };

@@ -5,7 +5,7 @@ import { minCertificateDays } from '../../domain/evidence/path-observation.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
-import { retryOfCode } from './fix.ts';
+import { getRetryForCode } from './fix.ts';
 import { isChainFault, isIncomplete, reasonsFor, trustFixes } from './tls-reasons.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -34,7 +34,7 @@ export const tlsTrusted = defineNetworkCheck({
           zh: `适用于 ${path.host}、当前有效、且能追溯到受信任根的证书`,
         },
         ...reasonsFor(failure.code, path, tls, endpoint.base.value),
-        retry: retryOfCode(failure.code),
+        retry: getRetryForCode(failure.code),
         failureCode: failure.code,
       },
     ];

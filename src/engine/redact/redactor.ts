@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isServiceName } from '../../domain/key-words.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Trust } from '../../domain/setting.ts';
 import { lazy } from '../../text/lazy.ts';
@@ -7,16 +8,7 @@ import { maskEvidence } from './evidence.ts';
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
 import { findLastLetters } from './normalized-text.ts';
 import { eachReading, type ReadingBudgets, readingBudgets } from './readings.ts';
-import {
-  isPublicKey,
-  publicPrefixLength,
-  type SecretEncoding,
-  splitParts,
-  toEncodings,
-  toForms,
-  toHashForms,
-  withoutName,
-} from './secret-encodings.ts';
+import { publicPrefixLength, type SecretEncoding, splitParts, toEncodings, toForms, toHashForms, withoutName } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 import { type Hit, toReason, toSentence, withholdLines } from './withhold.ts';
 
@@ -132,7 +124,7 @@ class SecretRedactor implements Redactor {
     const text = withoutName(value.trim().slice(0, maxProtectedLength));
     const length = this.#lengths[owner] + text.length;
     const withEncodings = length <= maxLengths[owner].encoded;
-    if (text.length < minProtectedLength || length > maxLengths[owner].plain || isPublicKey(text)) return;
+    if (text.length < minProtectedLength || length > maxLengths[owner].plain || isServiceName(text)) return;
     if (this.#known.has(text) && (this.#known.get(text) || !withEncodings)) return;
     this.#known.set(text, withEncodings);
     this.#lengths[owner] = length;

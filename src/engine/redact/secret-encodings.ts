@@ -141,19 +141,12 @@ function codeUnits(text: string, mark: string, digits: number): string {
   return [...text].map((character) => `${mark}${(character.codePointAt(0) ?? 0).toString(16).padStart(digits, '0')}`).join('');
 }
 
-/** The key that Ollama and LM Studio document, and vendors' names written in its place: if masked, they would be missing in every report. */
-const publicKeys: ReadonlySet<string> = new Set(['ollama', 'lm-studio', 'lmstudio', 'openai', 'anthropic', 'gemini', 'claude', 'models']);
-
 const nameBefore =
   /^(?:(?:export\s{1,9})?[A-Z][A-Z\d_]{0,60}_(?:KEY|TOKEN|SECRET)\s{0,9}[=:]|authorization\s{0,9}:|x-api-key\s{0,9}:)\s{0,9}(?=.{8})/i;
 
 /** A value without the name that was copied with it, which is no secret: `OPENAI_API_KEY=…`, `Authorization: …`. */
 export function withoutName(text: string): string {
   return text.replace(nameBefore, '');
-}
-
-export function isPublicKey(text: string): boolean {
-  return publicKeys.has(text);
 }
 
 /** Parts of a value that are secret by themselves: the text without scheme or quotes, a URL's password, its query values. */

@@ -87,7 +87,7 @@ async function askOneStream(
       toolsOffered: request.tools,
       allowances: match.router.stream,
     });
-  let judge: ReturnType<typeof createStreamValidator> | undefined;
+  let validator: ReturnType<typeof createStreamValidator> | undefined;
   let head: StreamProbe['head'] = null;
   const kept = new KeptChunks();
   const call = await ask(context, {
@@ -102,21 +102,21 @@ async function askOneStream(
     question: 'completion',
     model: request.model,
     stream: true,
-    isComplete: () => judge?.isFinished === true,
+    isComplete: () => validator?.isFinished === true,
     onChunk(chunk, answer) {
       head ??= answer;
-      judge ??= toValidator(answer.headers);
-      judge.push(chunk.bytes, chunk.atMs);
+      validator ??= toValidator(answer.headers);
+      validator.push(chunk.bytes, chunk.atMs);
       if (options.keepChunks === true) kept.add(chunk);
     },
   });
   const { outcome, timings } = call.exchange;
   // An empty stream is validated too.
-  if (outcome.ok && isSuccess(call.exchange)) judge ??= toValidator(outcome.headers);
+  if (outcome.ok && isSuccess(call.exchange)) validator ??= toValidator(outcome.headers);
   const end: StreamEnd = outcome.ok ? 'complete' : outcome.failure.code === 'TIMEOUT' ? 'timeout' : 'reset';
   // The time that we waited for the end of a body is not the stream's.
-  const totalMs = end === 'timeout' && judge?.isFinished ? undefined : timings.totalMs;
-  const stream = judge === undefined ? null : toObservation(context, call, judge.end(end, totalMs));
+  const totalMs = end === 'timeout' && validator?.isFinished ? undefined : timings.totalMs;
+  const stream = validator === undefined ? null : toObservation(context, call, validator.end(end, totalMs));
   return { call, stream, chunks: kept.chunks, isCut: kept.isCut, head, end, request, usageRefusal: null };
 }
 
@@ -148,22 +148,26 @@ export async function askStream(
 export function toObservation(
   context: Parameters<typeof diagnoseAnswer>[0],
   call: RecordedRequest,
-  judgement: StreamValidation,
+  validation: StreamValidation,
 ): StreamObservation {
   const { outcome, timings } = call.exchange;
   const headers = outcome.ok ? outcome.headers : (outcome.partial?.headers ?? {});
   const error =
-    judgement.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: judgement.errorBody }, call.protocol);
-  const report = { ...judgement.report, headersMs: timings.firstByteMs ?? null };
+    validation.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: validation.errorBody }, call.protocol);
+  const report = { ...validation.report, headersMs: timings.firstByteMs ?? null };
   const instead = outcome.ok
     ? report.events === 0
       ? diagnoseInstead(context, outcome, call.protocol)
-      : diagnoseWords(context, outcome, error)
+      : diagnoseStreamText(context, outcome, error)
     : null;
-  return { report, violations: judgement.violations, error, instead, complete: judgement.finalState === 'terminal-seen' };
+  return { report, violations: validation.violations, error, instead, complete: validation.finalState === 'terminal-seen' };
 }
 
 /** The meaning of a stream whose whole text is a gateway's error message. */
-function diagnoseWords(context: Parameters<typeof diagnoseAnswer>[0], { body }: HttpAnswer, error: Diagnosis | null): Diagnosis | null {
+function diagnoseStreamText(
+  context: Parameters<typeof diagnoseAnswer>[0],
+  { body }: HttpAnswer,
+  error: Diagnosis | null,
+): Diagnosis | null {
   return error === null ? diagnoseText(context, readStreamText(body)) : null;
 }

@@ -1,4 +1,3 @@
-import { isCi } from '../../domain/ci.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Options } from '../../domain/options.ts';
 import type { Router } from '../../domain/router.ts';
@@ -86,4 +85,9 @@ function isOfVendor(host: string, keyName: string, routers: readonly Router[]): 
 function isDocumentedFor(host: string, keyName: string, routers: readonly Router[]): boolean {
   if (isOfVendor(host, keyName, routers)) return true;
   return routers.some((router) => ownNames(router, 'key').includes(keyName) && documentsApiHost(router, host));
+}
+
+/** Whether the environment is that of a CI job. A variable that is empty, `0` or `false` counts as not set. */
+function isCi(env: Readonly<Record<string, string | undefined>>): boolean {
+  return ['CI', 'GITHUB_ACTIONS', 'GITLAB_CI'].some((name) => !['', '0', 'false'].includes((env[name] ?? '').toLowerCase()));
 }

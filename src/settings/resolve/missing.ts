@@ -17,9 +17,9 @@ export function findMissing(
 ): NonNullable<Settings['missing']> {
   const key = places.find((raw) => raw.kind === 'secret' && raw.text.trim() !== '');
   const owners = key && named === undefined ? findKeyOwners(key, routers) : [];
-  const base = assignment('OPENAI_BASE_URL', 'https://…/v1');
+  const base = placeholderLine('OPENAI_BASE_URL', 'https://…/v1');
   const others = 'ANTHROPIC_BASE_URL, GOOGLE_GEMINI_BASE_URL';
-  const keyLine = assignment('OPENAI_API_KEY', '…');
+  const keyLine = placeholderLine('OPENAI_API_KEY', '…');
   const fixes: Bilingual[] = [
     ...(named ? baseFixes(named) : []),
     ...(named && key === undefined ? keyFixes(named) : []),
@@ -92,7 +92,7 @@ function keyFixes(router: Router): Bilingual[] {
     gemini: 'GEMINI_API_KEY',
   };
   const { name, keyFormat } = router;
-  const line = assignment(router.envNames.key[0] ?? usual[protocol], '…');
+  const line = placeholderLine(router.envNames.key[0] ?? usual[protocol], '…');
   const page = router.support.keysUrl;
   return [
     {
@@ -130,6 +130,6 @@ function findKeyOwners({ name, text }: RawSetting, routers: readonly Router[]): 
 }
 
 /** A line that sets a variable, with a placeholder value. */
-function assignment(name: string, placeholder: string): string {
+function placeholderLine(name: string, placeholder: string): string {
   return getShell() === 'posix' ? `export ${name}=${placeholder}` : `$env:${name} = '${placeholder}'`;
 }

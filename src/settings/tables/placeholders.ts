@@ -1,4 +1,4 @@
-import { makePrefixes } from '../../domain/key-shapes.ts';
+import { issuerPrefixes } from '../../domain/key-shapes.ts';
 
 const placeholderHosts: readonly RegExp[] = [
   /^(?:your|some)-|(?:^|[.-])your[.-]|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$/i,
@@ -16,7 +16,7 @@ export function isPlaceholderHost(host: string): boolean {
 }
 
 const placeholderKeys: readonly RegExp[] = [
-  new RegExp(`^(?:${makePrefixes.join('|')}|Bearer )*(?:x{3}|\\*{3}|\\.{3}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$`, 'i'),
+  new RegExp(`^(?:${issuerPrefixes.join('|')}|Bearer )*(?:x{3}|\\*{3}|\\.{3}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$`, 'i'),
   /your|replace|change[-_ ]?me|paste|insert|placeholder|todo|fixme|dummy|fill[-_ ]?in|example|<[^<>]*>|^\$\{?\w+\}?$|^\{\{.*\}\}$/i,
   /^(?:none|null|undefined|no[-_]?key|test|secret|key|token|api[-_]?key|password|abc123|xxx+)$/i,
   /x{6,}|你的|密钥|here$/i,
