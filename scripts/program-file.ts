@@ -1,5 +1,5 @@
 import type { RolldownOutput } from 'rolldown';
-import { chunkEnd, chunkKey, maxHeadBytes, type ProgramHead, programStart } from '../src/launch/program.ts';
+import { chunkEnd, chunkKey, type ProgramHead, programHeadBytes, programStart } from '../src/launch/program.ts';
 import { orderForCompression } from './chunk-order.ts';
 import { pack, unpackExpression } from './packed.ts';
 
@@ -42,6 +42,7 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
   }
   body += '};\n';
   const line = `// ${JSON.stringify(head)}\n`;
-  if (Buffer.byteLength(line) > maxHeadBytes) throw new Error(`the head of the program's file is longer than ${maxHeadBytes} bytes`);
+  if (Buffer.byteLength(line) > programHeadBytes)
+    throw new Error(`the head of the program's file is longer than ${programHeadBytes} bytes`);
   return line + body;
 }

@@ -13,7 +13,7 @@ import { capReport } from './engine/cap-report.ts';
 import { createRedactor, type Redactor } from './engine/redact/redactor.ts';
 import { findRouter } from './routers/index.ts';
 import { rulesFor } from './routers/rules.ts';
-import { unknownRouter } from './routers/unknown-router.ts';
+import { unknownRouterError } from './routers/unknown-router.ts';
 import { version } from './version.ts';
 
 export type { ExplainedDiagnosis, Report };
@@ -64,7 +64,7 @@ export interface DiagnoseOptions {
  */
 export function explain(input: string | Answer, options: ExplainOptions = {}): ExplainedDiagnosis[] {
   const router = options.router === undefined ? undefined : findRouter(options.router);
-  if (options.router !== undefined && router === undefined) throw unknownRouter(options.router, 'router:');
+  if (options.router !== undefined && router === undefined) throw unknownRouterError(options.router, 'router:');
   const context = {
     rules: rulesFor(router),
     now: options.now ?? Date.now(),

@@ -8,6 +8,7 @@ const source = resolve(import.meta.dirname, '../src');
 /** A folder imports only from lower levels; `main.ts` and `api.ts` are above all others except those that start them. */
 const levels: Readonly<Record<string, number>> = {
   domain: 0,
+  async: 1,
   text: 1,
   files: 1,
   words: 2,

@@ -19,7 +19,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   // A fault of a router's table selects that router.
   const wanted = input.options.router ?? faults.map((fault) => fault.split('/')[0] ?? '').find((id) => findRouter(id)) ?? demoRouterId;
   const router = findRouter(wanted);
-  if (!router) throw unknownDemoRouter(wanted);
+  if (!router) throw unknownDemoRouterError(wanted);
   // Before the simulator starts, so a refused protocol leaves no server behind.
   const chosen = chooseProtocols(simulatedRouter(router, { origin: 'http://127.0.0.1' }), input.options.protocol);
   const certificate = faults.some((fault) => fault.startsWith('h2-'))
@@ -84,7 +84,7 @@ function chooseProtocols({ id, bases }: Router, wanted: string | undefined): [Pr
   });
 }
 
-function unknownDemoRouter(wanted: string): UsageError {
+function unknownDemoRouterError(wanted: string): UsageError {
   return new UsageError(
     {
       en: `--router got "${wanted}", expected the id of a known router with --demo.`,

@@ -13,9 +13,9 @@ import { previewClients } from '../settings/index.ts';
 import type { AppContext } from './context.ts';
 import { toReportEnvironment } from './report/environment.ts';
 import { toReportTarget } from './report/target.ts';
-import { wrongTarget } from './session.ts';
+import { wrongTargetError } from './session.ts';
 
-const nothingFound = {
+const noSettings = {
   en: 'No settings were found, so there is nothing to look at.',
   zh: '没有找到任何设置，没有可查看的内容。',
 } as const satisfies Bilingual;
@@ -23,11 +23,11 @@ const nothingFound = {
 /** Reports where every setting comes from and what is wrong with it. Throws `UsageError` if there are no settings. */
 export function toEnvReport(input: AppContext, world: SystemContext, settings: Settings): Report {
   if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0)
-    throw new UsageError(nothingFound, settings.missing?.fixes, 'config.missing');
+    throw new UsageError(noSettings, settings.missing?.fixes, 'config.missing');
   const { options } = input;
   const startedAt = world.now();
   const names = settings.targets.map(({ name }) => name);
-  if (options.target !== undefined && !names.includes(options.target)) throw wrongTarget(options.target, names);
+  if (options.target !== undefined && !names.includes(options.target)) throw wrongTargetError(options.target, names);
   const [target] = chooseTargets(settings.targets, options);
   const findings = fitFixes(toFindings(settings, target, input), { kind: 'env', model: target?.model?.value, listedModel: undefined });
   return createReport(input, {

@@ -1,3 +1,4 @@
+import { pause } from '../async/pause.ts';
 import { checks } from '../checks/index.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../domain/evidence/exchange.ts';
@@ -11,12 +12,11 @@ import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.
 import { isSelected } from '../engine/selection.ts';
 import { getVerdict } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
-import { pause } from '../probes/pause.ts';
 import { chooseChatModel } from '../text/model-list.ts';
 import type { AppContext, Progress } from './context.ts';
 import { getReportTime, getTimeLeft, outOfTimeFinding } from './deadline.ts';
 import type { Session } from './network.ts';
-import { nothingExamined, refuseContradictions, refuseUnknownChecks } from './refuse-options.ts';
+import { nothingExaminedError, refuseContradictions, refuseUnknownChecks } from './refuse-options.ts';
 import { toReportEnvironment } from './report/environment.ts';
 import { toReportTarget } from './report/target.ts';
 import { openSession } from './session.ts';
@@ -80,7 +80,7 @@ export async function examineTargets(input: AppContext, examination: Examination
       outOfTime: deadline.signal.aborted && !input.signal.aborted,
     });
     if (examination.afterwards === undefined) {
-      if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExamined(input);
+      if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExaminedError(input);
       return report;
     }
     progress.stop();

@@ -67,8 +67,8 @@ async function withModels(input: AppContext, modelsOptions: ModelsOptions, exami
   );
   const findings: Finding[] = [];
   // A page that does not name a model does not show whether it is served.
-  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(checkListed(checked, list, input));
-  if (search !== undefined && shown.length === 0) findings.push(nothingFound(modelsOptions.search ?? '', list.models, input));
+  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(listedFinding(checked, list, input));
+  if (search !== undefined && shown.length === 0) findings.push(noMatchFinding(modelsOptions.search ?? '', list.models, input));
   const served = checked === undefined ? undefined : findModel(list, checked);
   const chosen = checked === undefined ? shown : shown.filter((model) => model === served);
   if (!modelsOptions.probe) return addModels(report, findings, input, chosen.map(plainRow));
@@ -119,7 +119,7 @@ async function probeModels(input: AppContext, modelsOptions: ModelsOptions, exam
   }
 }
 
-function checkListed(id: string, { models, truncated }: Pick<ModelList, 'models' | 'truncated'>, input: AppContext): Finding {
+function listedFinding(id: string, { models, truncated }: Pick<ModelList, 'models' | 'truncated'>, input: AppContext): Finding {
   const found = findModel({ models }, id);
   if (found) return toFinding(modelServed, { status: 'pass', measured: describeListed(id, found.id) }, input.options.lang);
   const near = similarModels(
@@ -146,7 +146,7 @@ function checkListed(id: string, { models, truncated }: Pick<ModelList, 'models'
   );
 }
 
-function nothingFound(search: string, models: readonly ListedModel[], input: AppContext): Finding {
+function noMatchFinding(search: string, models: readonly ListedModel[], input: AppContext): Finding {
   const near = similarModels(
     search,
     models.map((model) => model.id),
@@ -173,10 +173,10 @@ function namedInPages({ findings }: Report, { target }: Examined): Pick<ModelLis
 function withoutList(report: Report, input: AppContext, examined: Examined, checked: string | undefined): Report {
   const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
   const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
-  return addModels(others, [noList(others, unread, examined.target.match.router, input, checked)], input, []);
+  return addModels(others, [noListFinding(others, unread, examined.target.match.router, input, checked)], input, []);
 }
 
-function noList(
+function noListFinding(
   report: Report,
   unread: Finding | undefined,
   router: Router,

@@ -38,7 +38,7 @@ export function refuseContradictions({ offline, deep, quiet, verbose }: AppConte
 }
 
 /** The error of a run whose options exclude every check. */
-export function nothingExamined({ options }: AppContext): UsageError {
+export function nothingExaminedError({ options }: AppContext): UsageError {
   const given = [options.only.length > 0 ? '--only' : '', options.skip.length > 0 ? '--skip' : '', options.offline ? '--offline' : ''];
   const spends = !options.deep && options.only.some((name) => /^(?:completion|stream)(?:\.|$)/.test(name));
   const names = given.filter((name) => name !== '');

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { letTimersRun } from '../async/let-timers-run.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
 import type { Options } from '../domain/options.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
@@ -9,7 +10,6 @@ import type { SystemContext } from '../domain/system-context.ts';
 import { chooseTargets, type Settings, type Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
-import { letTimersRun } from '../settings/let-timers-run.ts';
 import { namedVariable } from '../settings/tables/named-variable.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
@@ -75,10 +75,10 @@ export function getSystemContext(input: AppContext): SystemContext {
 
 function requireTargets(settings: Settings, options: Options): [Target, ...Target[]] {
   const { targets } = settings;
-  if (targets.length === 0) throw nothingToExamine(settings);
+  if (targets.length === 0) throw nothingToExamineError(settings);
   const [first, ...others] = chooseTargets(targets, options);
   if (first !== undefined) return [first, ...others];
-  throw wrongTarget(
+  throw wrongTargetError(
     options.target ?? '',
     targets.map(({ name }) => name),
   );
@@ -92,7 +92,7 @@ async function clientTarget(settings: Settings, options: Options, client: Profil
 }
 
 /** A file that cannot be read comes first: the settings are probably in it. */
-function nothingToExamine({ missing, lints }: Settings): UsageError {
+function nothingToExamineError({ missing, lints }: Settings): UsageError {
   const unread = lints.filter(({ code }) => ['client-file-broken', 'env-file-unreadable', 'env-file-line-unread'].includes(code));
   const fixes = unread.map(({ title, zh }) => ({
     en: `${title}: mend it, its settings are not read`,
@@ -121,7 +121,7 @@ function describeMissing(what: 'base-url' | 'both', router: string | undefined):
 }
 
 /** The error for a target name that is not among those found. */
-export function wrongTarget(given: string, names: readonly string[]): UsageError {
+export function wrongTargetError(given: string, names: readonly string[]): UsageError {
   const none = { en: 'none, because none was found', zh: '没有找到任何目标，请去掉该选项' };
   const known = names.length === 0 ? none : { en: `one of ${names.join(', ')}`, zh: `应为 ${names.join('、')} 之一` };
   return new UsageError({ en: `--target got "${given}", expected ${known.en}.`, zh: `--target 的值是“${given}”，${known.zh}。` });

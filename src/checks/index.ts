@@ -2,7 +2,7 @@ import { accountBalance, accountLimits, accountPermission, keyExpiry } from './a
 import { completionAnswers, streamAnswers } from './answers/completion.ts';
 import { httpAnswers } from './answers/http.ts';
 import { keyAccepted } from './answers/key.ts';
-import { keyHeaders } from './answers/key-headers.ts';
+import { keyHeaderAccepted } from './answers/key-headers.ts';
 import { modelServed, modelsList } from './answers/models.ts';
 import { routeExists } from './answers/route.ts';
 import type { Check } from './check.ts';
@@ -16,7 +16,7 @@ export const checks: readonly Check[] = [
   httpAnswers,
   routeExists,
   keyAccepted,
-  keyHeaders,
+  keyHeaderAccepted,
   accountBalance,
   accountPermission,
   accountLimits,

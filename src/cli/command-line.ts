@@ -54,20 +54,20 @@ export async function runCommandLine(input: CommandLineInput): Promise<ExitCode>
 }
 
 function createIo({ argv, out, err, world, stdin, stdinIsTty, onHangup }: CommandLineInput): CliIo {
-  const gate = createRedactor();
+  const redactor = createRedactor();
   return {
     out: (text) =>
-      out.write(guardStream(gate.clean(text, 'out'), { color: wantsColor(argv, world.env, out), annotation: isAnnotation(text) })),
-    err: (text) => err.write(guardStream(capNotice(gate.clean(text, 'err')), { color: wantsColor(argv, world.env, err) || err.isTty })),
+      out.write(guardStream(redactor.clean(text, 'out'), { color: wantsColor(argv, world.env, out), annotation: isAnnotation(text) })),
+    err: (text) => err.write(guardStream(capNotice(redactor.clean(text, 'err')), { color: wantsColor(argv, world.env, err) || err.isTty })),
     neverWait: () => out.neverWait(),
-    clean: (text) => gate.clean(text),
+    clean: (text) => redactor.clean(text),
     onHangup,
-    append: (file, text) => appendOutput(file, gate.clean(text)),
-    write: (file, data) => writeOutput(world, file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
-    protect: (secret, owner) => gate.protect(secret, owner),
-    protectText: (text, label, owner) => gate.protectText(text, label, owner),
-    publish: (text) => gate.publish(text),
-    masked: (value) => gate.masked(value),
+    append: (file, text) => appendOutput(file, redactor.clean(text)),
+    write: (file, data) => writeOutput(world, file, typeof data === 'string' ? redactor.clean(data) : redactor.cleanBytes(data)),
+    protect: (secret, owner) => redactor.protect(secret, owner),
+    protectText: (text, label, owner) => redactor.protectText(text, label, owner),
+    publish: (text) => redactor.publish(text),
+    masked: (value) => redactor.masked(value),
     stdin,
     get stdinIsTty() {
       return stdinIsTty();

@@ -61,7 +61,7 @@ export function oneOf<const Choice extends string>(
     read: (raw, name) => {
       const value = toText(raw);
       if (value === undefined || (choices as readonly string[]).includes(value)) return value as Choice | undefined;
-      throw wrongValue(name, value, `one of ${choices.join(', ')}`, `应为 ${choices.join('、')} 之一`);
+      throw wrongValueError(name, value, `one of ${choices.join(', ')}`, `应为 ${choices.join('、')} 之一`);
     },
   };
 }
@@ -123,7 +123,7 @@ export function integer(
       const digits = unit !== '' && value.endsWith(unit) ? value.slice(0, -unit.length) : value;
       const number = /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
       if (number >= min && number <= max) return number;
-      throw wrongValue(name, value, `a whole number from ${min} to ${max}`, `应为 ${min} 到 ${max} 的整数`);
+      throw wrongValueError(name, value, `a whole number from ${min} to ${max}`, `应为 ${min} 到 ${max} 的整数`);
     },
   };
 }
@@ -146,7 +146,7 @@ export function readTable<Table extends OptionTable>(table: Table, raw: Readonly
     const value = option.read(given, flagName(option));
     // An empty value usually comes from a variable that is not set; what it should have chosen is not chosen instead.
     const empty = [given].flat().find((text) => typeof text === 'string' && /^[\s,]*$/.test(text));
-    if (empty !== undefined) throw wrongValue(flagName(option), String(empty), 'a value', '不能为空');
+    if (empty !== undefined) throw wrongValueError(flagName(option), String(empty), 'a value', '不能为空');
     return [key, value];
   });
   return Object.fromEntries(values) as OptionValues<Table>;
@@ -160,7 +160,7 @@ function toList(raw: unknown): string[] {
   return Array.isArray(raw) ? raw.filter((value) => typeof value === 'string') : [];
 }
 
-function wrongValue(name: string, value: string, expected: string, zh: string): UsageError {
+function wrongValueError(name: string, value: string, expected: string, zh: string): UsageError {
   const shown = visible(value, 80);
   return new UsageError({ en: `${name} got "${shown}", expected ${expected}.`, zh: `${name} 的值是“${shown}”，${zh}。` });
 }

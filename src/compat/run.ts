@@ -1,10 +1,10 @@
+import { pause } from '../async/pause.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { CompatPrice, CompatReport, ServedEvidence } from '../domain/report/compat.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { refusesMaxTokens } from '../probes/completion.ts';
-import { pause } from '../probes/pause.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import type { FeatureRequest } from './completion.ts';
 import { dialects } from './dialects/index.ts';

@@ -1,18 +1,18 @@
 /** Headers that carry nothing but the key of an API. Lower case, as all names here. */
 export const keyHeaderNames = ['x-api-key', 'api-key', 'x-goog-api-key'] as const;
-const keyHeaders: readonly string[] = ['authorization', ...keyHeaderNames];
+const allKeyHeaderNames: readonly string[] = ['authorization', ...keyHeaderNames];
 /** Those that requests send themselves, so that nobody can add them. */
-const reservedHeaders = keyHeaders.filter((name) => name !== 'api-key');
-const credentialHeaders: readonly string[] = [...keyHeaders, 'proxy-authorization', 'cookie', 'set-cookie'];
+const reservedHeaders = allKeyHeaderNames.filter((name) => name !== 'api-key');
+const credentialHeaderNames: readonly string[] = [...allKeyHeaderNames, 'proxy-authorization', 'cookie', 'set-cookie'];
 
 /** Whether the whole value of a header is a credential, whatever its form. */
 export function isCredentialHeader(name: string): boolean {
-  return credentialHeaders.includes(name.toLowerCase());
+  return credentialHeaderNames.includes(name.toLowerCase());
 }
 
 /** Whether clients send the key of an API in this header. */
 export function isKeyHeader(name: string): boolean {
-  return keyHeaders.includes(name.toLowerCase());
+  return allKeyHeaderNames.includes(name.toLowerCase());
 }
 
 /** Whether exactly one such header is sent, with the key. */

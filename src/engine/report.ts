@@ -3,7 +3,7 @@ import type { Finding } from '../domain/report/finding.ts';
 import type { Report, ReportEnvironment, ReportKind } from '../domain/report/report.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { createFinding } from './finding.ts';
-import { findRootCause, getExitCode, getVerdict, summarize } from './verdict.ts';
+import { countStatuses, findRootCause, getExitCode, getVerdict } from './verdict.ts';
 
 /** The context of a report. */
 export interface ReportContext {
@@ -58,7 +58,7 @@ function conclude(context: ReportContext, given: readonly Finding[], fixed: Part
     verdict,
     rootCause: fixed.rootCause === undefined ? findRootCause(findings, verdict) : fixed.rootCause,
     findings,
-    summary: summarize(findings),
+    summary: countStatuses(findings),
     exitCode: fixed.exitCode ?? (context.signal.aborted ? 130 : getExitCode(verdict, context.options)),
   };
 }

@@ -27,7 +27,7 @@ export function findRootCause(findings: readonly Finding[], verdict: Verdict): s
   return ordered[0]?.id ?? null;
 }
 
-export function summarize(findings: readonly Finding[]): Report['summary'] {
+export function countStatuses(findings: readonly Finding[]): Report['summary'] {
   const summary = { pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0 };
   for (const finding of findings) summary[finding.status]++;
   return summary;

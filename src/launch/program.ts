@@ -34,7 +34,7 @@ export function findPlaces({ chunks }: ProgramHead): Record<string, Place> {
 }
 
 /** More than the length of the program file's first line. */
-export const maxHeadBytes = 16_384;
+export const programHeadBytes = 16_384;
 
 export interface Program {
   /** The text of a chunk; undefined if there is none with this name. */
@@ -82,7 +82,7 @@ export function openProgram(file: string): Program {
       count = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
     return bytes.subarray(0, filled);
   };
-  const first = read(0, maxHeadBytes);
+  const first = read(0, programHeadBytes);
   const body = first.indexOf('\n') + 1;
   const places = findPlaces(JSON.parse(first.toString('latin1', '// '.length, body)) as ProgramHead);
 

@@ -149,7 +149,7 @@ export function diagnose(
   const diagnosis = classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
   if (!isSuccess(exchange) || !isUnaskedStream(answer)) return diagnosis;
   // A free question expects no data: an answer with data is reported elsewhere.
-  return isRecord(parseJson(exchange.requestBody ?? '')) ? streamWherePlain(diagnosis) : null;
+  return isRecord(parseJson(exchange.requestBody ?? '')) ? unaskedStream(diagnosis) : null;
 }
 
 /** An event stream, or JSON with that media type, in answer to a non-streaming request, without an error in it. */
@@ -158,7 +158,7 @@ function isUnaskedStream({ headers, body }: HttpAnswer): boolean {
   return /text\/event-stream/i.test(headers['content-type'] ?? '') || /^\s*(?:data|event):/.test(body);
 }
 
-function streamWherePlain(diagnosis: Diagnosis): Diagnosis {
+function unaskedStream(diagnosis: Diagnosis): Diagnosis {
   return {
     ...diagnosis,
     category: 'request.stream_type',
@@ -238,12 +238,12 @@ function holdsError(contentType: string, body: string): boolean {
 }
 
 /** Fields that hold the requested data, in all protocols and the common wrappers. */
-const payloads = ['choices', 'content', 'output', 'candidates', 'data', 'result', 'results', 'models', 'object', 'id'] as const;
-const good: ReadonlySet<unknown> = new Set([0, 200, '0', '200', 'ok', 'OK', 'success']);
+const payloadFields = ['choices', 'content', 'output', 'candidates', 'data', 'result', 'results', 'models', 'object', 'id'] as const;
+const successCodes: ReadonlySet<unknown> = new Set([0, 200, '0', '200', 'ok', 'OK', 'success']);
 
 /** A message without any data, `{"code":-1,"msg":…,"data":null}`: a gateway's error instead of an answer. */
 function isMessageAlone(record: Record<string, unknown>): boolean {
   const message = [record.message, record.msg, record.detail, record.errmsg].find((text) => typeof text === 'string' && text !== '');
-  const isEmpty = payloads.every((name) => record[name] === undefined || record[name] === null);
-  return message !== undefined && isEmpty && record.success !== true && !good.has(record.code);
+  const isEmpty = payloadFields.every((name) => record[name] === undefined || record[name] === null);
+  return message !== undefined && isEmpty && record.success !== true && !successCodes.has(record.code);
 }

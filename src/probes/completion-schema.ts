@@ -110,10 +110,10 @@ const schemas: Readonly<Record<Protocol, z.ZodMiniType>> = {
   gemini,
 };
 
-const maxTold = 6;
+const maxReported = 6;
 
 /** Where an answer deviates from its protocol's schema ("choices.0.finish_reason: …"); unknown fields are allowed. */
 export function findDeviations(protocol: Protocol, body: unknown): string[] {
   const { error } = schemas[protocol].safeParse(body);
-  return (error?.issues ?? []).slice(0, maxTold).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return (error?.issues ?? []).slice(0, maxReported).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }

@@ -74,7 +74,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const modelsAsked = plan.askModels && listsModels(given) ? askModels(given, endpoint, header) : null;
   const completionAsked = plan.deep && model !== null ? askDeep(given, endpoint, header, model) : null;
   // Gemini's path names a model: one that is not served would be refused for that.
-  const pathModel = model ?? (endpoint.protocol === 'gemini' ? await findListedModel(modelsAsked) : null);
+  const pathModel = model ?? (endpoint.protocol === 'gemini' ? await chooseListedModel(modelsAsked) : null);
   // The GET is an invalid request too: the route serves POST.
   const routeAsked =
     plan.askRoute && plan.negative && completionAsked === null
@@ -87,14 +87,14 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   waiting.abort();
   const first = [...(keyFirst?.calls ?? []), ...(listed?.calls ?? []), ...(deep?.calls ?? []), ...(routeFirst ? [routeFirst] : [])];
   const seenPath = path && closesOnHttp(endpoint, path, first) ? await withHttps(path, plan) : path;
-  const known = await learnSoftware(given, plan, first);
+  const known = await identifySoftware(given, plan, first);
   const { context, calls } = known;
   const models = listed && context.software ? rereadList(listed, context.software) : listed;
   const routeGet = calls.find((call) => call.exchange === routeFirst?.exchange) ?? null;
   const key = keyFirst?.observation == null ? (known.key ?? keyFirst) : keyFirst;
 
   if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, routeGet, model: pathModel })));
-  const form = await findForm(context, plan, header, calls);
+  const form = await findServedForm(context, plan, header, calls);
   if (form !== null) return await examineForm(given, { ...plan, endpoint: form }, calls);
   const isShown = key?.observation != null || isListProof(context, models);
   await askAboutKey(context, plan, { header, model: pathModel, isShown }, calls);
@@ -144,13 +144,13 @@ async function examineForm(given: ProbeContext, plan: ExaminePlan, earlier: read
   return { ...examined, calls: [...toOtherForm(earlier), ...examined.calls] };
 }
 
-async function findListedModel(asked: Promise<ListResult> | null): Promise<string | null> {
+async function chooseListedModel(asked: Promise<ListResult> | null): Promise<string | null> {
   const { list = null } = (await asked) ?? {};
   return chooseChatModel(list?.models.map(({ id }) => id) ?? []) ?? null;
 }
 
 /** The base URL as written, if the API is there and not at the usual root; found without wrong requests where those are declined. */
-async function findForm(
+async function findServedForm(
   context: ProbeContext,
   { endpoint, negative }: ExaminePlan,
   header: AuthHeader,
@@ -194,7 +194,7 @@ interface KnownSoftware {
  * If the settings name no router: the software shown by the first answers, its rows, and its own free key endpoint. Questions that do not
  * concern the route, such as a list of models, use the existing answers.
  */
-async function learnSoftware(context: ProbeContext, plan: ExaminePlan, first: readonly RecordedRequest[]): Promise<KnownSoftware> {
+async function identifySoftware(context: ProbeContext, plan: ExaminePlan, first: readonly RecordedRequest[]): Promise<KnownSoftware> {
   const nothing = { context, match: null, calls: [...first], key: null };
   if (!isUnknownSoftware(context)) return nothing;
   const shown = recognizeCalls(first);

@@ -17,7 +17,7 @@ export async function askHeaders(
 ): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
   const proof = keyProof({ calls: known });
-  const refused = proof === null ? known.filter((call) => call.key === 'own' && isTurnedDown(call)) : [];
+  const refused = proof === null ? known.filter((call) => call.key === 'own' && isRefusedOrForbidden(call)) : [];
   if (refused.length === 0 && !options.allHeaders) return calls;
   const headers = [...new Set<KeyHeader>([...findNamedHeaders(refused), ...authHeaders])];
   let questions = refused.length > 0 ? freeQuestions(refused) : freeQuestions([proof?.own]);
@@ -26,13 +26,13 @@ export async function askHeaders(
     const { endpoint, header, model } = options;
     const own = await askFree(context, { question: 'unreadable', purpose: 'route', endpoint, header, model, key: 'own' });
     calls.push(own);
-    questions = isTurnedDown(own) ? ['unreadable'] : [];
+    questions = isRefusedOrForbidden(own) ? ['unreadable'] : [];
   }
   for (const question of questions) {
     const asked = await askInHeaders(context, options, question, headers, refused.length > 0);
     calls.push(...asked);
     if (asked.some(({ exchange }) => !exchange.outcome.ok) || (refused.length > 0 && keyProof({ calls: asked }) !== null)) break;
-    if (refused.length > 0 && asked.every(isTurnedDown)) break;
+    if (refused.length > 0 && asked.every(isRefusedOrForbidden)) break;
   }
   return calls;
 }
@@ -61,7 +61,7 @@ async function askInHeaders(
     const own = await askFree(context, { question, endpoint, model, header, purpose: 'header', key: 'own' });
     calls.push(own);
     if (!own.exchange.outcome.ok) return calls;
-    if (isTurnedDown(own) || !isControlled) continue;
+    if (isRefusedOrForbidden(own) || !isControlled) continue;
     if (allHeaders) accepted.push(own);
     else if (await control(own)) return calls;
   }
@@ -69,7 +69,7 @@ async function askInHeaders(
   return calls;
 }
 
-function isTurnedDown(call: RecordedRequest): boolean {
+function isRefusedOrForbidden(call: RecordedRequest): boolean {
   return isRefused(call) || isBareForbidden(call);
 }
 
@@ -79,7 +79,7 @@ function freeQuestions(calls: readonly (RecordedRequest | undefined)[]): FreeQue
 }
 
 const headerName = /\b(?:(?:x|ocp)-[a-z\d]{1,30}(?:-[a-z\d]{1,30}){0,4}|(?:api|access|auth|subscription)-(?:key|token))(?![\w-])/gi;
-const maxNamed = 2;
+const maxNamedHeaders = 2;
 
 /** Headers for a key that these refusals name, in their text or in `WWW-Authenticate`; API Management names its own by "subscription key". */
 export function findNamedHeaders(refused: readonly RecordedRequest[]): KeyHeader[] {
@@ -91,5 +91,5 @@ export function findNamedHeaders(refused: readonly RecordedRequest[]): KeyHeader
     return /\bsubscription[ -]key\b/i.test(text) ? [...written, 'ocp-apim-subscription-key'] : written;
   });
   const headers = names.map((name) => (usual.includes(name) ? (name as KeyHeader) : (`named:${name}` as const)));
-  return [...new Set(headers)].slice(0, maxNamed);
+  return [...new Set(headers)].slice(0, maxNamedHeaders);
 }

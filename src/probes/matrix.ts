@@ -1,10 +1,10 @@
+import { pooled } from '../async/concurrency.ts';
 import type { ListedModel, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { ModelRow } from '../domain/report/report.ts';
 import type { Endpoint } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion, type CompletionResult } from './completion.ts';
-import { pooled } from './pool.ts';
 
 export interface MatrixOptions {
   endpoint: Endpoint;

@@ -41,7 +41,7 @@ export async function askForProof(
   const all = (): RecordedRequest[] => withoutFalseRefusals([...known, ...calls]);
   const asked = (question: FreeQuestion['question']): RecordedRequest | undefined =>
     all().find((call) => call.key === 'own' && call.question === question && (call.purpose === 'route' || call.purpose === 'models'));
-  const isOver = (): boolean => context.signal.aborted || isLast(all().at(-1));
+  const isOver = (): boolean => context.signal.aborted || endsQuestions(all().at(-1));
 
   if (options.negative && !isOver()) {
     const refused = known.filter((call) => call.key === 'own' && isRefused(call));
@@ -63,15 +63,15 @@ export async function askForProof(
       await ask({ question, purpose: 'negative', key: 'wrong' });
     }
     const isOpen = (): boolean => !isDecided && !options.completed && !isOver() && isAnsweredAlike(all());
-    await askWhereAlike(ask, { isOpen, isOver }, options.endpoint, calls);
+    await askIfAlike(ask, { isOpen, isOver }, options.endpoint, calls);
   }
-  const masked = options.negative && !isOver() ? findMasked(known, context.target.key.value) : undefined;
+  const masked = options.negative && !isOver() ? findMaskedRefusal(known, context.target.key.value) : undefined;
   // Whether a made-up key gets the same refusal shows whose key it is about.
   if (masked !== undefined && calls.length === 0) await ask({ question: masked, purpose: 'negative', key: 'wrong' });
   const found = keyProof({ calls: all() });
   if (!isOver()) calls.push(...(await askHeaders(context, options, all())));
-  if (!isOver() && options.negative && isOnlyOfForm(all())) {
-    const { question } = requestsFor({ calls: all() }, 'route').find(isOwnRefusal) ?? {};
+  if (!isOver() && options.negative && areOnlyIncompleteRefused(all())) {
+    const { question } = requestsFor({ calls: all() }, 'route').find(isAmbiguousRefusal) ?? {};
     if (question === 'route' || question === 'unreadable') await ask({ question, purpose: 'keyless', key: 'none' });
   }
   if (!isOver() && options.negative && found === null) await askInQuery(ask, all());
@@ -86,7 +86,7 @@ export async function askForProof(
 }
 
 /** Whether nothing more should be asked: the connection failed, or the server asks for fewer requests. */
-function isLast(call: RecordedRequest | undefined): boolean {
+function endsQuestions(call: RecordedRequest | undefined): boolean {
   if (call === undefined) return false;
   return (!call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call)) || isRateLimited(call);
 }
@@ -108,7 +108,7 @@ async function askInQuery(ask: AskPart, known: readonly RecordedRequest[]): Prom
 }
 
 /** Where both keys got the same answers: a route for embeddings may check keys, and a request without a key shows whether any is read. */
-async function askWhereAlike(
+async function askIfAlike(
   ask: AskPart,
   { isOpen, isOver }: Record<'isOpen' | 'isOver', () => boolean>,
   endpoint: Endpoint,
@@ -124,7 +124,7 @@ async function askWhereAlike(
 }
 
 /** The question whose refusal shows part of a key that was not sent. */
-function findMasked(known: readonly RecordedRequest[], key: Secret): 'list' | 'route' | 'unreadable' | undefined {
+function findMaskedRefusal(known: readonly RecordedRequest[], key: Secret): 'list' | 'route' | 'unreadable' | undefined {
   const isFree = (question: string): question is 'list' | 'route' | 'unreadable' => ['list', 'route', 'unreadable'].includes(question);
   return known
     .filter((call) => call.key === 'own' && isRefused(call) && belongsToGateway(call, key))
@@ -149,18 +149,18 @@ export async function askAfterRefusal(
   return await askForProof(context, { ...options, allHeaders: false, proven: false, completed: false }, calls);
 }
 
-function isOwnRefusal(call: RecordedRequest): boolean {
+function isAmbiguousRefusal(call: RecordedRequest): boolean {
   return call.key === 'own' && isRefused(call) && !isKeyRefusal(call) && call.diagnosis?.confidence !== 'documented';
 }
 
 /** Whether only incomplete requests were refused, and in no header accepted: a server may refuse those before it reads a key. */
-function isOnlyOfForm(calls: readonly RecordedRequest[]): boolean {
+function areOnlyIncompleteRefused(calls: readonly RecordedRequest[]): boolean {
   const ofKey = ['route', 'models', 'key-endpoint', 'completion', 'stream', 'key'];
   const refused = calls.filter((call) => call.key === 'own' && isRefused(call) && ofKey.includes(call.purpose));
   return (
     refused.length > 0 &&
     keyProof({ calls }) === null &&
-    refused.every((call) => isOwnRefusal(call) && (call.question === 'route' || call.question === 'unreadable'))
+    refused.every((call) => isAmbiguousRefusal(call) && (call.question === 'route' || call.question === 'unreadable'))
   );
 }
 

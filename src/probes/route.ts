@@ -13,7 +13,7 @@ import { askFree, type FreeQuestion } from './question.ts';
  * Whether a list of models was served, and not the server's answer to every address. `control` is the same question to a nonexistent
  * address.
  */
-export function isList(call: RecordedRequest, control?: RecordedRequest): boolean {
+export function isServedList(call: RecordedRequest, control?: RecordedRequest): boolean {
   if (call.diagnosis !== null || !call.exchange.outcome.ok) return false;
   const page = readModelPage(call.exchange.outcome.body);
   return page !== null && page.models.length > 0 && (control === undefined || !isAlike(call, control));
@@ -121,12 +121,12 @@ async function askVariant(
     const call = await askFree(context, { ...same, purpose: 'variant', endpoint });
     calls.push(call);
     if (!call.exchange.outcome.ok) break;
-    if (question === 'list' ? !isList(call) : !succeeded(call) && !isRefused(call)) continue;
+    if (question === 'list' ? !isServedList(call) : !succeeded(call) && !isRefused(call)) continue;
     // A control below the first base with the same answer replaces the one below this root.
     if (controls.some((control) => control.question === question && isAlike(call, control))) continue;
     const control = await askFree(context, { ...same, purpose: 'control', endpoint });
     calls.push(control);
-    if (question === 'list' ? isList(call, control) : isRouteShown(call, control)) return { calls, serves: true };
+    if (question === 'list' ? isServedList(call, control) : isRouteShown(call, control)) return { calls, serves: true };
   }
   return { calls, serves: false };
 }

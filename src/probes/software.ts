@@ -119,7 +119,10 @@ function findQuestions(
 }
 
 /** What a run's answers show about the software, if the settings do not identify it, with a context that applies its rows. */
-export function learnFrom(context: ProbeContext, calls: readonly RecordedRequest[]): { context: ProbeContext; match: RouterMatch | null } {
+export function recognizeSoftware(
+  context: ProbeContext,
+  calls: readonly RecordedRequest[],
+): { context: ProbeContext; match: RouterMatch | null } {
   const match = isUnknownSoftware(context) ? recognizeCalls(calls) : null;
   return { context: withSoftware(context, match), match };
 }

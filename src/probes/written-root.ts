@@ -6,7 +6,7 @@ import type { Endpoint } from '../domain/target.ts';
 import { withoutSlashes } from '../text/url.ts';
 import type { ProbeContext } from './ask.ts';
 import { askFree } from './question.ts';
-import { isList, rootVariants } from './route.ts';
+import { isServedList, rootVariants } from './route.ts';
 
 const withoutScheme = (url: string): string => url.replace(/^[a-z]+:\/\//i, '');
 
@@ -45,7 +45,7 @@ export async function askWrittenForm(
   const form = getWrittenForm(endpoint);
   if (form === null || list === undefined || !isRouteMissing(list) || context.signal.aborted) return { calls: [], form: null };
   const call = await askFree(context, { question: 'list', purpose: 'variant', endpoint: form, header, key: 'own' });
-  return { calls: [call], form: isList(call) ? form : null };
+  return { calls: [call], form: isServedList(call) ? form : null };
 }
 
 /**

@@ -7,7 +7,7 @@ import { withoutSlashes } from '../text/url.ts';
 import { problemSentence } from './file-problem.ts';
 import { findRouter, genericRouter } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';
-import { unknownRouter } from './unknown-router.ts';
+import { unknownRouterError } from './unknown-router.ts';
 
 const maxProblems = 8;
 /** The largest known router has 9 levels and about a thousand values. */
@@ -83,5 +83,5 @@ function findParent(id: string | undefined, protocol: Protocol | undefined, file
   if (id === undefined) return genericRouter(protocol ?? 'openai-chat');
   const found = findRouter(id);
   if (found) return found;
-  throw unknownRouter(id, `The router file ${fileName} extends`);
+  throw unknownRouterError(id, `The router file ${fileName} extends`);
 }

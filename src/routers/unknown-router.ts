@@ -3,7 +3,7 @@ import { similarNames } from '../text/similar.ts';
 import { routers } from './index.ts';
 
 /** The error for an unknown router name, with ids that are similar or contain it. `what` names the option or field. */
-export function unknownRouter(name: string, what: string): UsageError {
+export function unknownRouterError(name: string, what: string): UsageError {
   const wanted = name.toLowerCase();
   const ids = routers.map(({ id }) => id);
   const near = similarNames(wanted, ids);

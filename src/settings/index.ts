@@ -1,8 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
+import { letTimersRun } from '../async/let-timers-run.ts';
 import type { Router } from '../domain/router.ts';
 import { chooseTargets, type Settings } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
-import { letTimersRun } from './let-timers-run.ts';
 import { lintAll } from './lint/index.ts';
 import { collapseRepeated, resolveIssues } from './lint/resolve-issues.ts';
 import { findMissing } from './resolve/missing.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/report/finding.ts';
 import { isRetryable, type RetryKind } from '../../src/domain/report/retry.ts';
-import { findRootCause, getExitCode, getVerdict, summarize } from '../../src/engine/verdict.ts';
+import { countStatuses, findRootCause, getExitCode, getVerdict } from '../../src/engine/verdict.ts';
 
 function finding(id: string, status: Finding['status'], more: Partial<Finding> & { kind?: RetryKind } = {}): Finding {
   const kind = more.kind ?? 'after-fix';
@@ -83,7 +83,7 @@ describe('rootCauseOf', () => {
 
 describe('summaryOf', () => {
   it('counts every status', () => {
-    expect(summarize([finding('a', 'pass'), finding('b', 'pass'), finding('c', 'skip')])).toEqual({
+    expect(countStatuses([finding('a', 'pass'), finding('b', 'pass'), finding('c', 'skip')])).toEqual({
       pass: 2,
       warn: 0,
       fail: 0,

@@ -9,7 +9,7 @@ import { History, slotCount, slotMs } from '../../src/app/serve/history.ts';
 import type { Runner } from '../../src/app/serve/runner.ts';
 import { negotiate, startServing } from '../../src/app/serve/server.ts';
 import { openStore } from '../../src/app/serve/store.ts';
-import { loadWebConfig, openWeb } from '../../src/app/serve/web-config.ts';
+import { defaultWebConfig, loadWebConfig } from '../../src/app/serve/web-config.ts';
 import { cannedReport } from '../support/report.ts';
 
 describe('bcrypt', () => {
@@ -259,7 +259,7 @@ describe('an examination for which a busy machine has no time', () => {
     const serving = await startServing({
       host: '127.0.0.1',
       port: 0,
-      web: openWeb,
+      web: defaultWebConfig,
       allowedHosts: [],
       runner,
       metrics: { count: () => {}, text: async () => '' } as never,

@@ -15,7 +15,7 @@ import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { getDefaultModel } from '../../probes/profiles/index.ts';
 import { similarNames } from '../../text/similar.ts';
 import { visible } from '../../text/visible.ts';
-import { noModel } from '../probe/listed-model.ts';
+import { noModelError } from '../probe/listed-model.ts';
 import type { CompatOptions } from './options.ts';
 
 export interface MatrixPlan {
@@ -119,5 +119,5 @@ function modelsFor(target: Target, endpoint: Endpoint, options: CompatOptions, c
     .flatMap(({ profile }) => (profile === undefined ? [] : (getDefaultModel(profile) ?? [])))[0];
   const model = target.model?.value ?? target.match.router.defaultModels[endpoint.protocol] ?? usual;
   if (model !== undefined) return [model];
-  throw noModel('compat');
+  throw noModelError('compat');
 }

@@ -11,10 +11,10 @@ import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { getExitCode } from '../../engine/verdict.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
-import { learnFrom } from '../../probes/software.ts';
+import { recognizeSoftware } from '../../probes/software.ts';
 import { type AppContext, printNotice } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
-import { findListedModel, noModel } from '../probe/listed-model.ts';
+import { findModelToAsk, noModelError } from '../probe/listed-model.ts';
 import { withShownSoftware } from '../report/target.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';
@@ -49,10 +49,10 @@ async function examineMatrix(input: AppContext, options: CompatOptions, found: E
   if (blocked) return found.report;
   const examined = await atServedForm(input, found);
   const { report, target } = examined;
-  const plan = await planned(input, options, examined);
+  const plan = await planOrListModels(input, options, examined);
   const price = getPrice(plan.columns);
   await printNotice(input.io, priceSentence(plan, price, options.budget ?? null, input.options.lang));
-  if (input.options.offline) return finished(input, { examined, plan, price, result: null });
+  if (input.options.offline) return toFinishedReport(input, { examined, plan, price, result: null });
   const progress = await input.startProgress(input.options.lang === 'zh' ? '逐项询问' : 'Asking, one question at a time');
   const wire = await session.openWire();
   try {
@@ -64,8 +64,8 @@ async function examineMatrix(input: AppContext, options: CompatOptions, found: E
       headers: getClientHeaders(options),
       onQuestion: (done, all, { id }) => progress.say(`${done} / ${all} ${id}`),
     });
-    const { match } = learnFrom(context, result.calls);
-    return finished(input, {
+    const { match } = recognizeSoftware(context, result.calls);
+    return toFinishedReport(input, {
       examined: { ...examined, report: withShownSoftware(report, match, input.options.lang) },
       plan,
       price,
@@ -79,7 +79,11 @@ async function examineMatrix(input: AppContext, options: CompatOptions, found: E
 }
 
 /** If no model is named, the error lists models to choose from: this many questions go only to a chosen model. */
-async function planned({ options: { noNegative, offline } }: AppContext, options: CompatOptions, examined: Examined): Promise<MatrixPlan> {
+async function planOrListModels(
+  { options: { noNegative, offline } }: AppContext,
+  options: CompatOptions,
+  examined: Examined,
+): Promise<MatrixPlan> {
   const { target, session } = examined;
   try {
     return planMatrix(target, options, !noNegative);
@@ -87,7 +91,7 @@ async function planned({ options: { noNegative, offline } }: AppContext, options
     if (!(error instanceof UsageError) || error.category !== 'config.missing' || offline) throw error;
     const wire = await session.openWire();
     try {
-      throw noModel('compat', await findListedModel(examined.context(wire), target.endpoints[0]));
+      throw noModelError('compat', await findModelToAsk(examined.context(wire), target.endpoints[0]));
     } finally {
       await wire.close();
     }
@@ -120,7 +124,7 @@ interface FinishedMatrix {
   match?: RouterMatch | undefined;
 }
 
-function finished(input: AppContext, { examined, plan, price, result, match = examined.target.match }: FinishedMatrix): Report {
+function toFinishedReport(input: AppContext, { examined, plan, price, result, match = examined.target.match }: FinishedMatrix): Report {
   const { report } = examined;
   const { lang } = input.options;
   const compat = toCompatReport(plan, price, result, match.router.id, input.options);

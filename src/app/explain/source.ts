@@ -54,13 +54,13 @@ export async function explainSource(input: AppContext, source: ExplainInput, rou
   }
   if (word === null || pages === null || first === undefined) return explainReport(input, startedAt, diagnoses);
   const meant = first.rule === null ? pages.suggestions(word, rules) : null;
-  if (meant !== null) throw unknownName(word, meant);
+  if (meant !== null) throw unknownNameError(word, meant);
   if (first.category === 'unknown') return explainReport(input, startedAt, diagnoses);
   const { diagnosis, page } = pages.withPage(word, first, rules, lang);
   return explainReport(input, startedAt, [diagnosis], page);
 }
 
-function unknownName(word: string, meant: readonly string[]): UsageError {
+function unknownNameError(word: string, meant: readonly string[]): UsageError {
   const shown = visible(word, 80);
   return new UsageError({ en: `There is no category or rule "${shown}".`, zh: `没有名为“${shown}”的类别或规则。` }, [
     ...didYouMean(meant),

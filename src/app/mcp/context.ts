@@ -1,6 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
+import type { ConcurrencySlots } from '../../async/concurrency.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import type { ConcurrencySlots } from '../../probes/pool.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext, AppIo, Progress } from '../context.ts';
 import type { TargetsFile } from '../targets/load.ts';

@@ -3,7 +3,7 @@ import type { Settings } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import type { AppContext } from '../context.ts';
 import { findSettings, getSystemContext, openSession } from '../session.ts';
-import { chooseTargets } from '../targets/examine-all.ts';
+import { chooseFileTargets } from '../targets/examine-all.ts';
 import { toTargetOptions } from '../targets/examine-target.ts';
 import type { TargetsFile } from '../targets/load.ts';
 import { openTarget } from '../targets/open-target.ts';
@@ -18,7 +18,7 @@ export function toTargetContext(call: AppContext, file: TargetsFile): AppContext
     throw new UsageError({ en: 'This server examines the targets of a file, and no other base URL.', zh: '此服务器只检查文件中的目标。' }, [
       { en: 'Name one of its targets; list_settings names them.', zh: '请指定其中一个目标；list_settings 会列出它们。' },
     ]);
-  const [entry] = chooseTargets(file, call.options.target);
+  const [entry] = chooseFileTargets(file, call.options.target);
   return entry === undefined ? call : withTarget(call, file, entry);
 }
 
@@ -43,7 +43,7 @@ export async function findCallSettings(call: AppContext, file: TargetsFile | und
 async function findFileSettings(call: AppContext, file: TargetsFile): Promise<Settings> {
   const all: Settings[] = [];
   let failed: UsageError | undefined;
-  for (const entry of chooseTargets(file, call.options.target)) {
+  for (const entry of chooseFileTargets(file, call.options.target)) {
     const { openSession: open } = withTarget(call, file, entry);
     try {
       const session = await open?.(undefined);

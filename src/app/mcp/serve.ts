@@ -1,9 +1,9 @@
 import { Readable, Writable } from 'node:stream';
 import { McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { ConcurrencySlots } from '../../async/concurrency.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
-import { ConcurrencySlots } from '../../probes/pool.ts';
 import { visibleLine } from '../../render/escape.ts';
 import type { TargetsFile } from '../targets/load.ts';
 import type { McpInput, ServerState } from './context.ts';

@@ -140,12 +140,12 @@ async function listRouters({ id, search, detail }: Arguments<'listRouters'>, sta
 
 /** A built-in router: a caller cannot name a file. Throws `UsageError`. */
 async function requireRouter(id: string, field: string): Promise<Router> {
-  const [{ findRouter }, { unknownRouter }] = await Promise.all([
+  const [{ findRouter }, { unknownRouterError }] = await Promise.all([
     import('../../routers/index.ts'),
     import('../../routers/unknown-router.ts'),
   ]);
   const router = findRouter(id);
-  if (router === undefined) throw unknownRouter(id, field);
+  if (router === undefined) throw unknownRouterError(id, field);
   return router;
 }
 

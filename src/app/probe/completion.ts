@@ -15,7 +15,7 @@ import { readCompletion, refusesMaxTokens } from '../../probes/completion.ts';
 import { withTextError } from '../../probes/error-text.ts';
 import { askAfterRefusal } from '../../probes/proof.ts';
 import { repeatWithWrongKey } from '../../probes/question.ts';
-import { learnFrom, rediagnose } from '../../probes/software.ts';
+import { recognizeSoftware, rediagnose } from '../../probes/software.ts';
 import type { ProbeRequest } from '../../probes/stream/ask.ts';
 import { fitsSchema, structuredAnswer } from '../../probes/stream/body.ts';
 import type { AppContext } from '../context.ts';
@@ -40,7 +40,7 @@ export async function askPlain(
   // Newer models name the field they require instead.
   if (first && refusesMaxTokens(first))
     calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
-  const diagnosed = rediagnose(learnFrom(context, calls).context, calls);
+  const diagnosed = rediagnose(recognizeSoftware(context, calls).context, calls);
   const answered = diagnosed.at(-1) as RecordedRequest;
   const completion = await readAnswer(endpoint, answered);
   const call = withTextError(context, answered, completion);
@@ -48,7 +48,7 @@ export async function askPlain(
   const afterRefusal =
     count > 1 ? [] : await askAfterRefusal(context, { ...request, endpoint, negative: !input.options.noNegative }, known);
   const isUncontrolled = count === 1 && !input.options.noNegative && !context.signal.aborted;
-  const wrong = isUncontrolled ? await askCarried(context, call, request.headers) : [];
+  const wrong = isUncontrolled ? await askWithWrongKey(context, call, request.headers) : [];
   const { outcome } = call.exchange;
   const all = [...known, ...afterRefusal, ...wrong];
   const findings = evaluateRequests({ target: context.target, endpoint, calls: all, completion }, input.options);
@@ -68,7 +68,7 @@ async function readAnswer({ protocol }: Endpoint, { exchange, diagnosis }: Recor
 }
 
 /** A completed request beside a secret header once more with a wrong key: the header may have carried it. */
-async function askCarried(context: ProbeContext, call: RecordedRequest, headers: Headers): Promise<RecordedRequest[]> {
+async function askWithWrongKey(context: ProbeContext, call: RecordedRequest, headers: Headers): Promise<RecordedRequest[]> {
   if (context.target.key === undefined || !succeeded(call) || findAddedSecrets([call]).length === 0) return [];
   return [await repeatWithWrongKey(context, call, headers)];
 }

@@ -71,7 +71,7 @@ export function streamResult(
     const grammar = toFinding({ ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' }, draft, lang, suffix);
     return refused === null ? [grammar] : isStreamed(probe) ? [...refused, grammar] : refused;
   });
-  findings.push(...findAnswerAnomalies(probes, lang), ...judgeCarried(input, context, probes[0]?.call, wrong));
+  findings.push(...findAnswerAnomalies(probes, lang), ...wrongKeyFindings(input, context, probes[0]?.call, wrong));
   const usageRefusal = probes.find((probe) => probe.usageRefusal !== null)?.usageRefusal;
   if (usageRefusal) findings.push(toFinding(streamAnswers, usageRefusedDraft(usageRefusal), lang));
   if (probes.length > 1)
@@ -97,7 +97,7 @@ export function streamResult(
 }
 
 /** What the same stream with a wrong key says about the key beside a secret header. */
-function judgeCarried(
+function wrongKeyFindings(
   { options }: AppContext,
   { target }: ProbeContext,
   call: RecordedRequest | undefined,

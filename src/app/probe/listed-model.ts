@@ -22,7 +22,7 @@ export function documentsNoList({ kind, models }: Router): boolean {
 }
 
 /** Reads the free list of models, or the models named in the router's pages if it documents no list. */
-export async function findListedModel(context: ProbeContext, endpoint: Endpoint): Promise<ModelToAsk> {
+export async function findModelToAsk(context: ProbeContext, endpoint: Endpoint): Promise<ModelToAsk> {
   const { router } = context.target.match;
   if (documentsNoList(router)) return { id: chooseChatModel(router.modelExamples), count: router.modelExamples.length, calls: [] };
   const { list, calls } = await askModels(context, endpoint, findKeyHeader(context.target, endpoint));
@@ -31,7 +31,7 @@ export async function findListedModel(context: ProbeContext, endpoint: Endpoint)
 }
 
 /** The error of a command that needs a model; names one to copy if known. */
-export function noModel(command: 'probe' | 'compat', listed?: ModelToAsk): UsageError {
+export function noModelError(command: 'probe' | 'compat', listed?: ModelToAsk): UsageError {
   const refusal = listed?.calls.at(-1)?.diagnosis;
   const ready = listed?.id === undefined ? undefined : shellCommand(`kush-doctor ${command} --model`, [listed.id]);
   return new UsageError(

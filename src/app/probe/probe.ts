@@ -1,3 +1,4 @@
+import { pooled } from '../../async/concurrency.ts';
 import { isBurst } from '../../checks/answers/stream.ts';
 import { findAddedSecrets } from '../../checks/key-requests.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
@@ -12,11 +13,10 @@ import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { diagnoseAnswer, type ProbeContext } from '../../probes/ask.ts';
 import { withStreamedRefusal } from '../../probes/error-text.ts';
-import { pooled } from '../../probes/pool.ts';
 import { askAfterRefusal } from '../../probes/proof.ts';
 import { repeatWithWrongKey } from '../../probes/question.ts';
 import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../../probes/request.ts';
-import { learnFrom, rediagnose } from '../../probes/software.ts';
+import { recognizeSoftware, rediagnose } from '../../probes/software.ts';
 import { askForStream, type ProbeRequest, type StreamOptions, type StreamProbe } from '../../probes/stream/ask.ts';
 import { probeBody } from '../../probes/stream/body.ts';
 import { toolResultBody } from '../../probes/stream/tool-result.ts';
@@ -61,7 +61,7 @@ async function probe(input: AppContext, probeOptions: ProbeOptions, examined: Ex
     (finding) => finding.status === 'fail',
   );
   if (blocked) return report;
-  if (input.options.offline) throw offlineProbe();
+  if (input.options.offline) throw offlineProbeError();
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
@@ -75,8 +75,8 @@ async function probe(input: AppContext, probeOptions: ProbeOptions, examined: Ex
     try {
       const send = request.stream ? sendStreams : sendCompletions;
       const result = await send(input, context, endpoint, request, probeOptions);
-      const known = withShownSoftware(report, learnFrom(context, result.calls).match, input.options.lang);
-      return finished(input, known, { ...result, calls: [...form.calls, ...model.calls, ...result.calls] }, endpoint);
+      const known = withShownSoftware(report, recognizeSoftware(context, result.calls).match, input.options.lang);
+      return toProbeReport(input, known, { ...result, calls: [...form.calls, ...model.calls, ...result.calls] }, endpoint);
     } finally {
       progress.stop();
     }
@@ -90,7 +90,7 @@ const progressWords = {
   zh: { stream: '正在读取流', completion: '正在等待补全' },
 } as const;
 
-function offlineProbe(): UsageError {
+function offlineProbeError(): UsageError {
   return new UsageError(
     { en: '--offline sends nothing, and a probe is a request.', zh: '--offline 不发送任何内容，而 probe 就是一次请求。' },
     [{ en: 'kush-doctor probe --replay FILE checks a recording offline', zh: 'kush-doctor probe --replay FILE 可离线检查录制的内容' }],
@@ -153,7 +153,7 @@ async function sendStreams(
 ): Promise<ProbeResult> {
   const keepChunks = probeOptions.record !== undefined || probeOptions.tools;
   const answers = await repeat(probeOptions, context.signal, async () => await askReadable(context, endpoint, request, { keepChunks }));
-  const known = learnFrom(
+  const known = recognizeSoftware(
     context,
     answers.map(({ call }) => call),
   ).context;
@@ -164,7 +164,7 @@ async function sendStreams(
   const uncompressed = only && (await askUncompressed(context, endpoint, only));
   const refused = only ? [withStreamedRefusal(only.call, only.stream)].filter(({ diagnosis }) => diagnosis !== null) : [];
   const afterRefusal = await askAfterRefusal(known, { ...request, endpoint, negative: !input.options.noNegative }, refused);
-  const wrong = only && !input.options.noNegative ? await askCarriedStream(context, only) : [];
+  const wrong = only && !input.options.noNegative ? await askStreamWithWrongKey(context, only) : [];
   const afterTools = only && request.tools ? await giveToolResults(context, endpoint, only) : null;
   return streamResult(input, context, probes, { uncompressed, afterTools, afterRefusal, wrong });
 }
@@ -203,7 +203,7 @@ async function askUncompressed(
 }
 
 /** The same stream with a wrong key, if a secret header may have carried it. */
-async function askCarriedStream(context: ProbeContext, { call, stream, request }: StreamProbe): Promise<RecordedRequest[]> {
+async function askStreamWithWrongKey(context: ProbeContext, { call, stream, request }: StreamProbe): Promise<RecordedRequest[]> {
   const isAnswered = stream !== null && stream.report.verdict !== 'broken' && call.diagnosis === null;
   if (!isAnswered || context.target.key === undefined || findAddedSecrets([call]).length === 0 || context.signal.aborted) return [];
   return [await repeatWithWrongKey(context, call, request.headers)];
@@ -255,10 +255,10 @@ async function chooseModel(
 ): Promise<{ id: string; calls: readonly RecordedRequest[] }> {
   const named = target.model?.value ?? target.match.router.defaultModels[endpoint.protocol];
   if (named !== undefined) return { id: named, calls: [] };
-  const { findListedModel, noModel } = await import('./listed-model.ts');
-  const listed = await findListedModel(context, endpoint);
+  const { findModelToAsk, noModelError } = await import('./listed-model.ts');
+  const listed = await findModelToAsk(context, endpoint);
   const { id, count, calls } = listed;
-  if (id === undefined) throw noModel('probe', listed);
+  if (id === undefined) throw noModelError('probe', listed);
   const shown = visible(id, 120);
   await printNotice(
     input.io,
@@ -269,7 +269,7 @@ async function chooseModel(
   return { id, calls };
 }
 
-function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult, endpoint: Endpoint): Report {
+function toProbeReport(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult, endpoint: Endpoint): Report {
   const fitted = fitFixes(more, { kind: 'probe', model: report.target?.model?.id, listedModel: undefined });
   const settings = report.findings.filter((finding) => finding.layer === 'settings');
   const findings = withoutRefutedGuess([...settings, ...fitted], input.options.lang);

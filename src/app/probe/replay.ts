@@ -40,13 +40,13 @@ export async function replay(file: string, input: AppContext, options: ReplayOpt
     );
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
   const protocol = findProtocol(recording, input);
-  const judgement = judgeRecording(recording, protocol, router, options);
-  const { report, violations, errorBody } = judgement;
+  const validation = validateRecording(recording, protocol, router, options);
+  const { report, violations, errorBody } = validation;
   const context = { rules: rulesFor(router), target: { match: { router: router ?? unknownRouter } }, now: () => startedAt };
   const getAnswer = (body: string): HttpAnswer => ({ status: recording.status ?? 200, headers: recording.headers, body });
   const error = errorBody === null ? null : diagnoseAnswer(context, getAnswer(errorBody), protocol);
   const instead = report.events === 0 ? diagnoseInstead(context, getAnswer(getStart(recording)), protocol) : null;
-  const complete = judgement.finalState === 'terminal-seen';
+  const complete = validation.finalState === 'terminal-seen';
   const draft = streamDraft({ report, violations, error, instead, complete });
   const findings = [toFinding({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
   const environment = toReportEnvironment({ settings: { views: [], lints: [], targets: [] }, world: input.world }, []);
@@ -92,16 +92,16 @@ function findProtocol(recording: Recording, input: AppContext): Protocol {
   return guessProtocol(recording) ?? 'openai-chat';
 }
 
-function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, options: ReplayOptions): StreamValidation {
+function validateRecording(recording: Recording, protocol: Protocol, router: Router | undefined, options: ReplayOptions): StreamValidation {
   const { contentType, includeUsage } = options;
-  const judge = createStreamValidator(protocol, {
+  const validator = createStreamValidator(protocol, {
     contentType: contentType ?? recording.headers['content-type'] ?? defaultContentType,
     includeUsageRequested: includeUsage ?? recording.includeUsage,
     toolsOffered: null,
     allowances: router?.stream ?? {},
   });
-  for (const { bytes, atMs } of recording.chunks) judge.push(bytes, atMs);
-  return judge.end(recording.end, recording.endMs);
+  for (const { bytes, atMs } of recording.chunks) validator.push(bytes, atMs);
+  return validator.end(recording.end, recording.endMs);
 }
 
 function getStart({ chunks }: Recording): string {

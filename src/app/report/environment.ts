@@ -13,12 +13,12 @@ export function toReportEnvironment(session: Pick<Session, 'settings' | 'world'>
     ci: world.env.GITHUB_ACTIONS ? 'github' : world.env.GITLAB_CI ? 'gitlab' : world.env.CI ? 'ci' : null,
     sdks: session.settings.sdks ?? [],
     python: session.settings.python ?? null,
-    clockOffsetMs: getClockOffset(exchanges),
+    clockOffsetMs: estimateClockOffset(exchanges),
   };
 }
 
 /** This machine's clock minus the server's, from the fastest answer with a `Date` header. */
-function getClockOffset(exchanges: readonly Exchange[]): number | null {
+function estimateClockOffset(exchanges: readonly Exchange[]): number | null {
   const offsets = exchanges.flatMap(({ outcome, startedAt, timings }) => {
     const date = outcome.ok ? Date.parse(outcome.headers.date ?? '') : Number.NaN;
     const waitMs = timings.firstByteMs ?? timings.totalMs ?? 0;

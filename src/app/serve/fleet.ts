@@ -15,7 +15,7 @@ import { SelfMetrics } from './metrics.ts';
 import { type ModuleState, Runner, type TargetState } from './runner.ts';
 import { startServing } from './server.ts';
 import { openStore, type SavedTarget, type Store } from './store.ts';
-import { loadWebConfig, openWeb } from './web-config.ts';
+import { defaultWebConfig, loadWebConfig } from './web-config.ts';
 
 const saveEveryMs = 60_000;
 
@@ -50,14 +50,14 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
   // Every running examination adds a listener.
   setMaxListeners(0, input.signal);
   const { world, version } = input;
-  const web = options.webConfig === undefined ? openWeb : loadWebConfig(options.webConfig, world.cwd);
+  const web = options.webConfig === undefined ? defaultWebConfig : loadWebConfig(options.webConfig, world.cwd);
   const file = loadTargets(options.targets, world);
   const store = openHistory(options, world);
   const runner = new Runner(input, file, store?.load() ?? new Map<string, SavedTarget>(), (state, module, result) =>
     metrics.record(state, module, result),
   );
   const metrics = new SelfMetrics(runner, version, world.now);
-  const reload = (): string | null => readAgain(input, options, runner, metrics);
+  const reload = (): string | null => reloadTargets(input, options, runner, metrics);
   const server = await startServing({
     ...options,
     web,
@@ -103,7 +103,7 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
 }
 
 /** Returns why the file could not be read; the previous targets are then kept. */
-function readAgain(input: AppContext, options: FleetOptions, runner: Runner, metrics: SelfMetrics): string | null {
+function reloadTargets(input: AppContext, options: FleetOptions, runner: Runner, metrics: SelfMetrics): string | null {
   try {
     runner.reload(loadTargets(options.targets, input.world));
     metrics.count('reload');

@@ -1,10 +1,10 @@
+import { ConcurrencySlots } from '../../async/concurrency.ts';
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
 import { capReport } from '../../engine/cap-report.ts';
 import { getFirstByteMs, getFirstTokenMs } from '../../metrics/report-samples.ts';
-import { ConcurrencySlots } from '../../probes/pool.ts';
 import { parseDuration } from '../../text/duration.ts';
 import type { AppContext } from '../context.ts';
 import { examineSafely } from '../targets/examine-all.ts';
@@ -182,7 +182,7 @@ export class Runner {
     if (this.#input.signal.aborted) return result;
     own.last = result;
     own.dueAt = result.finishedAt + own.intervalMs;
-    state.history.record(toObservation(result));
+    state.history.record(toHistoryEntry(result));
     this.#onResult(state, own.module, result);
     return result;
   }
@@ -203,7 +203,7 @@ function createModule(entry: FileTarget, module: TargetModule, dueAt: number): M
   return { module, intervalMs: Math.max(wanted, minIntervalMs[kind]), last: null, running: null, dueAt, heldBack: null };
 }
 
-function toObservation({ report, finishedAt }: KeptResult) {
+function toHistoryEntry({ report, finishedAt }: KeptResult) {
   const cause = findRootCauseFinding(report);
   return {
     at: finishedAt,

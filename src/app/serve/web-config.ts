@@ -49,7 +49,7 @@ export interface WebConfig {
   headers: Readonly<Record<string, string>>;
 }
 
-export const openWeb: WebConfig = { tls: null, users: new Map(), headers: {} };
+export const defaultWebConfig: WebConfig = { tls: null, users: new Map(), headers: {} };
 
 const versions: Readonly<Record<z.infer<typeof version>, SecureVersion>> = { TLS12: 'TLSv1.2', TLS13: 'TLSv1.3' };
 

@@ -1,3 +1,4 @@
+import { pooled } from '../../async/concurrency.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { Report, Verdict } from '../../domain/report/report.ts';
 import { toRetry } from '../../domain/report/retry.ts';
@@ -6,7 +7,6 @@ import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { createFinding } from '../../engine/finding.ts';
 import { createReport } from '../../engine/report.ts';
 import { getExitCode } from '../../engine/verdict.ts';
-import { pooled } from '../../probes/pool.ts';
 import { similarNames } from '../../text/similar.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
@@ -17,7 +17,7 @@ import type { FileTarget } from './read-file.ts';
 /** Concurrent examinations. */
 const maxAtOnce = 8;
 /** Worst first. */
-const order: readonly Verdict[] = ['broken', 'undetermined', 'degraded', 'healthy'];
+const worstFirst: readonly Verdict[] = ['broken', 'undetermined', 'degraded', 'healthy'];
 
 /**
  * Examines every target of a file, or the one named by `--target`; `deadlineMs` limits each of them. Throws `UsageError` for an unknown
@@ -25,7 +25,7 @@ const order: readonly Verdict[] = ['broken', 'undetermined', 'degraded', 'health
  */
 export async function examineAll(input: AppContext, file: TargetsFile): Promise<TargetsReport> {
   const startedAt = input.world.now();
-  const jobs = chooseTargets(file, input.options.target).flatMap((entry) => getModules(entry).map((module) => ({ entry, module })));
+  const jobs = chooseFileTargets(file, input.options.target).flatMap((entry) => getModules(entry).map((module) => ({ entry, module })));
   const isChinese = input.options.lang === 'zh';
   const progress = await input.startProgress(isChinese ? `正在检查 ${jobs.length} 个目标` : `Examining ${jobs.length} targets`);
   let done = 0;
@@ -47,7 +47,7 @@ export async function examineAll(input: AppContext, file: TargetsFile): Promise<
 }
 
 /** The targets of a file, or only the named one. */
-export function chooseTargets({ targets, shown }: TargetsFile, name: string | undefined): readonly FileTarget[] {
+export function chooseFileTargets({ targets, shown }: TargetsFile, name: string | undefined): readonly FileTarget[] {
   if (name === undefined) return targets;
   const chosen = targets.filter((one) => one.name === name);
   if (chosen.length > 0) return chosen;
@@ -100,7 +100,7 @@ export function createReportOfOne(input: AppContext, startedAt: number, finding:
 export function toTargetsReport(input: AppContext, startedAt: number, targets: readonly TargetResult[]): TargetsReport {
   const summary = { healthy: 0, degraded: 0, broken: 0, undetermined: 0 };
   for (const { report } of targets) summary[report.verdict]++;
-  const verdict = order.find((one) => summary[one] > 0) ?? 'undetermined';
+  const verdict = worstFirst.find((one) => summary[one] > 0) ?? 'undetermined';
   const sum = (count: (report: Report) => number): number => targets.reduce((total, { report }) => total + count(report), 0);
   return {
     schemaVersion: 1,

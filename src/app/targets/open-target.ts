@@ -8,7 +8,7 @@ import type { SystemContext } from '../../domain/system-context.ts';
 import type { Target } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { findRouter } from '../../routers/index.ts';
-import { unknownRouter } from '../../routers/unknown-router.ts';
+import { unknownRouterError } from '../../routers/unknown-router.ts';
 import { resolveSettings } from '../../settings/index.ts';
 import { createFileReader, type FileReader } from '../../settings/sources/files.ts';
 import { openGit } from '../../settings/sources/git.ts';
@@ -47,7 +47,7 @@ export async function openTarget(
   forClient: ProfiledClient | undefined,
 ): Promise<Session> {
   if (entry.router !== undefined && findRouter(entry.router) === undefined)
-    throw unknownRouter(entry.router, `${file.shown}:${entry.line} router`);
+    throw unknownRouterError(entry.router, `${file.shown}:${entry.line} router`);
   const world = toTargetWorld(input.world);
   const key = readKey(input, file, entry);
   const headers = readHeaders(input, file, entry);

@@ -31,13 +31,13 @@ export function parseTargetsFile(text: string, file: string): FileTarget[] {
   const { json, getLine } = parseText(text, file);
   refuseInlineKeys(json, file, getLine);
   const parsed = targetsFile.safeParse(json);
-  if (!parsed.success) throw wrongFields(parsed.error.issues, json, file, getLine);
+  if (!parsed.success) throw wrongFieldsError(parsed.error.issues, json, file, getLine);
   const { defaults = {}, targets } = parsed.data;
   return targets.map((own, at) => {
     const entry: TargetEntry = { ...defaults, ...own };
     const line = getLine(['targets', at]);
     if (entry.baseUrl === undefined && entry.router === undefined)
-      throw faultAt(
+      throw faultError(
         file,
         line,
         { en: `the target "${entry.name}" needs a baseUrl, or a router.`, zh: `目标 "${entry.name}" 需要 baseUrl 或 router。` },
@@ -63,7 +63,7 @@ function parseText(text: string, file: string): ParsedText {
     throw new UsageError({ en: `${shown} cannot be read as YAML or JSON.`, zh: `${shown} 无法作为 YAML 或 JSON 读取。` }, [hint]);
   }
   const [first] = document.errors;
-  if (first !== undefined) throw faultAt(file, lineAt(first.pos[0]), describeFault(first), hint);
+  if (first !== undefined) throw faultError(file, lineAt(first.pos[0]), describeFault(first), hint);
   try {
     const json: unknown = document.toJS({ maxAliasCount: maxAliases });
     // An alias may refer to itself.
@@ -85,7 +85,7 @@ const hint: Bilingual = {
   zh: 'docs/monitoring.md 有示例；schema/targets.schema.json 说明其中的内容。',
 };
 
-function faultAt(file: string, line: number, fault: Bilingual, ...fixes: readonly Bilingual[]): UsageError {
+function faultError(file: string, line: number, fault: Bilingual, ...fixes: readonly Bilingual[]): UsageError {
   const shown = visible(file, 200);
   return new UsageError({ en: `${shown}, line ${line}: ${fault.en}`, zh: `${shown} 第 ${line} 行：${fault.zh}` }, fixes);
 }
@@ -145,7 +145,7 @@ function refuseInlineKeys(json: unknown, file: string, getLine: ParsedText['getL
     const [name, place] = inField ? [inField[0], [...path, inField[0]]] : inHeader ? [inHeader[0], [...path, 'headers', inHeader[0]]] : [];
     if (name === undefined || place === undefined) continue;
     const shown = visible(name, 60);
-    throw faultAt(
+    throw faultError(
       file,
       getLine(place),
       { en: `"${shown}" contains a secret itself; a targets file must not.`, zh: `"${shown}" 直接含有秘密，targets 文件不允许这样。` },
@@ -160,7 +160,7 @@ function refuseInlineKeys(json: unknown, file: string, getLine: ParsedText['getL
   }
 }
 
-function wrongFields(issues: readonly z.core.$ZodIssue[], json: unknown, file: string, getLine: ParsedText['getLine']): UsageError {
+function wrongFieldsError(issues: readonly z.core.$ZodIssue[], json: unknown, file: string, getLine: ParsedText['getLine']): UsageError {
   const shown = withoutValues(json, []);
   const problems = issues.slice(0, maxProblems).map((issue) => {
     const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];

@@ -15,7 +15,7 @@ export function getHeaderName(header: KeyHeader | null): string {
 }
 
 /** Another header in which the same question succeeded with this key and not with a wrong one. */
-export function workingHeader(evidence: Evidence): RecordedRequest | undefined {
+export function findWorkingHeader(evidence: Evidence): RecordedRequest | undefined {
   const wrongs = requestsFor(evidence, 'negative');
   return requestsFor(evidence, 'header').find((own) => wrongs.some((wrong) => isSameQuestion(own, wrong) && provesKey(own, wrong)));
 }
@@ -53,10 +53,10 @@ export function headerFix(header: KeyHeader): Bilingual {
 }
 
 /** Purposes of the requests that are repeated with other headers: at the examined base URL, not at others. */
-const asksFirst: ReadonlySet<RecordedRequest['purpose']> = new Set(['route', 'models', 'key', 'completion']);
+const firstPurposes: ReadonlySet<RecordedRequest['purpose']> = new Set(['route', 'models', 'key', 'completion']);
 
 /** In `check-key`: whether the router reads each header. */
-export const keyHeaders: Check = {
+export const keyHeaderAccepted: Check = {
   id: 'auth.header',
   title: 'The header is read',
   layer: 'auth',
@@ -71,8 +71,8 @@ export const keyHeaders: Check = {
     const again = requestsFor(evidence, 'recheck')[0];
     // If no question distinguishes a valid key from a wrong one, or a wrong one locked the address out, nothing is known about headers.
     if (proof === null || others.length === 0 || (again !== undefined && !provesKey(again, proof.wrong))) return [];
-    const { question } = workingHeader(evidence) ?? proof.own;
-    const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && asksFirst.has(call.purpose));
+    const { question } = findWorkingHeader(evidence) ?? proof.own;
+    const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && firstPurposes.has(call.purpose));
     return [...(first ? [first] : []), ...others.filter((call) => call.question === question)].flatMap((call): FindingDraft[] => {
       if (call.header === null || !call.exchange.outcome.ok) return [];
       const name = getHeaderName(call.header);

@@ -6,7 +6,7 @@ import { getKeysUrl } from '../../routers/sites.ts';
 import { beforeControl, findQueryName, getMessage, isBareForbidden, isSameForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, isKeyRefusal, isRateLimited, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
-import { getHeaderName, headerFix, workingHeader } from './key-headers.ts';
+import { findWorkingHeader, getHeaderName, headerFix } from './key-headers.ts';
 import { deepFix, sameForAnyKeyDraft } from './undecided-key.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
 
@@ -36,7 +36,7 @@ export function findRefusal(evidence: Evidence): RecordedRequest | undefined {
 
 /** A bare 403 where another header works: API gateways answer a request without a readable key like this. */
 function findBareForbidden(evidence: Evidence): RecordedRequest | undefined {
-  const working = workingHeader(evidence);
+  const working = findWorkingHeader(evidence);
   return working && evidence.calls.find((call) => call.key === 'own' && call.header !== working.header && isBareForbidden(call));
 }
 
@@ -76,7 +76,7 @@ export function refusedKeyDraft(evidence: Evidence, call: RecordedRequest): Find
   const key = evidence.target.key?.value;
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
   if (belongsToGateway(call, key)) return isSameForAnyKey(call, evidence.calls) ? sameForAnyKeyDraft(call) : gatewayKeyDraft(call);
-  const working = workingHeader(evidence);
+  const working = findWorkingHeader(evidence);
   if (!working?.header) {
     const query = findQueryName(evidence);
     if (query !== undefined) return { ...base, ...inQuery(call, query) };

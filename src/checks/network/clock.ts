@@ -18,7 +18,7 @@ export function getClockOffset(path: PathObservation): number | null {
 }
 
 /** The same from an answer: the time of its first byte minus its `Date`, which has a resolution of one second. */
-function offsetOfExchange(exchange: Exchange): number | null {
+function getExchangeOffset(exchange: Exchange): number | null {
   if (!exchange.outcome.ok) return null;
   const date = Date.parse(exchange.outcome.headers.date ?? '');
   // A cached answer has the date of its original sending.
@@ -33,11 +33,11 @@ export const clockSkew = defineNetworkCheck({
   layer: 'tls',
   judge(path, exchanges) {
     const fromPath = getClockOffset(path);
-    const offsets = fromPath === null ? exchanges.map(offsetOfExchange).filter((offset) => offset !== null) : [fromPath];
+    const offsets = fromPath === null ? exchanges.map(getExchangeOffset).filter((offset) => offset !== null) : [fromPath];
     // The closest one: a server with a wrong clock must not decide alone.
     const offset = [...offsets].sort((a, b) => Math.abs(a) - Math.abs(b))[0];
     if (offset === undefined) return [];
-    const apart = readable(offset);
+    const apart = describeOffset(offset);
     const measured = { en: `${apart.en} the server's Date header`, zh: `比服务器的 Date 头${apart.zh}` };
     if (Math.abs(offset) <= toleratedMs)
       return [
@@ -68,7 +68,7 @@ export const clockSkew = defineNetworkCheck({
   },
 });
 
-function readable(offsetMs: number): Bilingual {
+function describeOffset(offsetMs: number): Bilingual {
   const seconds = Math.round(Math.abs(offsetMs) / 1000);
   const [amount, en, zh] =
     seconds < 120

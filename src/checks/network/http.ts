@@ -39,11 +39,11 @@ export const httpResponder = defineAnswerCheck({
     const blocked = all.map(blockDraft).find((draft) => draft !== null);
     if (blocked) return [blocked];
     const [first] = all;
-    return first ? [{ status: 'pass', measured: describe(first, all.find(({ edge }) => edge)?.edge) }] : [];
+    return first ? [{ status: 'pass', measured: describeResponder(first, all.find(({ edge }) => edge)?.edge) }] : [];
   },
 });
 
-function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): Bilingual {
+function describeResponder({ outcome, httpVersion }: Answered, asked: Answered['edge']): Bilingual {
   const { headers } = outcome;
   const edge = edges.find((one) => one.matches(outcome))?.who;
   const parts = [

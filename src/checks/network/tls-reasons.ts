@@ -13,7 +13,7 @@ export function isChainFault(code: string): boolean {
 }
 
 /** A single certificate from another issuer: a missing intermediate and an unknown root have the same code. */
-export function isIncomplete(code: string, tls: TlsTrace | undefined): boolean {
+export function isIncompleteChain(code: string, tls: TlsTrace | undefined): boolean {
   return /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/.test(code) && tls?.chain.length === 1 && tls.chain[0]?.selfIssued === false;
 }
 
@@ -176,7 +176,7 @@ function chainCauses(code: string, path: PathObservation, tls: TlsTrace | undefi
     // A root that makes the chain trusted signed this certificate itself: no other is missing.
     const isComplete =
       trust.systemStore?.makesChainTrusted === true || trust.files.some((file) => file.state === 'ok' && file.makesChainTrusted);
-    if (isIncomplete(code, tls) && !isComplete)
+    if (isIncompleteChain(code, tls) && !isComplete)
       causes.push({
         en: 'If a public CA issued it, the intermediate certificate is missing: browsers fetch it, Node and Python do not.',
         zh: '如果由公共 CA 签发，则缺少中间证书：浏览器会取回它，Node 和 Python 不会。',

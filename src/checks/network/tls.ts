@@ -6,7 +6,7 @@ import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
 import { getRetryForCode } from './fix.ts';
-import { isChainFault, isIncomplete, reasonsFor, trustFixes } from './tls-reasons.ts';
+import { isChainFault, isIncompleteChain, reasonsFor, trustFixes } from './tls-reasons.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const expiresSoonMs = minCertificateDays * dayMs;
@@ -67,7 +67,7 @@ function getTitle(failure: Failure, path: PathObservation, tls: TlsTrace | undef
       en: `${path.trust.inspectedBy} intercepts this TLS connection, and its root is not trusted by Node`,
       zh: `${path.trust.inspectedBy} 拆开了此 TLS 连接，而 Node 不信任它的根证书`,
     };
-  if (isIncomplete(code, tls))
+  if (isIncompleteChain(code, tls))
     return { en: 'The server sends one certificate, and its issuer is not known here', zh: '服务器只发送了一张证书，而这里不认识其签发者' };
   if (code === 'ECONNRESET') return { en: 'The connection was closed during the TLS handshake', zh: '连接在 TLS 握手期间被关闭' };
   return describeFailure(failure);

@@ -49,13 +49,13 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
       },
       [{ en: 'Write it into the targets file, or leave --targets out.', zh: '请把它写进 targets 文件，或去掉 --targets。' }],
     );
-  const [{ loadTargets }, { chooseTargets, examineAll }, { describeSpending }] = await Promise.all([
+  const [{ loadTargets }, { chooseFileTargets, examineAll }, { describeSpending }] = await Promise.all([
     import('../../app/targets/load.ts'),
     import('../../app/targets/examine-all.ts'),
     import('../../app/targets/spending.ts'),
   ]);
   const file = loadTargets(name, getSystemContext(input));
-  const spends = describeSpending(chooseTargets(file, options.target), options.lang);
+  const spends = describeSpending(chooseFileTargets(file, options.target), options.lang);
   if (spends !== null) await printNotice(io, spends);
   const { writeTargets } = await import('../output/write-targets.ts');
   await checkSending(input);

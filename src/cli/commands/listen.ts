@@ -59,7 +59,7 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
     captured.push(captured.length < count ? shown : { ...shown, body: null });
     if (captured.length >= count) enough.resolve();
   };
-  const server = await opened(input, { keep, protectKeys }, forwarding?.forward ?? null, watch);
+  const server = await startServer(input, { keep, protectKeys }, forwarding?.forward ?? null, watch);
   const over = deferred<void>();
   // Ends and reports a request in flight to the router.
   const stop = (): void => {
@@ -69,7 +69,7 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
   const timer = setTimeout(stop, options.deadlineMs);
   input.signal.addEventListener('abort', stop, { once: true });
   try {
-    open(input, server, router);
+    printAddress(input, server, router);
     if (input.signal.aborted) return 130;
     await Promise.race([enough.promise.then(watch.whenQuiet), over.promise]);
     if (captured.length === 0) {
@@ -122,7 +122,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve };
 }
 
-async function opened(
+async function startServer(
   input: CommandInput<'listen'>,
   { keep, protectKeys }: Record<'keep' | 'protectKeys', (captured: CapturedRequest) => void>,
   forward: Forward | null,
@@ -162,7 +162,7 @@ async function configuredRouter(input: CommandInput<'listen'>): Promise<Router |
   return settings.targets[0]?.match.router;
 }
 
-function open({ io, options, commandOptions }: CommandInput<'listen'>, server: CaptureServer, router: Router | undefined): void {
+function printAddress({ io, options, commandOptions }: CommandInput<'listen'>, server: CaptureServer, router: Router | undefined): void {
   const baseUrls = baseUrlsAt(router, server.origin);
   if (options.format === 'json') {
     io.out(`${visibleJson({ schemaVersion: 1, kind: 'listen', baseUrls, port: server.port, router: router?.id ?? null })}\n`);

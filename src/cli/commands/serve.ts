@@ -21,7 +21,7 @@ export const run: Command<'serve'> = async (input) => {
       },
     ]);
   const { host, port } = parseListen(listen);
-  const fleet = await started(listen, () =>
+  const fleet = await startOrExplain(listen, () =>
     startFleet(input, {
       targets,
       host,
@@ -63,7 +63,7 @@ function parseListen(text: string): { host: string; port: number } {
   return { host: host === '' ? '127.0.0.1' : host, port: Number(port) };
 }
 
-async function started<T>(listen: string, start: () => Promise<T>): Promise<T> {
+async function startOrExplain<T>(listen: string, start: () => Promise<T>): Promise<T> {
   try {
     return await start();
   } catch (error) {

@@ -34,7 +34,7 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
   };
   // A caller may read only the first line.
   io.neverWait();
-  const simulator = await started(
+  const simulator = await startOrExplain(
     input,
     { ...simulatorOptions(input, scenario), router, rules, faults, tls, onRequest: show },
     grade && faults.length === 0,
@@ -64,7 +64,7 @@ function listFaults({ options, io }: CommandInput<'simulate'>, router: Router | 
   return 0;
 }
 
-async function started(input: CommandInput<'simulate'>, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
+async function startOrExplain(input: CommandInput<'simulate'>, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
   try {
     return await startSimulator(examine && options.sequence === undefined ? { ...options, sequence: gradeSequence } : options);
   } catch (error) {

@@ -4,7 +4,8 @@ import type { CommandInput } from '../command.ts';
 
 /** Prints a list, and writes it to every `--output` file, as text or as a JSON object of that kind. */
 export function printList({ options, io, world, version }: CommandInput, text: string, kind: string, fields: object): void {
-  const conclusions = kind === 'routers' || kind === 'checks' ? { startedAt: new Date(world.now()).toISOString(), ...nothingExamined } : {};
+  const conclusions =
+    kind === 'routers' || kind === 'checks' ? { startedAt: new Date(world.now()).toISOString(), ...unexaminedFields } : {};
   const json = (): string =>
     `${visibleJson({ schemaVersion: 1, kind, tool: { name: 'kush-doctor', version }, ...conclusions, ...fields }, 2)}\n`;
   io.out(options.format === 'json' ? json() : text);
@@ -12,7 +13,7 @@ export function printList({ options, io, world, version }: CommandInput, text: s
 }
 
 /** The fields that every report has, where nothing is examined. */
-const nothingExamined = {
+const unexaminedFields = {
   durationMs: 0,
   target: null,
   verdict: 'healthy',

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { letTimersRun } from '../../async/let-timers-run.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
 import { formatForFile, render } from '../../render/index.ts';
-import { letTimersRun } from '../../settings/let-timers-run.ts';
 import type { CommandInput } from '../command.ts';
 import { keepRunInReport, toRunKeeper } from './keep-run.ts';
 import { type ShownInput, toRenderContext } from './render-context.ts';

@@ -21,20 +21,20 @@ import { judgeWebSocket, webSocket } from './websocket.ts';
 const free = (requests: number): FeatureQuestion['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
 
 /** Two texts, because a constant is not a count; their counts also identify the tokenizer. */
-export const countTokens: FeatureQuestion = {
+export const countTokensQuestion: FeatureQuestion = {
   id: 'count-tokens',
   protocols: ['openai-responses', 'anthropic-messages', 'gemini'],
   price: free(2),
-  steps: [(asked) => countRequest(asked, baselineText), (asked) => countRequest(asked, comparedText)],
+  steps: [(asked) => countTokensRequest(asked, baselineText), (asked) => countTokensRequest(asked, comparedText)],
 };
 
 /** The protocol's free endpoint that counts tokens. */
-export function countRequest({ dialect, model }: Pick<StepInput, 'dialect' | 'model'>, text: string): FeatureRequest {
+export function countTokensRequest({ dialect, model }: Pick<StepInput, 'dialect' | 'model'>, text: string): FeatureRequest {
   const messages = [{ role: 'user', content: text }];
   const requests: Partial<Record<string, { path: string; body: Json }>> = {
     'openai-responses': { path: '/responses/input_tokens', body: { model, input: text } },
     'anthropic-messages': { path: '/messages/count_tokens', body: { model, messages } },
-    gemini: { path: `/models/${encodeURIComponent(model)}:countTokens`, body: { contents: [{ role: 'user', parts: [{ text }] }] } },
+    gemini: { path: `/models/${encodeURIComponent(model)}:countTokensQuestion`, body: { contents: [{ role: 'user', parts: [{ text }] }] } },
   };
   const { path = '', body = {} } = requests[dialect.protocol] ?? {};
   return { method: 'POST', path, body, outputTokens: 0 };
@@ -150,7 +150,7 @@ export const endpointFeatures: readonly Feature[] = [
   {
     id: 'count-tokens',
     title: { en: 'Counting tokens', zh: 'token 计数' },
-    question: countTokens,
+    question: countTokensQuestion,
     isDefault: true,
     judge: ({ answers }) => {
       const [short = null, long = null] = answers.map(countedTokens);

@@ -15,7 +15,7 @@ import {
 } from '../feature.ts';
 import { oneWordText } from '../texts.ts';
 import { baseline } from './basics.ts';
-import { countedTokens, countRequest, isNotServed } from './endpoints.ts';
+import { countedTokens, countTokensRequest, isNotServed } from './endpoints.ts';
 import { passingFeatures } from './passing.ts';
 
 const turns = [{ role: 'user', text: oneWordText }] as const;
@@ -100,13 +100,14 @@ const bodyFilter: FeatureQuestion = {
   judgesErrors: true,
   price: { requests: 2, inputTokens: 6000, outputTokens: 16 },
   steps: [
-    (asked) => (asked.dialect.protocol === 'openai-chat' ? completion(asked, smallBody) : countRequest(asked, suspiciousText(middleBody))),
+    (asked) =>
+      asked.dialect.protocol === 'openai-chat' ? completion(asked, smallBody) : countTokensRequest(asked, suspiciousText(middleBody)),
     (asked) => {
       const [first] = asked.answers;
       if (asked.dialect.protocol === 'openai-chat' || first === undefined) return null;
       // No free count: the text is sent with a completion, and therefore shorter.
       if (countedTokens(first) === null && isNotServed(first)) return completion(asked, smallBody);
-      return countRequest(asked, suspiciousText(largeBody));
+      return countTokensRequest(asked, suspiciousText(largeBody));
     },
   ],
 };

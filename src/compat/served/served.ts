@@ -7,7 +7,7 @@ import { visible } from '../../text/visible.ts';
 import type { CellDraft, FeatureAnswer, FeatureQuestion } from '../feature.ts';
 import { baseline } from '../features/basics.ts';
 import { cache } from '../features/cache.ts';
-import { countedTokens, countTokens, findListed, models } from '../features/endpoints.ts';
+import { countedTokens, countTokensQuestion, findListed, models } from '../features/endpoints.ts';
 import type { ColumnPlan } from '../plan.ts';
 import { fixedText } from './fixed-text.ts';
 import { tokenCounts } from './token-counts-table.ts';
@@ -84,7 +84,7 @@ const tolerance = 2;
 
 function byTokens({ plan, answers }: ServedInput): Draft[] {
   const counts = addedTokens(answers);
-  const isAsked = answers.has(fixedText) || answers.has(countTokens);
+  const isAsked = answers.has(fixedText) || answers.has(countTokensQuestion);
   if (counts === null) return isAsked ? [draft('tokens', 'cannot-tell', 'no usable token counts came', '没有可用的 token 数')] : [];
   const { added } = counts;
   const fits = (Object.entries(tokenCounts) as [Tokenizer, { added: number }][])
@@ -121,7 +121,7 @@ function byTokens({ plan, answers }: ServedInput): Draft[] {
 
 /** The number of tokens added by the fixed text, and that of the plain request: from the free count if available, else from usage. */
 function addedTokens(answers: ServedInput['answers']): { added: number; plain: number } | null {
-  const counted = (answers.get(countTokens) ?? []).map(countedTokens);
+  const counted = (answers.get(countTokensQuestion) ?? []).map(countedTokens);
   const used = [baseline, fixedText].map((question) => answers.get(question)?.[0]?.completion?.usage.input ?? null);
   for (const [plain = null, long = null] of [used, counted])
     if (plain !== null && long !== null && plain > 0 && long > plain) return { added: long - plain, plain };

@@ -104,7 +104,7 @@ export interface ClientAuth {
 }
 
 /** What is known of one client and its settings; `Text` is in both languages before a report is written in one. */
-interface ClientFacts<Text> {
+interface ClientPreviewFacts<Text> {
   client: Client;
   protocol: Protocol;
   /** The URL of one completion, exactly as this client joins it; null if it makes no request to the router, or the base is not a URL. */
@@ -127,7 +127,7 @@ interface ClientFacts<Text> {
 }
 
 /** What one client will do with the settings it reads itself. */
-export interface ClientOutlook extends ClientFacts<Bilingual> {
+export interface ClientOutlook extends ClientPreviewFacts<Bilingual> {
   /** The name of its target, for `--target`. */
   target: string;
   /** Whether this is the client's default among several setups. */
@@ -139,7 +139,7 @@ export interface ClientOutlook extends ClientFacts<Bilingual> {
 }
 
 /** What one client does with its own settings, or would call with the target's base URL. */
-export interface ClientPreview extends ClientFacts<string> {
+export interface ClientPreview extends ClientPreviewFacts<string> {
   target: string | null;
   /** Where to enter the corrected base URL: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
   setting: string;

@@ -26,7 +26,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   const clean = bareUrl(url);
   const bare = withoutEndpoint(clean);
   const lenient = raw.origin.via === 'flag' || raw.name === 'KUSH_DOCTOR_BASE_URL';
-  const documented = findRightRoot(url, endpoint, target);
+  const documented = findDocumentedRoot(url, endpoint, target);
   if (lenient) return documented === undefined ? [] : lintAnyForm(bare, endpoint, documented, report);
   const corrected = correctBase(bare, documented, endpoint, target);
   const call = toCall(endpoint);
@@ -126,7 +126,7 @@ interface DocumentedRoot {
 }
 
 /** The documented root that was meant; the one as written if it is among them. */
-function findRightRoot(url: URL, { protocol, root }: Endpoint, target: Target): DocumentedRoot | undefined {
+function findDocumentedRoot(url: URL, { protocol, root }: Endpoint, target: Target): DocumentedRoot | undefined {
   const bare = bareUrl(url);
   const known = knownRoots(bare, target.match.router);
   const meant = known.find((one) => sharesBase(one.protocol, protocol) && one.url === root) ?? nearestRoot(known, protocol, bare);

@@ -10,7 +10,7 @@ import type { Plan } from '../resolve/target.ts';
 import { isPrivateHost, readUrl } from '../tables/client-urls.ts';
 import { findIssuers, type KeyOwner } from '../tables/key-owners.ts';
 import { shownText } from '../tables/raw-setting.ts';
-import { keyHeaders } from '../tables/variables.ts';
+import { variableHeaders } from '../tables/variables.ts';
 
 /** Checks a key against the base URL it would be sent to: missing key, another owner's key, or a base URL chosen by the project. */
 export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): IssueDraft[] {
@@ -104,7 +104,7 @@ function lintHeader({ key, target }: Plan): IssueDraft[] {
   const documented = router.kind === 'router' ? router.auth[protocol] : undefined;
   const { keyHeader } = target;
   if (!key || keyHeader === undefined || documented === undefined || documented.length === 0 || documented.includes(keyHeader)) return [];
-  const other = Object.entries(keyHeaders).find(([, header]) => documented.includes(header))?.[0];
+  const other = Object.entries(variableHeaders).find(([, header]) => documented.includes(header))?.[0];
   const facts = { name: key.name, header: keyHeader, router: router.name, documented, other };
   return [issue('key-variable-header', facts, { ...toSettingPlace(key), scope: { targets: [target.name] } })];
 }

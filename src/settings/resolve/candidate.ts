@@ -6,7 +6,7 @@ import type { Router } from '../../domain/router.ts';
 import type { ClientSetup, SetupCredential } from '../sources/clients/shared/setup.ts';
 import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
 import { routerFamily } from '../tables/router-names.ts';
-import { type Family, keyHeaders, ownFamily, vendorFamilies } from '../tables/variables.ts';
+import { type Family, ownFamily, variableHeaders, vendorFamilies } from '../tables/variables.ts';
 
 /** A base URL, key and model that belong together, before the router is identified. */
 export interface Candidate {
@@ -59,7 +59,7 @@ export function findCandidates(routers: readonly Router[], lookup: KeyLookup): C
         protocol: family.protocol,
         base,
         key,
-        keyHeader: key && keyHeaders[key.name],
+        keyHeader: key && variableHeaders[key.name],
         model,
         router,
         lenient: router !== undefined,

@@ -3,7 +3,7 @@ import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import type { RouterMatch } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import { unknownRouter } from '../../routers/unknown-router.ts';
+import { unknownRouterError } from '../../routers/unknown-router.ts';
 import { setVariable } from '../../text/shell.ts';
 import type { ClientSetup } from '../sources/clients/shared/setup.ts';
 import type { ResolvedRequest, RouterTable } from '../sources/request.ts';
@@ -11,7 +11,7 @@ import type { Sdk } from '../sources/sdk.ts';
 import { bareUrl, readUrl } from '../tables/client-urls.ts';
 import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
 import { ownNames } from '../tables/router-names.ts';
-import { keyHeaders } from '../tables/variables.ts';
+import { variableHeaders } from '../tables/variables.ts';
 import { type Candidate, clientCandidates, findCandidates, firstSet, ownCandidate } from './candidate.ts';
 import { createPlan, documentedBase, type Plan, type TargetContext } from './target.ts';
 
@@ -80,7 +80,14 @@ function overlay(input: OverlayInput): Candidate[] {
   if (input.base) {
     const key = input.key ?? inferKey(input.base, input, candidates);
     return [
-      { name: toTargetName(input.base), protocol: null, base: input.base, key, keyHeader: findKeyHeader(key, input.base), lenient: true },
+      {
+        name: toTargetName(input.base),
+        protocol: null,
+        base: input.base,
+        key,
+        keyHeader: getVariableHeader(key, input.base),
+        lenient: true,
+      },
     ];
   }
   if (named) {
@@ -117,8 +124,8 @@ function inferKey(base: RawSetting, input: OverlayInput, candidates: readonly Ca
   return (own ?? same ?? free ?? any)?.key;
 }
 
-function findKeyHeader(key: RawSetting | undefined, base: RawSetting) {
-  return key === undefined || base.origin.via === 'router' ? undefined : keyHeaders[key.name];
+function getVariableHeader(key: RawSetting | undefined, base: RawSetting) {
+  return key === undefined || base.origin.via === 'router' ? undefined : variableHeaders[key.name];
 }
 
 function plainUrl(base: RawSetting): string | undefined {
@@ -174,7 +181,7 @@ function namedRouter(
   if (userRouter) return { choice: { router: userRouter, clue: byOption } };
   if (options.router !== undefined) {
     const router = table.find(options.router);
-    if (!router) throw unknownRouter(options.router, '--router got');
+    if (!router) throw unknownRouterError(options.router, '--router got');
     return { choice: { router, clue: byOption } };
   }
   const raw = request.given?.router ?? lookup('KUSH_DOCTOR_ROUTER');

@@ -46,7 +46,7 @@ export const vendorFamilies: readonly Family[] = [
 ];
 
 /** Header implied by the variable that holds the key; absent if the protocol's own applies. */
-export const keyHeaders: Readonly<Record<string, AuthHeader>> = {
+export const variableHeaders: Readonly<Record<string, AuthHeader>> = {
   ANTHROPIC_AUTH_TOKEN: 'bearer',
   ANTHROPIC_API_KEY: 'x-api-key',
   AZURE_OPENAI_API_KEY: 'api-key',
@@ -136,7 +136,7 @@ export const nameTable: ReadonlyMap<string, NameMeaning> = new Map([
 /** The names of one family with their meanings. */
 export function getMeanings(family: Family): [string, NameMeaning][] {
   return [
-    ...family.key.map((name): [string, NameMeaning] => [name, { kind: 'secret', family: family.name, header: keyHeaders[name] }]),
+    ...family.key.map((name): [string, NameMeaning] => [name, { kind: 'secret', family: family.name, header: variableHeaders[name] }]),
     ...family.baseUrl.map((name): [string, NameMeaning] => [name, { kind: 'base-url', family: family.name }]),
     ...family.model.map((name): [string, NameMeaning] => [name, { kind: 'model', family: family.name }]),
   ];

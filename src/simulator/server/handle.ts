@@ -76,7 +76,7 @@ async function answer(parts: HandlerParts, limits: RequestLimits, open: OpenRequ
   const route = parts.routes.find(url.pathname);
   const text = await readBody(request);
   const body = text === null ? undefined : parseJson(text);
-  const protocol = route?.protocol ?? guessProtocol(url.pathname);
+  const protocol = route?.protocol ?? guessPathProtocol(url.pathname);
   const sent = sentKeys(request.headers, url.searchParams);
   fillRecord(record, route, body, sent);
   record.bodyBytes = text?.length ?? maxBodyBytes;
@@ -283,7 +283,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return size > maxBodyBytes ? null : Buffer.concat(parts).toString('utf8');
 }
 
-function guessProtocol(path: string): Protocol {
+function guessPathProtocol(path: string): Protocol {
   if (/\/messages(?:\/|$)|anthropic/.test(path)) return 'anthropic-messages';
   if (/v1beta|gemini|:generateContent/.test(path)) return 'gemini';
   return /\/responses/.test(path) ? 'openai-responses' : 'openai-chat';

@@ -1,6 +1,6 @@
 import type { ToolCall } from '../../domain/report/stream.ts';
 import { isRecord, recordAt } from '../../text/json.ts';
-import { type ProtocolValidatorOptions, toNumber, toText } from './protocol-validator.ts';
+import { asNumber, asText, type ProtocolValidatorOptions } from './protocol-validator.ts';
 import { classifyArguments, maxArgumentsLength } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
 
@@ -29,10 +29,10 @@ export class ChatCalls {
   add(entry: unknown, at: Location): void {
     const { violations } = this.#options;
     if (!isRecord(entry)) return violations.add('tool-index-missing', 'a tool call that is no object', at);
-    const index = toNumber(entry.index);
-    const id = toText(entry.id) || null;
+    const index = asNumber(entry.index);
+    const id = asText(entry.id) || null;
     const fn = recordAt(entry.function);
-    const name = toText(fn.name) || null;
+    const name = asText(fn.name) || null;
     if (index === null) violations.add('tool-index-missing', 'a tool call delta without index', at);
     const key = index ?? this.#keyWithoutIndex(id);
     const known = this.#calls.get(key);
@@ -51,7 +51,7 @@ export class ChatCalls {
   addFunction(value: unknown, at: Location): void {
     if (!isRecord(value)) return;
     this.#function ??= { id: 'function', name: null, arguments: '', argumentsLength: 0 };
-    this.#function.name = toText(value.name) || this.#function.name;
+    this.#function.name = asText(value.name) || this.#function.name;
     this.#addArguments(this.#function, value.arguments, at);
   }
 

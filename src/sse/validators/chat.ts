@@ -2,7 +2,7 @@ import type { Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
 import { ChatCalls } from './chat-calls.ts';
-import { type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals, toNumber, toText } from './protocol-validator.ts';
+import { asNumber, asText, type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals } from './protocol-validator.ts';
 import type { Location } from './violation-list.ts';
 
 interface Choice {
@@ -46,7 +46,7 @@ export class ChatValidator implements ProtocolValidator {
     if (usage) this.#readUsage(usage, Array.isArray(list) ? list : null, at);
     if (json.object !== 'chat.completion.chunk')
       violations.add('object-wrong', `object is ${JSON.stringify(json.object) ?? 'missing'}`, at);
-    this.#model ??= toText(json.model) || null;
+    this.#model ??= asText(json.model) || null;
     if (!Array.isArray(list)) {
       violations.add('choices-missing', 'a chunk without choices and without error', at);
       return false;
@@ -100,7 +100,7 @@ export class ChatValidator implements ProtocolValidator {
 
   #checkId(value: unknown, at: Location): void {
     const { violations } = this.#options;
-    const given = toText(value);
+    const given = asText(value);
     if (given === null || given === '') return violations.add('id-missing', 'a chunk without id', at);
     if (this.#id !== null && this.#id !== given) violations.add('id-changed', 'the id differs from the first one', at);
     this.#id ??= given;
@@ -123,9 +123,9 @@ export class ChatValidator implements ProtocolValidator {
       violations.add('choices-missing', 'a choice that is no object', at);
       return false;
     }
-    const choice = this.#choiceAt(toNumber(entry.index) ?? 0);
+    const choice = this.#choiceAt(asNumber(entry.index) ?? 0);
     const { delta } = entry;
-    const finish = toText(entry.finish_reason);
+    const finish = asText(entry.finish_reason);
     const isFinished = choice.finish !== null;
     let hasToken = false;
     if (isRecord(delta)) hasToken = this.#readDelta(delta, choice, isFinished, at);
@@ -141,14 +141,14 @@ export class ChatValidator implements ProtocolValidator {
 
   #readDelta(delta: Json, choice: Choice, isFinished: boolean, at: Location): boolean {
     const { violations } = this.#options;
-    const role = toText(delta.role);
+    const role = asText(delta.role);
     if (role !== null && role !== '') {
       if (choice.hasRole) violations.add('role-repeated', 'role in several chunks', at);
       choice.hasRole = true;
     }
-    const content = toText(delta.content) ?? '';
-    const reasoning = toText(delta.reasoning_content) ?? toText(delta.reasoning) ?? '';
-    const refusal = toText(delta.refusal) ?? '';
+    const content = asText(delta.content) ?? '';
+    const reasoning = asText(delta.reasoning_content) ?? asText(delta.reasoning) ?? '';
+    const refusal = asText(delta.refusal) ?? '';
     const calls = Array.isArray(delta.tool_calls) ? delta.tool_calls : [];
     if (isFinished && (content !== '' || calls.length > 0)) violations.add('delta-after-finish', 'content after the finish chunk', at);
     if (content !== '') this.#readContent(content, choice, at);
@@ -179,11 +179,11 @@ function parseUsage(json: Json): Usage {
   const details = recordAt(json.completion_tokens_details);
   const prompt = recordAt(json.prompt_tokens_details);
   return {
-    inputTokens: toNumber(json.prompt_tokens),
-    outputTokens: toNumber(json.completion_tokens),
-    totalTokens: toNumber(json.total_tokens),
-    reasoningTokens: toNumber(details.reasoning_tokens),
-    cachedTokens: toNumber(prompt.cached_tokens),
+    inputTokens: asNumber(json.prompt_tokens),
+    outputTokens: asNumber(json.completion_tokens),
+    totalTokens: asNumber(json.total_tokens),
+    reasoningTokens: asNumber(details.reasoning_tokens),
+    cachedTokens: asNumber(prompt.cached_tokens),
   };
 }
 

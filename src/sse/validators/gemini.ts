@@ -1,7 +1,7 @@
 import type { ToolCall, Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
-import { type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals, toNumber, toText } from './protocol-validator.ts';
+import { asNumber, asText, type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals } from './protocol-validator.ts';
 import type { Location } from './violation-list.ts';
 
 const maxToolCalls = 256;
@@ -28,9 +28,9 @@ export class GeminiValidator implements ProtocolValidator {
 
   payload(json: Json, _event: SseEvent, at: Location): boolean {
     this.#chunks++;
-    this.#model ??= toText(json.modelVersion);
+    this.#model ??= asText(json.modelVersion);
     if (isRecord(json.usageMetadata)) this.#usage = parseUsage(json.usageMetadata);
-    if (isRecord(json.promptFeedback) && toText(json.promptFeedback.blockReason)) this.#isBlocked = true;
+    if (isRecord(json.promptFeedback) && asText(json.promptFeedback.blockReason)) this.#isBlocked = true;
     if (!Array.isArray(json.candidates)) {
       if (!isRecord(json.promptFeedback) && !isRecord(json.usageMetadata))
         this.#options.violations.add('candidates-missing', 'a chunk without candidates', at);
@@ -60,15 +60,15 @@ export class GeminiValidator implements ProtocolValidator {
   #readCandidate(entry: unknown, at: Location): boolean {
     const { violations } = this.#options;
     if (!isRecord(entry)) return false;
-    const index = toNumber(entry.index) ?? 0;
+    const index = asNumber(entry.index) ?? 0;
     this.#candidates.add(index);
     const content = recordAt(entry.content);
     const parts = Array.isArray(content.parts) ? content.parts.filter(isRecord) : [];
-    const hasToken = parts.some((part) => (toText(part.text) ?? '') !== '' || isRecord(part.functionCall));
+    const hasToken = parts.some((part) => (asText(part.text) ?? '') !== '' || isRecord(part.functionCall));
     if (this.#finished.has(index) && hasToken) violations.add('chunk-after-finish', 'content after finishReason', at);
     for (const part of parts) this.#checkNames(part, at);
     for (const part of parts) if (part.functionCall !== undefined) this.#readCall(part.functionCall, at);
-    const reason = toText(entry.finishReason);
+    const reason = asText(entry.finishReason);
     if (reason !== null && reason !== '' && reason !== 'FINISH_REASON_UNSPECIFIED') {
       if (this.#finished.has(index)) violations.add('finish-repeated', 'finishReason more than once', at);
       this.#finished.set(index, reason);
@@ -88,7 +88,7 @@ export class GeminiValidator implements ProtocolValidator {
   #readCall(value: unknown, at: Location): void {
     const { violations } = this.#options;
     const call = recordAt(value);
-    const name = toText(call.name);
+    const name = asText(call.name);
     const isReadable = call.args === undefined || call.args === null || isRecord(call.args);
     // Streamed arguments come as partialArgs; their last part has no name.
     const isStreamed = Array.isArray(call.partialArgs) || call.willContinue !== undefined || Object.keys(call).length === 0;
@@ -97,7 +97,7 @@ export class GeminiValidator implements ProtocolValidator {
     if (this.#calls.length < maxToolCalls && name) {
       const args = call.args ?? {};
       this.#calls.push({
-        id: toText(call.id),
+        id: asText(call.id),
         name,
         arguments: JSON.stringify(args).slice(0, 2000),
         validJson: isRecord(args),
@@ -108,10 +108,10 @@ export class GeminiValidator implements ProtocolValidator {
 
 function parseUsage(json: Json): Usage {
   return {
-    inputTokens: toNumber(json.promptTokenCount),
-    outputTokens: toNumber(json.candidatesTokenCount),
-    totalTokens: toNumber(json.totalTokenCount),
-    reasoningTokens: toNumber(json.thoughtsTokenCount),
-    cachedTokens: toNumber(json.cachedContentTokenCount),
+    inputTokens: asNumber(json.promptTokenCount),
+    outputTokens: asNumber(json.candidatesTokenCount),
+    totalTokens: asNumber(json.totalTokenCount),
+    reasoningTokens: asNumber(json.thoughtsTokenCount),
+    cachedTokens: asNumber(json.cachedContentTokenCount),
   };
 }

@@ -1,7 +1,7 @@
 import type { ToolCall, Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
-import { type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals, toNumber, toText } from './protocol-validator.ts';
+import { asNumber, asText, type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals } from './protocol-validator.ts';
 import { classifyArguments, maxArgumentsLength } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
 
@@ -71,7 +71,7 @@ export class MessagesValidator implements ProtocolValidator {
 
   payload(json: Json, event: SseEvent, at: Location): boolean {
     const { violations } = this.#options;
-    const given = toText(json.type);
+    const given = asText(json.type);
     const type = given === event.name ? event.name : given;
     if (type === null) {
       violations.add('type-missing', 'a payload without type', at);
@@ -105,7 +105,7 @@ export class MessagesValidator implements ProtocolValidator {
     if (this.#isStarted) this.#options.violations.add('message-start-duplicate', 'a second message_start', at);
     this.#isStarted = true;
     const message = recordAt(json.message);
-    this.#model = toText(message.model);
+    this.#model = asText(message.model);
     if (isRecord(message.usage)) {
       this.#hasStartUsage = true;
       this.#readUsage(message.usage);
@@ -115,7 +115,7 @@ export class MessagesValidator implements ProtocolValidator {
 
   #blockStart(json: Json, at: Location): boolean {
     const { violations } = this.#options;
-    const index = toNumber(json.index) ?? -1;
+    const index = asNumber(json.index) ?? -1;
     const content = recordAt(json.content_block);
     if (this.#open) {
       violations.add('block-interleaved', `block ${index} starts while block ${this.#open.index} is open`, at);
@@ -125,8 +125,8 @@ export class MessagesValidator implements ProtocolValidator {
     if (index !== this.#highest + 1) violations.add('block-index-gap', `index ${index} after ${this.#highest}`, at);
     this.#highest = Math.max(this.#highest, index);
     this.#seen.add(index);
-    const type = toText(content.type) ?? '';
-    const [id, name] = [toText(content.id) || null, toText(content.name) || null];
+    const type = asText(content.type) ?? '';
+    const [id, name] = [asText(content.id) || null, asText(content.name) || null];
     this.#open = { index, type, id, name, input: '', inputLength: 0, hasInput: isRecord(content.input) };
     if (type !== '' && !isKnownBlock(type)) violations.add('type-unknown', `block type ${type} is none of the protocol's`, at);
     if (isToolUse(type) && id === null) violations.add('tool-use-id-missing', 'a tool_use block without id', at);
@@ -135,9 +135,9 @@ export class MessagesValidator implements ProtocolValidator {
 
   #blockDelta(json: Json, at: Location): boolean {
     const { violations } = this.#options;
-    const block = this.#blockAt(toNumber(json.index) ?? -1);
+    const block = this.#blockAt(asNumber(json.index) ?? -1);
     const delta = recordAt(json.delta);
-    const type = toText(delta.type) ?? '';
+    const type = asText(delta.type) ?? '';
     if (!block) {
       violations.add('block-start-missing', `a delta for block ${String(json.index)}, which is not open`, at);
       return false;
@@ -147,14 +147,14 @@ export class MessagesValidator implements ProtocolValidator {
     if (fits && streamedBlocks.has(block.type) && !fits.includes(block.type))
       violations.add('block-type-mismatch', `${type} in a ${block.type} block`, at);
     if (type !== 'input_json_delta') return hasText(delta.text) || hasText(delta.thinking);
-    const part = toText(delta.partial_json) ?? '';
+    const part = asText(delta.partial_json) ?? '';
     block.inputLength += part.length;
     if (block.input.length < maxArgumentsLength) block.input += part;
     return part !== '';
   }
 
   #blockStop(json: Json, at: Location): boolean {
-    const index = toNumber(json.index) ?? -1;
+    const index = asNumber(json.index) ?? -1;
     const block = this.#blockAt(index);
     if (!block) {
       this.#options.violations.add('block-stop-unmatched', `a stop for block ${index}, which is not open`, at);
@@ -172,7 +172,7 @@ export class MessagesValidator implements ProtocolValidator {
     if (this.#open || this.#others.size > 0)
       this.#options.violations.add('message-delta-before-block-stop', 'message_delta while a block is open', at);
     const delta = recordAt(json.delta);
-    this.#stopReason = toText(delta.stop_reason) || this.#stopReason;
+    this.#stopReason = asText(delta.stop_reason) || this.#stopReason;
     if (isRecord(json.usage)) {
       this.#hasDeltaUsage = true;
       this.#readUsage(json.usage);
@@ -221,9 +221,9 @@ export class MessagesValidator implements ProtocolValidator {
 
   #readUsage(json: Json): void {
     const usage = this.#usage;
-    usage.input = toNumber(json.input_tokens) ?? usage.input;
-    usage.output = toNumber(json.output_tokens) ?? usage.output;
-    usage.cached = toNumber(json.cache_read_input_tokens) ?? usage.cached;
+    usage.input = asNumber(json.input_tokens) ?? usage.input;
+    usage.output = asNumber(json.output_tokens) ?? usage.output;
+    usage.cached = asNumber(json.cache_read_input_tokens) ?? usage.cached;
   }
 
   #toUsage(): Usage {

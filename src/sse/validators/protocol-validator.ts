@@ -30,10 +30,10 @@ export interface StreamTotals {
   toolCalls: readonly ToolCall[];
 }
 
-export function toNumber(value: unknown): number | null {
+export function asNumber(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-export function toText(value: unknown): string | null {
+export function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

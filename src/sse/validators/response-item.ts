@@ -1,5 +1,5 @@
 import type { Json } from '../../text/json.ts';
-import { toNumber, toText } from './protocol-validator.ts';
+import { asNumber, asText } from './protocol-validator.ts';
 import { createRunningHash, type RunningHash } from './running-hash.ts';
 
 /** A part of a message or of a reasoning summary, as far as it was streamed. */
@@ -32,10 +32,10 @@ const maxParts = 4096;
 export function createItem(index: number, value: Json): Item {
   return {
     index,
-    id: toText(value.id) || null,
-    type: toText(value.type) ?? '',
-    name: toText(value.name),
-    callId: toText(value.call_id),
+    id: asText(value.id) || null,
+    type: asText(value.type) ?? '',
+    name: asText(value.name),
+    callId: asText(value.call_id),
     isDone: false,
     parts: new Map(),
     summaries: new Map(),
@@ -49,8 +49,8 @@ export function createItem(index: number, value: Json): Item {
 /** Adds a part; returns false if its index is not the next one. */
 export function addPart(parts: Map<number, Part>, given: unknown, value: Json): boolean {
   const next = parts.size;
-  const index = toNumber(given) ?? next;
-  if (parts.size < maxParts) parts.set(index, { type: toText(value.type) ?? '', text: createRunningHash(), annotations: 0 });
+  const index = asNumber(given) ?? next;
+  if (parts.size < maxParts) parts.set(index, { type: asText(value.type) ?? '', text: createRunningHash(), annotations: 0 });
   return index === next;
 }
 

@@ -1,6 +1,6 @@
 import type { ToolCall } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
-import { type ProtocolValidatorOptions, toNumber, toText } from './protocol-validator.ts';
+import { asNumber, asText, type ProtocolValidatorOptions } from './protocol-validator.ts';
 import { addPart, createItem, getEssence, type Item, itemTypes, type Part } from './response-item.ts';
 import { classifyArguments } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
@@ -59,7 +59,7 @@ export class ResponseOutput {
       'response.reasoning_summary_text.delta': (json, item, at) => this.#summaryDelta(json, item, at),
       'response.reasoning_summary_text.done': (json, item, at) => this.#compareText(this.#summary(json, item, at), json.text, at),
       'response.function_call_arguments.delta': (json, item) => this.#argumentsDelta(json, item),
-      'response.function_call_arguments.done': (json, item, at) => this.#argumentsDone(toText(json.arguments), item, at),
+      'response.function_call_arguments.done': (json, item, at) => this.#argumentsDone(asText(json.arguments), item, at),
       'response.custom_tool_call_input.delta': (json, item) => this.#argumentsDelta(json, item),
       'response.custom_tool_call_input.done': (json, item, at) => this.#inputDone(json.input, item, at),
       'response.mcp_call_arguments.delta': (json, item) => this.#argumentsDelta(json, item),
@@ -96,8 +96,8 @@ export class ResponseOutput {
   /** The final output replaces everything streamed: what it lacks is lost. */
   compare(output: readonly unknown[], at: Location): void {
     const { violations } = this.#options;
-    const ids = new Set(output.filter(isRecord).flatMap((item) => toText(item.id) ?? []));
-    const types = output.filter(isRecord).map((item) => toText(item.type));
+    const ids = new Set(output.filter(isRecord).flatMap((item) => asText(item.id) ?? []));
+    const types = output.filter(isRecord).map((item) => asText(item.type));
     for (const item of this.#items.values()) {
       const isThere = item.id !== null && ids.size > 0 ? ids.has(item.id) : types.includes(item.type);
       if (!isThere) violations.add('output-mismatch', `the final output lacks the ${item.type} that was streamed`, at);
@@ -124,7 +124,7 @@ export class ResponseOutput {
   unknownEvent(type: string, json: Json, at: Location): void {
     const { violations } = this.#options;
     if (itemless.has(type)) return;
-    const item = this.#items.get(toNumber(json.output_index) ?? -1);
+    const item = this.#items.get(asNumber(json.output_index) ?? -1);
     if (item !== undefined && item.type !== '' && type.startsWith(`response.${item.type}`)) violations.note('type-unknown');
     else violations.add('type-unknown', `type ${type} is none of the protocol's`, at);
   }
@@ -132,14 +132,14 @@ export class ResponseOutput {
   /** The item with the event's index and id. */
   #findItem(itemType: string | null, type: string, json: Json, at: Location): Item | null {
     const { violations } = this.#options;
-    const index = toNumber(json.output_index);
+    const index = asNumber(json.output_index);
     const item = index === null ? undefined : this.#items.get(index);
     if (!item) {
       // A missing index is reported with the event's fields.
       if (index !== null) violations.add('delta-before-item', `${type} before the output_item.added of item ${index}`, at);
       return null;
     }
-    const id = toText(json.item_id);
+    const id = asText(json.item_id);
     if (id !== null && item.id !== null && id !== item.id)
       violations.add('item-id-changed', `item_id differs within item ${item.index}`, at);
     if (itemType !== null && item.type !== itemType && item.type !== '')
@@ -149,7 +149,7 @@ export class ResponseOutput {
 
   #itemAdded(json: Json, at: Location): boolean {
     const { violations } = this.#options;
-    const index = toNumber(json.output_index) ?? this.#items.size;
+    const index = asNumber(json.output_index) ?? this.#items.size;
     if (index !== this.#items.size) violations.add('delta-before-item', `output_index ${index} where ${this.#items.size} is next`, at);
     if (this.#items.size >= maxItems) return false;
     const item = createItem(index, recordAt(json.item));
@@ -169,14 +169,14 @@ export class ResponseOutput {
     const { violations } = this.#options;
     item.isDone = true;
     const given = recordAt(json.item);
-    item.name ??= toText(given.name);
+    item.name ??= asText(given.name);
     item.essence = getEssence(given);
-    const [id, type, callId] = [toText(given.id), toText(given.type), toText(given.call_id)];
+    const [id, type, callId] = [asText(given.id), asText(given.type), asText(given.call_id)];
     if (id && item.id && id !== item.id) violations.add('item-id-changed', 'the id of output_item.done differs', at);
     if (callId && item.callId && callId !== item.callId && routedTypes.has(item.type))
       violations.add('item-id-changed', 'the call_id of output_item.done differs', at);
     if (type && item.type && type !== item.type) violations.add('item-id-changed', 'the type of output_item.done differs', at);
-    const text = toText(given.arguments);
+    const text = asText(given.arguments);
     if (item.type !== 'function_call' || text === null) return false;
     if (item.finalArguments === null) return this.#argumentsDone(text, item, at);
     if (item.arguments.length > 0 && !item.arguments.equals(text))
@@ -201,7 +201,7 @@ export class ResponseOutput {
   }
 
   #partDone(json: Json, item: Item, at: Location): boolean {
-    const type = toText(recordAt(json.part).type);
+    const type = asText(recordAt(json.part).type);
     this.#part(json, item, type, at);
     return false;
   }
@@ -209,7 +209,7 @@ export class ResponseOutput {
   /** The part with the event's index. */
   #part(json: Json, item: Item, type: string | null, at: Location): Part | null {
     const { violations } = this.#options;
-    const index = toNumber(json.content_index);
+    const index = asNumber(json.content_index);
     if (index === null) return null;
     const part = item.parts.get(index);
     if (!part) {
@@ -222,7 +222,7 @@ export class ResponseOutput {
   }
 
   #textDelta(json: Json, item: Item, type: string, at: Location): boolean {
-    const delta = toText(json.delta) ?? '';
+    const delta = asText(json.delta) ?? '';
     this.#part(json, item, type, at)?.text.add(delta);
     return delta !== '';
   }
@@ -239,7 +239,7 @@ export class ResponseOutput {
 
   #annotation(json: Json, item: Item, at: Location): boolean {
     const part = this.#part(json, item, 'output_text', at);
-    const index = toNumber(json.annotation_index);
+    const index = asNumber(json.annotation_index);
     if (part === null) return false;
     if (index !== null && index > part.annotations)
       this.#options.violations.add('text-mismatch', `annotation ${index} where ${part.annotations} is next`, at);
@@ -248,7 +248,7 @@ export class ResponseOutput {
   }
 
   #summary(json: Json, item: Item, at: Location): Part | null {
-    const index = toNumber(json.summary_index);
+    const index = asNumber(json.summary_index);
     const part = index === null ? undefined : item.summaries.get(index);
     if (index !== null && !part)
       this.#options.violations.add('delta-before-item', `summary ${index}, which no reasoning_summary_part.added began`, at);
@@ -256,13 +256,13 @@ export class ResponseOutput {
   }
 
   #summaryDelta(json: Json, item: Item, at: Location): boolean {
-    const delta = toText(json.delta) ?? '';
+    const delta = asText(json.delta) ?? '';
     this.#summary(json, item, at)?.text.add(delta);
     return delta !== '';
   }
 
   #argumentsDelta(json: Json, item: Item): boolean {
-    const delta = toText(json.delta) ?? '';
+    const delta = asText(json.delta) ?? '';
     item.arguments.add(delta);
     return delta !== '';
   }

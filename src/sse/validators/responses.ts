@@ -1,7 +1,7 @@
 import type { Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
-import { type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals, toNumber, toText } from './protocol-validator.ts';
+import { asNumber, asText, type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals } from './protocol-validator.ts';
 import { ResponseOutput } from './response-output.ts';
 import type { Location } from './violation-list.ts';
 
@@ -31,7 +31,7 @@ export class ResponsesValidator implements ProtocolValidator {
 
   payload(json: Json, event: SseEvent, at: Location): boolean {
     const { violations } = this.#options;
-    const given = toText(json.type);
+    const given = asText(json.type);
     const type = given === event.name ? event.name : given;
     if (type === null) {
       violations.add('type-missing', 'a payload without type', at);
@@ -70,7 +70,7 @@ export class ResponsesValidator implements ProtocolValidator {
 
   #checkSequence(value: unknown, at: Location): void {
     const { violations } = this.#options;
-    const number = toNumber(value);
+    const number = asNumber(value);
     if (number === null) return violations.add('sequence-missing', 'no sequence_number', at);
     const before = this.#sequence;
     if (before !== null) {
@@ -92,12 +92,12 @@ export class ResponsesValidator implements ProtocolValidator {
   #opening(type: string, json: Json, at: Location): boolean {
     if (!isRecord(json.response)) return false;
     this.#checkResponseId(json.response, type, at);
-    this.#model = toText(json.response.model) ?? this.#model;
+    this.#model = asText(json.response.model) ?? this.#model;
     return false;
   }
 
   #checkResponseId(response: Json, type: string, at: Location): void {
-    const id = toText(response.id);
+    const id = asText(response.id);
     if (id !== null && this.#responseId !== null && id !== this.#responseId)
       this.#options.violations.add('item-id-changed', `${type} has another response.id than response.created`, at);
     this.#responseId ??= id;
@@ -108,8 +108,8 @@ export class ResponsesValidator implements ProtocolValidator {
     this.#terminal = type;
     const response = recordAt(json.response);
     this.#checkResponseId(response, type, at);
-    this.#model = toText(response.model) ?? this.#model;
-    this.#status = toText(response.status);
+    this.#model = asText(response.model) ?? this.#model;
+    this.#status = asText(response.status);
     if (isRecord(response.usage)) this.#usage = parseUsage(response.usage);
     else if (type === 'response.completed') violations.add('usage-null', 'response.completed without usage', at);
     if (type === 'response.failed') violations.add('response-failed', 'the answer ends with response.failed', at);
@@ -122,10 +122,10 @@ function parseUsage(json: Json): Usage {
   const output = recordAt(json.output_tokens_details);
   const input = recordAt(json.input_tokens_details);
   return {
-    inputTokens: toNumber(json.input_tokens),
-    outputTokens: toNumber(json.output_tokens),
-    totalTokens: toNumber(json.total_tokens),
-    reasoningTokens: toNumber(output.reasoning_tokens),
-    cachedTokens: toNumber(input.cached_tokens),
+    inputTokens: asNumber(json.input_tokens),
+    outputTokens: asNumber(json.output_tokens),
+    totalTokens: asNumber(json.total_tokens),
+    reasoningTokens: asNumber(output.reasoning_tokens),
+    cachedTokens: asNumber(input.cached_tokens),
   };
 }

@@ -2,10 +2,9 @@ import type { Socket } from 'node:net';
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { findErrorCodes } from '../failure.ts';
+import { maxHeadBytes } from '../http/http-connection.ts';
 import type { RequestContext } from '../request-context.ts';
 import { WireError } from '../wire-error.ts';
-
-const maxHeadBytes = 16 * 1024;
 
 export interface TunnelAnswer {
   status: number;

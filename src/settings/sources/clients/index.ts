@@ -1,4 +1,4 @@
-import { letTimersRun } from '../../let-timers-run.ts';
+import { letTimersRun } from '../../../async/let-timers-run.ts';
 import { readAider } from './agents/aider.ts';
 import { readFastAgent } from './agents/fast-agent.ts';
 import { readGeminiCli } from './agents/gemini-cli.ts';

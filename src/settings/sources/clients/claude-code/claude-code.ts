@@ -3,7 +3,7 @@ import { describeOrigin, type Origin } from '../../../../domain/origin.ts';
 import type { IssueDraft } from '../../../issues/issue.ts';
 import { cloudSwitches, isSwitchedOn } from '../../../tables/cloud-switches.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
-import { keyHeaders } from '../../../tables/variables.ts';
+import { variableHeaders } from '../../../tables/variables.ts';
 import { getMembers, getNode, getText, parseJsonText, toPlain } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, openConfig, settingIn } from '../shared/config-file.ts';
 import { customHeaders, customRequestHeaders } from '../shared/credential.ts';
@@ -19,7 +19,7 @@ import {
   type SetupRefusal,
 } from '../shared/setup.ts';
 import { lintTypes } from '../shared/value-types.ts';
-import { lintCredentials, lintHelper, lintLogin, lintNames, lintRemovals } from './lint.ts';
+import { lintCredentials, lintEnvNames, lintHelper, lintLogin, lintRemovals } from './lint.ts';
 
 const client = 'claude-code';
 
@@ -94,7 +94,7 @@ export function readClaudeCode(context: ClientContext): ClientFindings {
     ...lintRemovals(own.env),
     ...lintCredentials(setup),
     ...lintLogin(context, places),
-    ...lintNames(own.env),
+    ...lintEnvNames(own.env),
     ...lintHelper(own.helper, value('CLAUDE_CODE_OAUTH_TOKEN'), context),
   ];
   return { setups: setup ? [setup] : [], places, lints: [...lints, ...(setup?.own ? refusalDraft(setup, 'Claude Code') : [])] };
@@ -105,7 +105,7 @@ function setupFrom(context: ClientContext, own: OwnSettings, value: (name: strin
   const { credentials, notes } = credentialsFrom(context, own, value);
   const flag = cloudFlag(value);
   const removed = own.env.find(
-    ({ name, text }) => text.trim() === '' && (Object.hasOwn(keyHeaders, name) || name === 'ANTHROPIC_BASE_URL'),
+    ({ name, text }) => text.trim() === '' && (Object.hasOwn(variableHeaders, name) || name === 'ANTHROPIC_BASE_URL'),
   );
   if (!base && credentials.length === 0 && !removed) return undefined;
   const used = [base, value('ANTHROPIC_MODEL') ?? own.model, ...credentials.map(({ key }) => key), removed, flag].filter(

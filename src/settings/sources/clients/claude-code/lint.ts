@@ -2,7 +2,7 @@ import type { Origin } from '../../../../domain/origin.ts';
 import { type IssueDraft, issue, toSettingPlace } from '../../../issues/issue.ts';
 import { intendedName } from '../../../tables/intended-name.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
-import { keyHeaders } from '../../../tables/variables.ts';
+import { variableHeaders } from '../../../tables/variables.ts';
 import { type ClientContext, openConfig } from '../shared/config-file.ts';
 import { twoCredentials } from '../shared/credential.ts';
 import type { ClientSetup } from '../shared/setup.ts';
@@ -27,9 +27,9 @@ export function lintCredentials(setup: ClientSetup | undefined): IssueDraft[] {
 /** A stored login competes with a key from the environment. Only its existence is checked. */
 export function lintLogin(context: ClientContext, places: readonly RawSetting[]): IssueDraft[] {
   const login = openConfig('~/.claude/.credentials.json', context);
-  const exported = Object.keys(keyHeaders).find((name) => context.world.env[name]);
+  const exported = Object.keys(variableHeaders).find((name) => context.world.env[name]);
   const key: Origin | undefined =
-    places.find((raw) => Object.hasOwn(keyHeaders, raw.name))?.origin ??
+    places.find((raw) => Object.hasOwn(variableHeaders, raw.name))?.origin ??
     (exported === undefined ? undefined : { via: 'environment', name: exported });
   if (!login || key === undefined) return [];
   return [
@@ -46,7 +46,7 @@ export function lintLogin(context: ClientContext, places: readonly RawSetting[])
 }
 
 /** Names in the env block that neither Claude Code nor any other program reads. */
-export function lintNames(env: readonly RawSetting[]): IssueDraft[] {
+export function lintEnvNames(env: readonly RawSetting[]): IssueDraft[] {
   return env.flatMap((raw) => {
     const meant = intendedName(raw.name, []);
     if (meant === undefined || raw.text.trim() === '') return [];
