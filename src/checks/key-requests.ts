@@ -45,12 +45,18 @@ function isRefusalStatus(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status) || (status >= 400 && status < 500 && ![408, 425, 429].includes(status));
 }
 
+/** Whether the server fails, instead of refusing, and names a key: "token not found". */
+export function failsAtKey({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && outcome.status >= 500 && diagnosis?.category === 'upstream.auth';
+}
+
 /** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */
 function isWrongKeyRefused(call: RecordedRequest, isSuccess: boolean): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok || outcome.status === 429) return false;
   return (
     isRefused(call) ||
+    failsAtKey(call) ||
     outcome.status === 401 ||
     // A login page in place of the data that the other key got.
     (isSuccess && outcome.status === 200 && isPage(outcome)) ||

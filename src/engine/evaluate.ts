@@ -1,4 +1,5 @@
 import type { Check } from '../checks/check.ts';
+import { withKeyFailures } from '../checks/failed-at-key.ts';
 import { checks } from '../checks/index.ts';
 import { inBoth } from '../domain/bilingual.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
@@ -26,7 +27,8 @@ const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy',
  * The findings of every selected check about one endpoint, in table order. A check above a failed layer without a result is skipped and
  * names the blocker; a check that throws becomes a finding, not a crash.
  */
-export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[] {
+export function evaluate(given: Evidence, options: EvaluateOptions): Finding[] {
+  const evidence = { ...given, calls: withKeyFailures(given.calls, given.target.key?.value) };
   const drafted: Finding[] = [];
   const explained = new Map<string, string>();
   for (const check of checks) {

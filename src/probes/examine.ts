@@ -1,3 +1,4 @@
+import { findServedRoot } from '../checks/answers/missing-route.ts';
 import { withoutFalseRefusals } from '../checks/false-refusal.ts';
 import { findAddedSecrets, keyProof } from '../checks/key-requests.ts';
 import {
@@ -132,7 +133,9 @@ async function askAboutKey(
   const completed = requestsFor({ calls }, 'completion').some(succeeded);
   const proven = isCarried ? completed : isShown;
   const isFailure = (call: RecordedRequest): boolean => !call.exchange.outcome.ok && !isUnreadable(call) && !isLeftUnanswered(call);
-  if (!askRoute || calls.some(isFailure) || context.signal.aborted) return;
+  // At an address without the API, nothing about the key can be learned.
+  const isServedElsewhere = findServedRoot({ calls, endpoint }) !== undefined;
+  if (!askRoute || isServedElsewhere || calls.some(isFailure) || context.signal.aborted) return;
   calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven, completed }, calls)));
   const isOpen = completed && !proven && hasKey && keyProof({ calls }) === null;
   if (isOpen && negative) calls.push(...(await askWithWrongKey(context, calls)));

@@ -1,6 +1,7 @@
 import { isBareForbidden, keyProof, provesKey } from '../checks/key-requests.ts';
 import { isRefused } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import { isAtBase } from '../domain/evidence/purpose.ts';
 import { authHeaders, type KeyHeader } from '../domain/protocol.ts';
 import type { ProbeContext } from './ask.ts';
 import { askFree, type FreeQuestion, type ProofOptions } from './question.ts';
@@ -17,7 +18,7 @@ export async function askHeaders(
 ): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
   const proof = keyProof({ calls: known });
-  const refused = proof === null ? known.filter((call) => call.key === 'own' && isRefusedOrForbidden(call)) : [];
+  const refused = proof === null ? known.filter((call) => call.key === 'own' && isAtBase(call.purpose) && isRefusedOrForbidden(call)) : [];
   if (refused.length === 0 && !options.allHeaders) return calls;
   const headers = [...new Set<KeyHeader>([...findNamedHeaders(refused), ...authHeaders])];
   let questions = refused.length > 0 ? freeQuestions(refused) : freeQuestions([proof?.own]);

@@ -1,5 +1,6 @@
 import { isPage } from '../checks/answer-body.ts';
 import { belongsToGateway } from '../checks/answers/whose-key.ts';
+import { isFailure, isFailureOfSomeKey } from '../checks/failed-at-key.ts';
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
 import { isAccountRefusal, isBareForbidden, isReadInQuery, keyProof, queryNames, showsLockout } from '../checks/key-requests.ts';
 import {
@@ -14,6 +15,7 @@ import {
   succeeded,
 } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import { isAtBase } from '../domain/evidence/purpose.ts';
 import type { KeyHeader } from '../domain/protocol.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -44,7 +46,7 @@ export async function askForProof(
   const isOver = (): boolean => context.signal.aborted || endsQuestions(all().at(-1));
 
   if (options.negative && !isOver()) {
-    const refused = known.filter((call) => call.key === 'own' && isRefused(call));
+    const refused = known.filter((call) => call.key === 'own' && isAtBase(call.purpose) && isRefused(call));
     const isDoubtful = refused.length > 0 && refused.every(isDoubtfulRefusal);
     const isServed = known.some(
       (call) => call.question !== 'completion' && call.question !== 'options' && call.key === 'own' && succeeded(call),
@@ -75,6 +77,7 @@ export async function askForProof(
     if (question === 'route' || question === 'unreadable') await ask({ question, purpose: 'keyless', key: 'none' });
   }
   if (!isOver() && options.negative && found === null) await askInQuery(ask, all());
+  if (!isOver() && options.negative && found === null) await askAboutFailure(ask, isOver, all);
   // A server may lock an address out after one wrong key: what it refuses from then on says nothing.
   const wrong = requestsFor({ calls: all() }, 'negative')[0];
   const isSuspicious = wrong !== undefined && (showsLockout(wrong) || requestsFor({ calls }, 'header').some((call) => !succeeded(call)));
@@ -95,7 +98,7 @@ type AskPart = (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key' | 'inQue
 
 /** If a key was found missing in every header: whether a made-up one in the address gets another answer, and in which parameter. */
 async function askInQuery(ask: AskPart, known: readonly RecordedRequest[]): Promise<void> {
-  const refused = known.filter((call) => call.key === 'own' && isRefused(call));
+  const refused = known.filter((call) => call.key === 'own' && isAtBase(call.purpose) && isRefused(call));
   const [own] = refused;
   const isUnseen = requestsFor({ calls: refused }, 'header').length > 0 && refused.every(isMissingKey);
   if (own === undefined || !isUnseen || !(own.question === 'list' || own.question === 'route' || own.question === 'unreadable')) return;
@@ -105,6 +108,26 @@ async function askInQuery(ask: AskPart, known: readonly RecordedRequest[]): Prom
   for (const name of queryNames) if (isReadInQuery(await asked([name]))) break;
   // The first answer must come again: a server may lock the address out meanwhile.
   await ask({ question, purpose: 'keyless', key: 'none' });
+}
+
+/**
+ * Where the server fails at the user's key or has no such address for it, and refuses and answers nothing: the same question without a key. If
+ * that is refused, or the failure names a key, also with a made-up one: whether the failure depends on the key.
+ */
+async function askAboutFailure(ask: AskPart, isOver: () => boolean, all: () => readonly RecordedRequest[]): Promise<void> {
+  const own = all().filter(
+    (call) => call.key === 'own' && isAtBase(call.purpose) && ['list', 'route', 'unreadable'].includes(call.question),
+  );
+  const named = own.find(isFailureOfSomeKey);
+  const isNothingElse = own.length > 1 && own.every(isFailure);
+  const failed = named ?? (isNothingElse ? own[0] : undefined);
+  if (failed === undefined) return;
+  const question = failed.question as 'list' | 'route' | 'unreadable';
+  const isAsked = (purpose: RecordedRequest['purpose']): boolean =>
+    requestsFor({ calls: all() }, purpose).some((call) => call.question === question);
+  if (!isAsked('keyless')) await ask({ question, purpose: 'keyless', key: 'none' });
+  const isRead = requestsFor({ calls: all() }, 'keyless').some((call) => call.question === question && isRefused(call));
+  if (!isOver() && !isAsked('negative') && (named !== undefined || isRead)) await ask({ question, purpose: 'negative', key: 'wrong' });
 }
 
 /** Where both keys got the same answers: a route for embeddings may check keys, and a request without a key shows whether any is read. */
@@ -141,7 +164,7 @@ export async function askAfterRefusal(
   const last = calls.at(-1);
   if (
     last === undefined ||
-    !(isRefused(last) || isBareForbidden(last) || isAccountRefusal(last)) ||
+    !(isRefused(last) || isBareForbidden(last) || isAccountRefusal(last) || isFailureOfSomeKey(last)) ||
     isRateLimited(last) ||
     context.target.key === undefined
   )

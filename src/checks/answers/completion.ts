@@ -20,7 +20,7 @@ import {
 } from '../recorded-requests.ts';
 import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
 import { otherProtocolDraft, permanentWords, wrongTypeDraft } from './answer-form.ts';
-import { adviseOnFailure } from './failed-question.ts';
+import { adviseOnFailure, someKeyWords } from './failed-question.ts';
 import { streamedDraft, withoutStreamFixes } from './stream.ts';
 import { usageRefusedDraft } from './stream-usage.ts';
 
@@ -118,7 +118,8 @@ function failedDraft(evidence: Evidence, call: RecordedRequest): FindingDraft | 
     category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,
     diagnosis,
     measured: describeOutcome(call),
-    ...(isFree && (diagnosis.status ?? 0) >= 500 ? adviseOnFailure(evidence, diagnosis) : {}),
+    ...(isFree && (diagnosis.status ?? 0) >= 500 ? adviseOnFailure(evidence, call, diagnosis) : {}),
+    ...someKeyWords(evidence, call),
     ...(isRefusalOfProvider(call, evidence.target.match.router.id) ? { retry: toRetry('after-fix') } : {}),
     timings: call.exchange.timings,
   };

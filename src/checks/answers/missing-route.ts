@@ -1,16 +1,18 @@
-import { semicolon, toBilingual } from '../../domain/bilingual.ts';
+import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { withoutRow } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { isCommonRule } from '../../domain/report/rule.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { toClientBase } from '../client-base.ts';
+import { findReadKey, toComparison } from '../failed-at-key.ts';
 import {
   controlFor,
   describeOutcome,
   describeStatus,
   isAlike,
   isCompletionAlone,
+  isKeyRefusal,
   isRefused,
   isRouteMissing,
   requestsFor,
@@ -78,24 +80,35 @@ function isVersionTried(evidence: Evidence): boolean {
 }
 
 /** Other roots were tried: what the row says about the version is refuted. */
-function nowhereElseWords(evidence: Evidence, call: RecordedRequest): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete' | 'diagnosis'> {
+function nowhereElseWords(
+  evidence: Evidence,
+  call: RecordedRequest,
+): Pick<FindingDraft, 'title' | 'causes' | 'fixes' | 'isComplete' | 'diagnosis' | 'measured'> {
   const roots = new Set(requestsFor(evidence, 'variant').map((variant) => getRoot(variant, evidence)));
   const { diagnosis } = call;
   // An edge's own page already tells which program has no such route.
   if (roots.size === 0 || diagnosis?.category !== 'endpoint.not_found' || diagnosis.rule?.startsWith('edge/') === true) return {};
   const tried = [...roots].join(', ');
   const hasKey = evidence.target.key !== undefined;
+  const read = findReadKey(evidence.calls);
+  const refused = requestsFor(evidence, 'variant').find(isKeyRefusal);
   return {
     isComplete: true,
     diagnosis: withoutRow(diagnosis),
+    ...(read === undefined ? {} : { measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${toComparison(read)[lang]}`) }),
+    ...(refused === undefined ? {} : { title: keyElsewhere }),
     causes: [
+      ...(refused === undefined ? [] : [toKeyChecked(refused)]),
       {
         en: `Another program answers at this host and port, or the API has another path; these were tried too: ${tried}`,
         zh: `此主机和端口上应答的是另一个程序，或 API 在别的路径上；还试过：${tried}`,
       },
-      ...(hasKey ? [{ en: 'A gateway answers 404 to a key that it does not know', zh: '网关对不认识的密钥应答 404' }] : []),
+      ...(hasKey && refused === undefined
+        ? [{ en: 'A gateway answers 404 to a key that it does not know', zh: '网关对不认识的密钥应答 404' }]
+        : []),
     ],
     fixes: [
+      ...(refused === undefined ? [] : [{ text: toKeyFix(getRoot(refused, evidence)) }]),
       {
         text: {
           en: `Compare host, port and path of the base URL with what the router documents${hasKey ? ', then the key' : ''}.`,
@@ -103,6 +116,24 @@ function nowhereElseWords(evidence: Evidence, call: RecordedRequest): Pick<Findi
         },
       },
     ],
+  };
+}
+
+const keyElsewhere: Bilingual = {
+  en: 'There is no such route, and another path refuses this key',
+  zh: '没有这样的路径，而另一个路径拒绝该密钥',
+};
+
+/** A key is checked under another root; its nonexistent addresses may be refused too, so the route is not proven there. */
+function toKeyChecked(call: RecordedRequest): Bilingual {
+  const outcome = describeOutcome(call);
+  return { en: `The API may be there, and this key wrong: ${outcome.en}`, zh: `API 可能在那里，而该密钥有误：${outcome.zh}` };
+}
+
+function toKeyFix(root: string): Bilingual {
+  return {
+    en: `Correct the key first, then run it with ${root}: with a key that is accepted the doctor can tell whether the API is there.`,
+    zh: `先更正密钥，再用 ${root} 运行：有了被接受的密钥，就能判断 API 是否在那里。`,
   };
 }
 

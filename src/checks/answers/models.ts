@@ -8,6 +8,7 @@ import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { isSameId, similarModels } from '../../text/model-name.ts';
 import { shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
+import { isFailureOfSomeKey } from '../failed-at-key.ts';
 import { isAccountRefusal, isSameForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
 
@@ -34,6 +35,9 @@ export const modelsList: Check = {
         },
       ];
     if (isRefused(call) && isKeyGood(evidence)) return [listRefusedDraft(call)];
+    // The failure of the route to completions says the same with both causes.
+    if (isFailureOfSomeKey(call))
+      return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(call) }];
     if (isAccountRefusal(call) && isSameForAnyKey(call, evidence.calls))
       return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'auth.key', measured: describeOutcome(call) }];
     // Chat works on many gateways whose list does not: a missing list alone is not a failure.

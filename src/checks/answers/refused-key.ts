@@ -2,13 +2,15 @@ import { toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
+import { findReadKey, toComparison } from '../failed-at-key.ts';
 import { beforeControl, findQueryName, getMessage, isBareForbidden, isSameForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, isKeyRefusal, isRateLimited, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
 import { findWorkingHeader, getHeaderName, headerFix } from './key-headers.ts';
 import { deepFix, sameForAnyKeyDraft } from './undecided-key.ts';
-import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
+import { belongsToGateway, gatewayKeyDraft, showsSentKey } from './whose-key.ts';
 
 /** The answer that refuses the key: from the completion route first, then from the key endpoint or the list of models. */
 export function findRefusal(evidence: Evidence): RecordedRequest | undefined {
@@ -75,6 +77,8 @@ export function refusedKeyDraft(evidence: Evidence, call: RecordedRequest): Find
   };
   const key = evidence.target.key?.value;
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
+  const isFailed = call.exchange.outcome.ok && call.exchange.outcome.status >= 500;
+  if (isFailed && base.category === 'auth.invalid_key') return { ...base, ...failedAtKeyWords(evidence, call, key) };
   if (belongsToGateway(call, key)) return isSameForAnyKey(call, evidence.calls) ? sameForAnyKeyDraft(call) : gatewayKeyDraft(call);
   const working = findWorkingHeader(evidence);
   if (!working?.header) {
@@ -103,6 +107,31 @@ export function refusedKeyDraft(evidence: Evidence, call: RecordedRequest): Find
     confidence: 'standard',
   };
 }
+
+/** The server fails at this key with a status of its own failure; what shows that it is this key is said. */
+function failedAtKeyWords(evidence: Evidence, call: RecordedRequest, key: Secret): Partial<FindingDraft> {
+  const { causes = [], fixes } = refusedKeyWords(evidence);
+  const read = findReadKey(evidence.calls);
+  const status = describeStatus(call);
+  const isShown = showsSentKey(call, key);
+  const compared = isShown || read === undefined ? { en: '', zh: '' } : toComparison(read);
+  return {
+    title: {
+      en: `The server fails at this key with ${status} instead of refusing it`,
+      zh: `服务器对该密钥报 ${status} 错误，而不是拒绝它`,
+    },
+    measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${compared[lang]}`),
+    isComplete: true,
+    causes: isShown ? causes : [...causes, ofGateway],
+    fixes,
+    confidence: isShown ? 'standard' : 'inferred',
+  };
+}
+
+const ofGateway = {
+  en: 'Or the server takes any key, and its own key at its provider is refused: that is for the operator',
+  zh: '或者服务器接受任何密钥，而被提供商拒绝的是它自己的密钥：由运营方处理',
+};
 
 /** A missing or empty setting is named: the variable that belongs to the base URL. */
 function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {

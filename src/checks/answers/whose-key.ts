@@ -33,13 +33,22 @@ function headBefore(text: string, end: number): string {
 
 /** Whether the error shows part of a key that was not sent: the gateway's own key at its provider failed. */
 export function belongsToGateway(call: RecordedRequest, sent: Secret): boolean {
-  const { outcome } = call.exchange;
-  if (!outcome.ok) return false;
-  const named = /\b(?:api[ _-]?key|token|credential|令牌|密钥)[^\n]{0,200}/i.exec(outcome.body);
-  if (named === null) return false;
-  const before = outcome.body.slice(Math.max(0, named.index - 80), named.index);
-  const fragments = fragmentsIn(`${before.split(/[.\n"]/).at(-1)}${named[0]}`);
+  const fragments = findFragments(call);
   return fragments.length > 0 && !fragments.some((fragment) => fits(fragment, sent));
+}
+
+/** Whether the error shows part of the key that was sent. */
+export function showsSentKey(call: RecordedRequest, sent: Secret): boolean {
+  return findFragments(call).some((fragment) => fits(fragment, sent));
+}
+
+/** The pieces of keys beside the word for a key. */
+function findFragments({ exchange: { outcome } }: RecordedRequest): Fragment[] {
+  if (!outcome.ok) return [];
+  const named = /\b(?:api[ _-]?key|token|credential|令牌|密钥)[^\n]{0,200}/i.exec(outcome.body);
+  if (named === null) return [];
+  const before = outcome.body.slice(Math.max(0, named.index - 80), named.index);
+  return fragmentsIn(`${before.split(/[.\n"]/).at(-1)}${named[0]}`);
 }
 
 function fits({ head, tail }: Fragment, sent: Secret): boolean {

@@ -50,3 +50,10 @@ export function isClientRequest(purpose: Purpose): boolean {
 export function isGuess(purpose: Purpose): boolean {
   return roles[purpose] === 'guess';
 }
+
+const elsewhere: ReadonlySet<Purpose> = new Set<Purpose>(['variant', 'sibling', 'control', 'other-form']);
+
+/** Whether the request went to the address that the user's client uses: what another address says of a key asks for no other header. */
+export function isAtBase(purpose: Purpose): boolean {
+  return !elsewhere.has(purpose);
+}

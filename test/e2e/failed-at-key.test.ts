@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { closeAfterEach, openaiError, toCompletion, toModelList } from '../support/gateway.ts';
+import { getPort, listen } from '../support/server.ts';
+import { runHere } from './here.ts';
+
+/** Servers that answer a key that they do not know with a failure or with 404 instead of 401. */
+
+const good = 'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2';
+const bad = 'sk-Z9zzQ4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy9';
+const mask = (key: string): string => `${key.slice(0, 6)}****${key.slice(-4)}`;
+
+let server: Server | undefined;
+closeAfterEach(() => server);
+
+interface Asked {
+  method: string;
+  path: string;
+  /** The bearer key; empty if there is none. */
+  key: string;
+  body: string;
+}
+type Answer = readonly [status: number, body: object];
+
+async function examine(key: string, answer: (asked: Asked) => Answer, { args = ['doctor'], base = '/v1' } = {}) {
+  const asked: string[] = [];
+  server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      asked.push(`${method} ${url.split('?')[0]}`);
+      const sent = (headers.authorization ?? '').replace('Bearer ', '');
+      const [status, body] = answer({ method, path: url, key: sent, body: Buffer.concat(parts).toString() });
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  await listen(server);
+  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}${base}`, OPENAI_API_KEY: key };
+  const report = JSON.parse((await runHere([...args, '--json'], { env })).stdout);
+  const at = (id: string) => report.findings.find((finding: { id: string }) => finding.id === id);
+  return { report, at, root: at(report.rootCause), asked };
+}
+
+function usual({ method, path, body }: Asked): Answer {
+  if (path === '/v1/models') return [200, toModelList('gpt-4o')];
+  if (path !== '/v1/chat/completions') return [404, openaiError('Not found')];
+  if (method !== 'POST') return [405, openaiError('Method not allowed')];
+  return body.includes('"messages"') ? [200, toCompletion('pong')] : [400, openaiError('Could not parse the body as JSON')];
+}
+
+/** Answers a good key as usual, and every other with this. */
+const refusing =
+  (refusal: (asked: Asked) => Answer) =>
+  (asked: Asked): Answer =>
+    asked.key === good ? usual(asked) : refusal(asked);
+
+const words = ['token not found', 'invalid token', 'Invalid API key'];
+
+describe.each(words)('500 "%s" to a key that the server does not know', (text) => {
+  const failing = refusing(({ key }) => (key === '' ? [401, openaiError('Missing API key')] : [500, { error: { message: text } }]));
+
+  it('is about the key where a made-up one gets it too and a request without one is refused', async () => {
+    for (const args of [['doctor'], ['check-key'], ['probe', '--model', 'gpt-4o'], ['doctor', '--deep', '--model', 'gpt-4o']]) {
+      const { report, root } = await examine(bad, failing, { args });
+      expect([args, report.verdict, root.id, root.category]).toEqual([args, 'broken', 'auth.key', 'auth.invalid_key']);
+      expect(root.measured).toContain('a made-up key: 500, without a key: 401');
+      expect(JSON.stringify(report)).not.toContain('"upstream.auth"');
+      server?.close();
+    }
+  });
+
+  it('leaves both causes open where every request gets it', async () => {
+    const { report, root } = await examine(
+      bad,
+      refusing(() => [500, { error: { message: text } }]),
+    );
+    expect([report.verdict, root.category, root.confidence, root.causes?.length ?? 2]).toEqual(['broken', 'upstream.auth', 'inferred', 2]);
+    expect(root.title).toContain('its own at its provider, or yours');
+    expect(root.measured).toContain('a made-up key: 500, without a key: 500');
+  });
+
+  it('proves a good key that gets data', async () => {
+    const { report, at } = await examine(
+      good,
+      refusing(() => [500, { error: { message: text } }]),
+    );
+    expect([report.verdict, report.exitCode, at('auth.key').status]).toEqual(['healthy', 0, 'pass']);
+  });
+});
+
+it("is the gateway's own where a made-up key is refused, or the piece in the error is from another key", async () => {
+  const controlled = await examine(good, ({ key }) =>
+    key === good ? [500, { error: { message: 'invalid token' } }] : [401, openaiError('Incorrect API key provided')],
+  );
+  expect(controlled.root).toMatchObject({ category: 'upstream.auth', title: "The gateway's own credential at the provider failed" });
+  server?.close();
+  const masked = await examine(good, () => [500, { error: { message: `invalid api key: sk-Hq****9x1B` } }]);
+  expect(masked.root).toMatchObject({ category: 'upstream.auth', title: "The gateway's own credential at the provider failed" });
+});
+
+it('is about the key where the error shows a piece of it', async () => {
+  const { root } = await examine(bad, ({ key }) => [500, { error: { message: `invalid token: ${mask(key)}` } }]);
+  expect(root).toMatchObject({ id: 'auth.key', category: 'auth.invalid_key', confidence: 'standard' });
+});
+
+describe('500 without a word about keys', () => {
+  const failing = refusing(({ key }) => (key === '' ? [401, openaiError('Missing API key')] : [500, openaiError('Internal server error')]));
+
+  it('says what a request without a key got, and does not say that every request fails', async () => {
+    const { report, root } = await examine(bad, failing);
+    expect([report.verdict, root.category]).toEqual(['undetermined', 'gateway.internal']);
+    expect(root.measured).toContain('a made-up key: 500, without a key: 401');
+    expect(JSON.stringify(root)).not.toContain('Every request fails,');
+  });
+});
+
+it('404 to an unknown key: the refusal of a request without one is said', async () => {
+  const { root } = await examine(
+    bad,
+    refusing(({ key }) => (key === '' ? [401, openaiError('Missing API key')] : [404, openaiError('Not found')])),
+  );
+  expect(root.measured).toContain('a made-up key: 404, without a key: 401');
+});
+
+describe('a base URL without /v1', () => {
+  const below = ({ path, ...asked }: Asked): Answer =>
+    path.startsWith('/v1/')
+      ? refusing(() => [401, openaiError('Incorrect API key provided')])({ path, ...asked })
+      : [404, openaiError('Not found')];
+
+  it('and a wrong key: both are named, in at most 16 requests, and no header is tried where nothing is', async () => {
+    const { root, asked } = await examine(bad, below, { base: '' });
+    expect(root).toMatchObject({ id: 'route.exists', category: 'endpoint.not_found' });
+    expect(root.title).toContain('another path refuses this key');
+    expect(root.fixes[0].text).toMatch(/Correct the key first.*\/v1:/);
+    expect(asked.length).toBeLessThanOrEqual(16);
+  });
+
+  it('and a good key: nothing is asked about the key at the wrong address', async () => {
+    const { root, asked } = await examine(good, below, { base: '' });
+    expect(root.title).toBe('The base URL is not where the API lives');
+    expect(asked.length).toBeLessThanOrEqual(6);
+  });
+});
