@@ -96,6 +96,11 @@ const loadOfModel =
   /(?:\b(?:models?|engine|upstream|provider|backend)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
 const loadOfServer = /\b(?:server|service|system|gateway|queue)\b (?:\w+ ){0,4}(?:load|capacity)\b/i;
 
+const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema))\b/i;
+
+/** What a gateway calls itself, also in its path. */
+const apiProxy = /\b(?:llm|ai|api|model|reverse)[ -]proxy\b|\/[\w-]{0,30}proxy\/(?:api\/)?v\d/i;
+
 /** A user, an account or an organization that exists and was switched off. */
 const switchedOff =
   /(?:^|account) … (?:disabled|inactive|deactivated|not active|no longer active|locked|suspended|blocked)$|(?:user|team|org\w*|workspace) … (?:disabled|inactive|deactivated|not active)$/;
@@ -187,8 +192,14 @@ export const adjustments: readonly Adjustment[] = [
   {
     // A gateway calls itself a proxy.
     when: ({ subject }, { inBody, status, response }) =>
-      subject === 'proxy' && status !== 407 && (inBody || (status !== null && response.envelope !== null)),
-    change: weaken(3),
+      subject === 'proxy' &&
+      status !== 407 &&
+      (inBody || (status !== null && (response.envelope !== null || apiProxy.test(response.text)))),
+    change: ({ category, score }, { status }) => ({
+      score: score - 3,
+      category: (status ?? 0) >= 500 ? 'gateway.internal' : category,
+      retry: undefined,
+    }),
   },
   {
     // A gateway cannot renew its login.
@@ -337,6 +348,40 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ category }, { response }) =>
       (category.startsWith('rate.') || category === 'billing.quota') && /\blimit: 0\b/i.test(response.text),
     change: strengthen(0.4, { category: 'billing.quota', retry: 'after-fix' }),
+  },
+  {
+    // A user's own program has no provider yet.
+    when: ({ subject, predicate, zone, phrase }, { status }) =>
+      subject === 'provider' && predicate === 'missing' && zone === 'text' && status === null && phrase.startsWith('configure'),
+    change: raiseTo(4, { category: 'config.missing', retry: undefined }),
+  },
+  {
+    // The schema of an answer is a parameter, not a tool.
+    when: ({ subject, phrase }, { response: { text } }) =>
+      subject === 'tool' && phrase.includes('schema') && namesAnswerSchema.test(text) && !/\b(?:tools?|functions?)\b/i.test(text),
+    change: toCategory('request.invalid_param'),
+  },
+  {
+    // The role of a message, not of an account.
+    when: ({ subject }, { status, response: { text } }) =>
+      subject === 'role' && status !== 401 && status !== 403 && /['"`“‘](?:user|assistant|system|function|tool)['"`”’]/.test(text),
+    change: raiseTo(3.6, { category: 'request.message_format', retry: undefined }),
+  },
+  {
+    // A client could not read what came with a refusal.
+    when: ({ subject, zone }, { status, response: { text } }) =>
+      subject === 'json' &&
+      zone === 'text' &&
+      status !== null &&
+      status > 400 &&
+      status < 500 &&
+      /\binvalid character ['"`]|['"`]<['"`]/.test(text),
+    change: weaken(3),
+  },
+  {
+    // Any program may have left something out.
+    when: ({ phrase, zone }) => phrase === 'not implemented' && zone === 'text',
+    change: weaken(2.5),
   },
   {
     // "not found" without status 404 is no route.

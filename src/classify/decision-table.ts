@@ -117,6 +117,7 @@ const table: Readonly<Record<Subject, Row>> = {
     'not-found': ['billing.quota', 3.4],
     unavailable: ['billing.quota', 3.4],
     blocked: ['billing.quota', 3],
+    failed: ['billing.quota', 2.6],
   },
   rate: {
     exceeded: ['rate.requests', 3.5],
@@ -379,6 +380,9 @@ const table: Readonly<Record<Subject, Row>> = {
     reset: ['stream.interrupted', 3.9],
     timeout: ['upstream.timeout', 3.7],
     malformed: ['stream.nonconformant', 3.8],
+    invalid: ['stream.nonconformant', 3.4],
+    'not-found': ['stream.nonconformant', 4],
+    missing: ['stream.nonconformant', 3.8],
     unordered: ['stream.nonconformant', 3.9],
     empty: ['stream.interrupted', 3.3],
     unknown: ['stream.nonconformant', 3.4],

@@ -70,6 +70,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const { predicate } = predicateHit;
   if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
   const reverse = predicateHit.from < subjectHit.from;
+  if (reverse && isIntroduction(predicateHit, words)) return null;
   const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
   if (gap < 0 || gap > maxPairGap || !isSaid(subjectHit, predicateHit, gap)) return null;
   const from = Math.min(subjectHit.from, predicateHit.from);
@@ -101,6 +102,11 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   };
 }
 
+/** "Error: …" names no fault of what follows. */
+function isIntroduction({ phrase, to }: Hit, words: readonly Word[]): boolean {
+  return words[to - 1]?.isOpening === true && /^(?:error|错误|失败|异常)$/.test(phrase);
+}
+
 /** "No … provided" is said of any field; a subject within it is more specific. */
 function isOfAnyField({ subject, phrase }: Hit): boolean {
   return subject === 'parameter' && phrase.includes('…');
@@ -126,9 +132,7 @@ function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
 
 /** Verbs of a statement without its subject: "you must provide a token", "could not find the model". */
 function isBeforeObject(phrase: string): boolean {
-  return /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$|find$|^not (?:resolve|locate)$|^no such$/.test(
-    phrase,
-  );
+  return /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$|(?:find|resolve|locate)$|^no such$/.test(phrase);
 }
 
 function isAttributive({ phrase }: Pick<Hit, 'phrase'>): boolean {

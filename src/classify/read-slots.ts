@@ -191,9 +191,14 @@ function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
   const text = given.length > maxText ? `${given.slice(0, maxText / 2)}\n${given.slice(-maxText / 2)}` : given;
   const words = toWords(unwrap(text));
   const hits = findPhrases(words);
-  const whole = withoutContained(hits.filter((hit) => hit.subject !== null && hit.predicate !== null));
   const subjects = withoutContained(hits.filter((hit) => hit.predicate === null));
-  const predicates = withoutContained(hits.filter((hit) => hit.subject === null));
+  const whole = withoutContained(hits.filter((hit) => hit.subject !== null && hit.predicate !== null && !hasOtherObject(hit, subjects)));
+  const predicates = withoutContained(
+    withoutCut(
+      hits.filter((hit) => hit.subject === null),
+      subjects,
+    ),
+  );
   const readings: SlotReading[] = [];
   for (const hit of whole) {
     const { subject, predicate } = hit;
@@ -218,6 +223,20 @@ function toReading(subject: Subject, predicate: Predicate, { phrase, lang }: Hit
 
 /** An error has a small number of statements; a longer text is repetitive, and each is compared with each. */
 const maxHits = 300;
+
+/** "Failed to resolve model_id": only what follows tells what was looked up. */
+function hasOtherObject({ phrase, subject, to, clause }: Hit, subjects: readonly Hit[]): boolean {
+  if (!phrase.endsWith(' resolve')) return false;
+  return subjects.some(
+    (other) => other.from === to && other.clause === clause && other.subject !== subject && other.subject !== 'connection',
+  );
+}
+
+/** "No access token": the last word belongs to the noun, not to "no access". */
+function withoutCut(predicates: readonly Hit[], subjects: readonly Hit[]): readonly Hit[] {
+  const compounds = subjects.filter(({ length }) => length > 1);
+  return predicates.filter(({ from, to }) => !compounds.some((noun) => noun.from > from && noun.from < to && noun.to > to));
+}
 
 /** A phrase inside a longer one does not count separately. */
 function withoutContained(all: readonly Hit[]): Hit[] {

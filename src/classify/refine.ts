@@ -1,6 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
-import { findClassStatus } from './parse/status-in-text.ts';
+import { findClassStatus, findStatus } from './parse/status-in-text.ts';
 import { isBehindProvider, isProviderException } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
 
@@ -37,10 +37,23 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 const startsWithPlace =
   /(?:(?:target type|validation error): (messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4})|^(messages|tools): )/i;
 
+/** The field that Go's decoder names: "Go struct field ChatRequest.messages.tool_calls.function.arguments". */
+const goField = /\bGo (?:struct field|value of type) (?:\w*(?:Request|Params)?)?\.([\w.]{2,120})/;
+
+function findGoPlace(text: string): string | undefined {
+  const path = goField.exec(text)?.[1];
+  if (path === undefined) return undefined;
+  return /\b(?:tools?|tool_calls?|functions?)\b/.test(path)
+    ? 'tools'
+    : /\b(?:messages?|contents?|input)\b/.test(path)
+      ? 'messages'
+      : undefined;
+}
+
 /** "messages: Field required" is about the whole field, which is absent. */
 function findPlace({ text, errorText }: ParsedResponse, from: Category): string | undefined {
   const found = startsWithPlace.exec(text) ?? startsWithPlace.exec(errorText);
-  return found?.[1] ?? (from === 'request.missing_param' ? undefined : found?.[2]);
+  return findGoPlace(text) ?? found?.[1] ?? (from === 'request.missing_param' ? undefined : found?.[2]);
 }
 
 /** "Caused by: missing field `data` at line 1 column 45". */
@@ -49,6 +62,12 @@ const causedBySerde = /(?:\bCaused by:\s{1,12}(?:\d: )?|\blist(?:ing)?: ?)missin
 /** Rust's reqwest, with the cause of serde. */
 const decodedWhole =
   /error decoding response body[:\s\d]{1,20}(?:missing field|invalid type|unknown variant|EOF while parsing a value at line 1 column 0)/;
+
+/** Whether a message says no more of the provider's failure than its status. */
+function isPassedOn({ status, envelope }: ParsedResponse, { predicate, zone }: SlotReading, inner: number): boolean {
+  if (predicate !== 'failed' || zone === 'text' || envelope === null || status === inner) return false;
+  return envelope.messages.some((message) => findStatus(message) === inner);
+}
 
 /** How the status and the kind of text change a category. */
 const refinements: readonly Refinement[] = [
@@ -130,6 +149,15 @@ const refinements: readonly Refinement[] = [
     when: ({ status, envelope }, { phrase }) =>
       status === 529 || (phrase === 'overloaded' && envelope?.types.includes('overloaded_error') === true),
   },
+  // The status that a gateway reports of its provider.
+  ...(
+    [
+      [401, 'upstream.auth'],
+      [429, 'rate.requests'],
+      [504, 'upstream.timeout'],
+      [529, 'upstream.overloaded'],
+    ] as const
+  ).map(([inner, to]): Refinement => ({ from: 'upstream.error', to, when: (r, best) => isPassedOn(r, best, inner) })),
   { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) || namedProvider.test(text) },
   {
     from: 'gateway.internal',
@@ -163,6 +191,12 @@ const refinements: readonly Refinement[] = [
     from: 'request.unknown_param',
     to: 'request.invalid_param',
     when: ({ errorText }) => /(?<!not )\b(?:supported|allowed|valid|permitted)(?: values?)?(?: are)?: ?['"[(\w]/i.test(errorText),
+  },
+  {
+    from: 'request.model_unsupported_endpoint',
+    to: 'request.invalid_param',
+    when: ({ errorText }) =>
+      /\b(?:supported|allowed|valid|permitted|accepted) (?:values?|levels?|options?|efforts?)(?: are)?:/i.test(errorText),
   },
   // The words after "error from provider".
   { from: 'gateway.overloaded', to: 'upstream.overloaded', when: (r, { zone }) => zone === 'message' && isBehindProvider(r) },

@@ -99,7 +99,8 @@ interface RetryQuestion {
 
 /** A provider refused the request for its content, or an account has no credit; the gateway around it may answer 5xx. */
 const deterministic: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 405, 413, 415, 422]);
-const deterministicReason = /\b(?:Forbidden|Unauthorized|Bad Request|Not Found|Unprocessable Entity)\b/;
+const deterministicReason =
+  /\b(?:Forbidden|Unauthorized|Bad Request|Not Found|Unprocessable Entity|invalid_request_error|INVALID_ARGUMENT)\b/;
 
 /** The retry decision of an error, with the delay stated in its headers, body or text. */
 export function decideRetry(response: ParsedResponse, question: RetryQuestion, now: number): Retry {

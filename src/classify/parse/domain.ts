@@ -40,8 +40,10 @@ const domainsOfWord = lazy(() => {
 
 /** An id or key: its parts are no words. */
 const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
+/** A page of a program's own manual. */
+const manual = /\b(?:see|visit|docs|documentation):? https?:\/\/\S{1,200}/gi;
 /** Hosts say whom a program called, not what it is. */
-const hostName = /\b(?:[a-z\d-]{1,63}\.){2,6}[a-z]{2,12}\b(?![(.\w])/g;
+const hostName = /\b(?:[a-z\d-]{1,63}\.){2,6}(?:com|org|net|io|ai|dev|cn|app|co|cloud|local|internal|[a-z]{2})\b(?![(.\w])/g;
 /** The package of an exception: "org.hibernate.", "pika.exceptions.", "Symfony\\Component\\". */
 const qualifiedName = /(?<![\w./-])[A-Za-z_]\w{1,40}(?:(?:\.|::|\\{1,2})[A-Za-z_]\w{1,60}){0,8}(?:\.|::|\\{1,2})[A-Z]\w{1,60}\b/g;
 
@@ -81,8 +83,8 @@ function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
   });
   const [qualified = ''] = hostless.match(qualifiedName) ?? [];
   for (const part of qualified.split(/[\W_]+/)) if (part !== '') terms.add(fold(part));
-  for (const url of findRequestedUrls(text)) {
-    const host = namesApi(url) ? undefined : /^https?:\/\/([\w.-]+)/.exec(url)?.[1];
+  for (const url of [...findRequestedUrls(text), ...(text.match(manual) ?? [])]) {
+    const host = namesApi(url) ? undefined : /\bhttps?:\/\/([\w.-]+)/.exec(url)?.[1];
     for (const label of host?.toLowerCase().split('.') ?? []) terms.add(label);
   }
   return { terms, length: words.length };

@@ -37,24 +37,15 @@ const maxSteps = 2_000_000;
 const deepest = 12;
 const maxNodes = 3000;
 const messageKeys = new Set([
-  'message',
-  'msg',
   'err',
   'exception',
   'exc_info',
   'detail',
   'details',
   'description',
-  'error_message',
-  'errormessage',
-  'error_msg',
-  'errmsg',
   'error_description',
   'errordescription',
-  'rawerrormessage',
-  'status_msg',
   'faultstring',
-  'reason',
   'title',
   'raw',
   'cause',
@@ -68,7 +59,13 @@ const messageKeys = new Set([
   'responsebody',
   'response_body',
 ]);
-const codeKeys = new Set(['code', 'error_code', 'errorcode', 'errcode', '__type', 'reason', 'error_type', 'errortype', 'internalcode']);
+const codeKeys = new Set(['code', '__type', 'reason', 'error_type', 'errortype']);
+/** The same names with what they belong to: `status_message`, `retMsg`, `sub_code`, `errno`. */
+const messageKey = /(?:message|msg|reason)$/;
+const codeKey = /(?:err(?:or)?|status|sub|inner|internal|ret|result|biz|business)_?code$|^errno$/;
+const isMessageKey = (name: string): boolean =>
+  messageKeys.has(name) || (messageKey.test(name) && !/^(?:finish|stop|user|commit)/.test(name));
+const isCodeKey = (name: string): boolean => codeKeys.has(name) || codeKey.test(name);
 
 /** Reads the error in a body or in a text that contains one; null if it has no error field. */
 export function parseEnvelope(text: string): Envelope | null {
@@ -190,7 +187,7 @@ function collect(value: unknown, depth: number, key: string, found: Collected): 
     return;
   }
   if (typeof value === 'string') {
-    if (depth === 0 || messageKeys.has(key) || key === 'error' || key === 'errors') addMessage(value, depth, found);
+    if (depth === 0 || isMessageKey(key) || key === 'error' || key === 'errors') addMessage(value, depth, found);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
@@ -219,7 +216,7 @@ function readScalar(name: string, value: number | boolean, found: Collected): vo
   if (/^(?:code|status|status_?code|statuscode|http_?status|upstream_?status)$/.test(name)) {
     if (value >= 400 && value <= 599) found.status ??= value;
     else if (value !== 0 && value !== 200) found.codes.push(String(value));
-  } else if (codeKeys.has(name) && value !== 0) found.codes.push(String(value));
+  } else if (isCodeKey(name) && value !== 0) found.codes.push(String(value));
   else if (/^retry[-_]?after(?:[-_]?seconds)?$/.test(name)) found.retryAfterSeconds ??= value;
   else if (/^retry_?after_?ms$/.test(name)) found.retryAfterSeconds ??= value / 1000;
   else if (/^(?:resets?_(?:in_)?seconds|reset_after|resets?_in|retry_in(?:_seconds)?|(?:cooldown|wait)_seconds)$/.test(name))
@@ -238,7 +235,7 @@ function readString(name: string, value: string, depth: number, found: Collected
     else if (!/^(?:error|failure|failed|object|server_error_object|https?:.*)$/.test(value) && value.length < 120) found.types.push(value);
     return;
   }
-  if (codeKeys.has(name) && value.length < 120 && !/\s\S+\s/.test(value)) {
+  if (isCodeKey(name) && value.length < 120 && !/\s\S+\s/.test(value)) {
     if (/^[45]\d\d$/.test(value)) found.status ??= Number(value);
     found.codes.push(value.replace(/^.*#/, ''));
     return;
@@ -250,7 +247,7 @@ function readString(name: string, value: string, depth: number, found: Collected
   else if (name === 'x-ratelimit-reset') found.resetAt ??= epochMs(Number(value));
   else if (name === '@type') return;
   // LMDeploy: {"error_code":10402,"text":"…"}.
-  else if (messageKeys.has(name) || name === 'error' || name === 'errors' || (name === 'text' && found.codes.length > 0))
+  else if (isMessageKey(name) || name === 'error' || name === 'errors' || (name === 'text' && found.codes.length > 0))
     addMessage(value, depth, found);
 }
 

@@ -19,6 +19,10 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
 export const otherGoogleService =
   /(?<![\w.-])(?!(?:[\w-]{0,40}aiplatform|generativelanguage|cloudaicompanion|cloudcode-pa|[\w-]{0,20}-cloudcode-pa|oauth2|www|iam\w*|cloudresourcemanager|serviceusage|type)\.)[a-z]{2,40}\.googleapis\.com/i;
 
+/** The `domain` of an error of another Google API. */
+export const googleDomain =
+  /"domain":\s?"(?:youtube|calendar|drive|gmail|sheets|androidpublisher|analytics|customsearch|maps|storage|bigquery)\b/;
+
 /** Error codes that only Slack sends, pasted without other text. */
 export const chatCode = /^\s*(?:channel_not_found|not_in_channel|not_authed|is_archived|msg_too_long|missing_scope)\s*$/;
 

@@ -1,6 +1,6 @@
 import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
-import { asksOtherSite, browserPage, commandForm, foreignForms, otherGoogleService } from './foreign-forms.ts';
+import { asksOtherSite, browserPage, commandForm, foreignForms, googleDomain, otherGoogleService } from './foreign-forms.ts';
 
 const maxText = 20_000;
 
@@ -66,7 +66,7 @@ export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwo
   const form = foreignForms.find(([, pattern]) => pattern.test(head));
   if (form !== undefined && !(form[0] === 'git' && outweighsFatal(head)) && !hasApiError && !isNetwork && !holds(lower, clientParts))
     return form[0];
-  if (!isNetwork && otherGoogleService.test(head) && !holds(lower, hostParts)) return 'another Google service';
+  if (!isNetwork && (otherGoogleService.test(head) || googleDomain.test(head)) && !holds(lower, hostParts)) return 'another Google service';
   const isApiFault = namesApiFault(head);
   for (const { program, weight, marks } of knownPrograms()) {
     if ((weight === 'weak' && isNamed) || (program === 'git' && isApiFault) || !holds(lower, marks)) continue;

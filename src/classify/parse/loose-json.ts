@@ -44,7 +44,7 @@ interface LooseField {
 
 const anyQuote = '["\'‘’“”]';
 /** In quotes, or without them as Node and Rust print an object: `{ message: 'x' }`, `ApiError { code: Some("x") }`. */
-const fieldName = `(?:${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}|(?<=[{,(]\\s{1,60})(message|code|type|status))`;
+const fieldName = `(?:${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}|(?<=[{,(]\\s{1,60})(message|error|code|type|status))`;
 const looseField = new RegExp(`${fieldName}\\s{0,20}:\\s{0,20}(?:(?:Some\\()?${anyQuote}((?:[^"\\\\“”]|\\\\.){1,4000})|(\\d{3,6}))`, 'gi');
 const maxFields = 20;
 const maxQuotes = 12;

@@ -56,8 +56,9 @@ export function statusCategory(reading: ParsedResponse): Category | null {
   if (reading.html) {
     // A server's own page for a 401 starts with the number; a console's sign-in page has a title.
     if (status < 300 || (status === 401 && !/<title>\s*401\b/i.test(reading.text))) return 'endpoint.html_page';
-    if (status === 403) return 'cdn.challenge';
   }
+  if (status === 403 && (reading.html || holdsPage(reading.text))) return 'cdn.challenge';
+  if (status === 404 && holdsPage(reading.text) && /<(?:meta|script)\b/i.test(reading.text)) return 'endpoint.html_page';
   if (status >= 200 && status < 300) return successCategory(reading);
   if (status === 502 && holdsOwnMessage(reading)) return 'upstream.error';
   return (

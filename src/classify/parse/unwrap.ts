@@ -77,6 +77,9 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // An event of a stream is only named.
   ['event', /\b(unexpected|unknown|unhandled) [\w.]{1,60} event\b/gi, '$1 event'],
+  // How often it was tried, and unset fields of a printed object.
+  ['exhausted', /\b(?:all )?(?:retries|attempts)(?: were| have been)? exhausted\b/gi, ''],
+  ['none', /(?<=[{,] ?)\b\w+: None(?=[,\s}])/g, ''],
   // Sentences of advice.
   ['for more', /\bFor more information(?: on this error)?,? [^.\n]{0,200}\.?/gi, ''],
   ['for troubleshooting', /\bFor troubleshooting [^.\n]{0,200}\.?/gi, ''],

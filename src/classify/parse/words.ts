@@ -40,6 +40,8 @@ const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
 const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g;
 /** A line break or tab escaped in a string of unreadable JSON: its letter is not part of the next word. */
 const escapedBreak = /\\{1,4}[nrt](?=[\s\w"'({[<*-])/g;
+/** A qualified name: its parts are those of a program. */
+const qualified = /(['"`])(?:\w+::){1,4}\w*\1/g;
 /** A company whose name is a word for a stream. */
 const companyNames = /硅基流动|矽基流動/g;
 /** A model name of a known family, replaced by the word "model". */
@@ -122,6 +124,7 @@ export function toWords(given: string): Word[] {
   const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
     .replace(escapedBreak, ' ')
+    .replace(qualified, ' ')
     .replace(companyNames, 'siliconflow')
     .replace(modelId, ' MODELID ')
     .replace(namedModel, '$1')

@@ -347,6 +347,8 @@ client ip not
 virtual network firewall => Access denied due to Virtual Network/Firewall rules.
 invalid_ip
 not allowed from … ip
+only from … ip => This key is allowed only from approved IP ranges.
+only … from … ip
 [address blocked 4.8] en field
 too many fail* … attempts
 too many … authentication failures

@@ -320,6 +320,8 @@ response above may be incomplete
 [stream cut 4.4] zh field
 流中断
 流断开
+[stream malformed 4.8] en ai-sdk
+ui message stream error
 [stream unordered 4.5] en field
 without a current message => Received message_stop without a current message
 unexpected event order => Unexpected event order, got message_stop before receiving "message_start"

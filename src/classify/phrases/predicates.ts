@@ -1,6 +1,9 @@
 /** Predicates in ten languages. */
 export const predicates = `
 [- missing] en field
+configure at least one
+add at least one
+select at least one
 not initialized
 not selected
 not chosen
@@ -300,6 +303,8 @@ desativad*
 non valid*
 errat*
 [- expired] en field
+passed expir*
+past expir*
 expired
 expire
 timed out session
@@ -503,6 +508,8 @@ no match
 could not be found
 not in list
 not resolve
+failed to resolve
+unable to resolve
 not hosted
 not among
 not found
@@ -1139,6 +1146,17 @@ not match
 [- unordered] en field
 must alternate
 out of order
+must be from
+must come
+must follow
+must precede
+must be followed
+must be preceded
+must be first
+must be last
+must start with
+must begin with
+must end with
 [- untrusted] zh field
 不受信任
 不可信

@@ -137,6 +137,7 @@ model parameter required
 模型不能为空
 缺少模型
 [feature unsupported 4.2] en field
+not implemented => not implemented (request id: 2026)
 not chat model
 only supported in
 not supported in v1 chat completions
@@ -393,6 +394,7 @@ message larger than max
 请求体超
 请求过大
 [json malformed 3.7] en field
+after top-level value
 could not parse json
 could not parse body
 could not parse request

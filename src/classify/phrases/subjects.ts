@@ -388,6 +388,7 @@ limite di richieste
 limite di frequenza
 richieste
 [model -] en field
+inference service
 model
 MODELID
 model id
@@ -606,7 +607,12 @@ parâmetro
 параметр*
 [parameter -] it field
 parametro
+[protocol -] en field
+client api
+api format
+wire api
 [object -] en field
+conversation state
 file
 batch
 assistant
@@ -620,6 +626,7 @@ conversation id
 image data
 last message
 first message
+final message
 conversation turn
 content part
 audio data
@@ -704,6 +711,7 @@ inference server
 上游
 供应商
 [channel -] en field
+model mapping
 account in pool
 key pool
 channel
@@ -713,6 +721,7 @@ provider account
 upstream account
 backend worker
 [channel -] zh field
+模型映射
 渠道
 通道
 账号
@@ -726,6 +735,7 @@ relay
 [gateway -] zh field
 网关
 [server -] en field
+count token
 our end
 our side
 server
@@ -734,6 +744,8 @@ api
 internal
 system
 [server -] zh field
+token 统计
+token 计数
 服务器
 服务
 系统
@@ -864,6 +876,10 @@ choices
 返回内容
 回复
 [stream -] en field
+model stream
+text part
+reasoning part
+stream part
 stream response
 event stream
 sse
