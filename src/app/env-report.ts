@@ -1,6 +1,6 @@
 import { settingsChecks } from '../checks/settings/index.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
-import type { DraftFix, Finding } from '../domain/report/finding.ts';
+import type { Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { chooseTargets, type Settings, type Target } from '../domain/target.ts';
@@ -11,6 +11,7 @@ import { createReport } from '../engine/report.ts';
 import { isSelected } from '../engine/selection.ts';
 import { previewClients } from '../settings/index.ts';
 import type { AppContext } from './context.ts';
+import { missingFixes, missingSentences } from './missing-settings.ts';
 import { toReportEnvironment } from './report/environment.ts';
 import { toReportTarget } from './report/target.ts';
 import { wrongTargetError } from './session.ts';
@@ -23,7 +24,7 @@ const noSettings = {
 /** Reports where every setting comes from and what is wrong with it. Throws `UsageError` if there are no settings. */
 export function toEnvReport(input: AppContext, world: SystemContext, settings: Settings): Report {
   if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0)
-    throw new UsageError(noSettings, settings.missing?.fixes, 'config.missing');
+    throw new UsageError(noSettings, missingSentences(settings.missing), 'config.missing');
   const { options } = input;
   const startedAt = world.now();
   const names = settings.targets.map(({ name }) => name);
@@ -55,7 +56,6 @@ function toFindings(settings: Settings, target: Target | undefined, { options }:
 
 /** For settings without a base URL. */
 function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
-  const fixes = (settings.missing?.fixes ?? []).map(toFix);
   const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };
   return toFinding(
     check,
@@ -64,16 +64,8 @@ function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
       category: 'config.missing',
       title: { en: 'No base URL was found', zh: '没有找到 base URL' },
       measured: { en: 'neither a base URL nor a router is named', zh: '既没有指定 base URL，也没有指定路由' },
-      fixes,
+      fixes: missingFixes(settings.missing),
     },
     lang,
   );
-}
-
-/** A command at the end of a sentence, as a line to copy. */
-function toFix(text: Bilingual): DraftFix {
-  const { en, zh } = text;
-  const [, what, command, aside = ''] = /^([^:]{1,300}): ((?:kush-doctor|export|\$env:)[^()]{1,300}?)( \(.{1,300}\))?$/.exec(en) ?? [];
-  if (what === undefined || command === undefined || command.includes(' or ')) return { text };
-  return { text: { en: what + aside, zh: zh.replace(`：${command}`, '') }, command };
 }

@@ -70,6 +70,6 @@ export function parseHeader(line: string, where: string, env: Readonly<Record<st
         [{ en: 'Values are visible ASCII on one line.', zh: '值必须是一行可见的 ASCII 字符。' }],
       );
     case null:
-      return createRequestHeader(name, value ?? '', variable !== undefined);
+      return createRequestHeader(name, value ?? '', { fromVariable: variable !== undefined });
   }
 }

@@ -14,6 +14,7 @@ import { namedVariable } from '../settings/tables/named-variable.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
 import { holdsSecret } from './known-secrets.ts';
+import { missingSentences } from './missing-settings.ts';
 import { openNetwork, type Session } from './network.ts';
 import { getRequestHeaders } from './request-headers.ts';
 
@@ -103,7 +104,7 @@ function nothingToExamineError({ missing, lints }: Settings): UsageError {
     .map(({ title, fixes: [fix], zh }) => ({ en: `${title}. ${fix?.text ?? ''}`, zh: `${zh.title}。${zh.fixes[0]?.text ?? ''}` }));
   return new UsageError(
     describeMissing(missing?.what ?? 'both', missing?.router),
-    [...wrong, ...fixes, ...(missing?.fixes ?? [])],
+    [...wrong, ...fixes, ...missingSentences(missing)],
     'config.missing',
   );
 }

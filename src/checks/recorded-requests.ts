@@ -250,7 +250,7 @@ function allowsPost({ exchange: { outcome } }: RecordedRequest): boolean {
  * The answer that proves that something serves the completion route: one that a nonexistent address does not get. Under a base that serves
  * its list of models, a refused method or body is sufficient.
  */
-export function routeProof(calls: readonly RecordedRequest[], isListed: boolean): RecordedRequest | undefined {
+export function routeProof(calls: readonly RecordedRequest[], { isListed }: { isListed: boolean }): RecordedRequest | undefined {
   return calls.find((call) => {
     const control = controlFor(call, calls);
     if (call.purpose === 'methods') return allowsPost(call) && control !== undefined && !allowsPost(control);

@@ -65,9 +65,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
     rule: chosen.rule?.id ?? null,
     source: chosen.rule?.source ?? null,
     confidence: toConfidence(chosen, reading, context),
-    responder: /^(?:network|tls|client|config)\./.test(chosen.category)
-      ? 'client'
-      : (failed ?? findResponder(reading.headers, reading.body, reading.kind === 'http')),
+    responder: /^(?:network|tls|client|config)\./.test(chosen.category) ? 'client' : (failed ?? findResponder(reading)),
     retry,
     requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
     facts: {

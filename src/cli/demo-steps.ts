@@ -32,12 +32,12 @@ export function demoSteps({ options, io, world }: CommandInput, { kind, verdict,
 
 /** What shows a fault that this run did not show. */
 function toStep(fault: string, zh: boolean, hasSpent: boolean): Step {
-  const command = findShowingCommand(fault);
+  const shown = findShowingCommand(fault);
   // A fault whose arguments keep it from a run (`times=0`) would be sent in a circle.
-  if (command === null || (hasSpent && command.startsWith('doctor --demo --deep --fault')))
+  if (shown === null || (hasSpent && shown.isUsual))
     return [
       `kush-doctor simulate --fault ${fault}`,
       zh ? '不算故障，客户端应能承受：请用您的客户端试' : 'no failure, but clients must bear it: try yours',
     ];
-  return [`kush-doctor ${command}`, zh ? '这个故障在此才看得到' : 'this fault shows only there'];
+  return [`kush-doctor ${shown.command}`, zh ? '这个故障在此才看得到' : 'this fault shows only there'];
 }

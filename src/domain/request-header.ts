@@ -27,7 +27,7 @@ export function findHeaderFault(name: string, value: string): 'name' | 'reserved
 }
 
 /** Creates an additional header. Its value is secret if it came from a variable or if the name indicates a credential. */
-export function createRequestHeader(name: string, value: string, fromVariable: boolean): RequestHeader {
+export function createRequestHeader(name: string, value: string, { fromVariable }: { fromVariable: boolean }): RequestHeader {
   const lower = name.toLowerCase();
   return { name: lower, value: new Secret(value), isSecret: fromVariable || isCredentialName(lower) };
 }

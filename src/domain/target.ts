@@ -62,6 +62,15 @@ export function hasSecretKey({ key }: Target): boolean {
   return key !== undefined && !isOpenServerKey(key.value);
 }
 
+/** What to set if no target could be built. */
+export interface MissingFix {
+  text: Bilingual;
+  /** The command, or the line that sets a variable. */
+  command?: string | undefined;
+  /** A remark about the command. */
+  note?: Bilingual | undefined;
+}
+
 /** Everything found without network access. */
 export interface Settings {
   views: readonly SettingView[];
@@ -74,7 +83,7 @@ export interface Settings {
   /** Complete targets, in order of preference. */
   targets: readonly Target[];
   /** Why no target could be built, if so; `router` is the name of the requested router. */
-  missing?: { what: 'base-url' | 'both'; router?: string | undefined; fixes: readonly Bilingual[] } | undefined;
+  missing?: { what: 'base-url' | 'both'; router?: string | undefined; fixes: readonly MissingFix[] } | undefined;
 }
 
 /** The targets chosen by `--target` and `--all`, else the first. Empty if there is none, or none with this name. */

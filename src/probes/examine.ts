@@ -276,7 +276,7 @@ async function askAboutRoute(
     calls.push(...(await askPost(context, { endpoint, header, model })));
   const all = [routeGet, ...calls];
   // If every address refuses, including one that cannot exist, any other address would refuse too.
-  if (routeProof(all, listed) !== undefined || all.every(isKeyRefusal)) return calls;
+  if (routeProof(all, { isListed: listed }) !== undefined || all.every(isKeyRefusal)) return calls;
   const questions = requestsFor({ calls: all }, 'route');
   if (!questions.every((call) => isMissing(call) || isLikeControl(call, all)) || (listed && calls.length === 0)) return calls;
   calls.push(...(listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header, all)));

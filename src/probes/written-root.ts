@@ -56,7 +56,7 @@ export async function chooseForm(
   context: ProbeContext,
   endpoint: Endpoint,
   header: AuthHeader,
-  negative: boolean,
+  { negative }: { negative: boolean },
 ): Promise<{ calls: RecordedRequest[]; endpoint: Endpoint }> {
   const written = getWrittenForm(endpoint);
   if (written === null) return { calls: [], endpoint };

@@ -9,7 +9,7 @@ function toPage({ category }: Finding): string | null {
 }
 
 /** The command that gives more information than this report, or waits if that was not tried; null if there is none. */
-export function findNextCommand(report: Report, hasWaited = false): string | null {
+export function findNextCommand(report: Report, { hasWaited = false }: { hasWaited?: boolean | undefined } = {}): string | null {
   const root = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
   if (root !== undefined) {
     // Once tokens were spent, --wait does not repeat completions.

@@ -67,14 +67,18 @@ export function withoutKey(
           createRequestHeader(
             header.name,
             value.replaceAll(withheld, () => instead.reveal()),
-            header.isSecret,
+            { fromVariable: header.isSecret },
           ),
         ];
   });
 }
 
 /** Refuses to send a key unencrypted: allows only https, this machine under any of its names, or explicit consent. Throws a `WireError`. */
-export function requireSafePath(url: URL, proxy: ProxyChoice | null, allowInsecureHttp: boolean): void {
+export function requireSafePath(
+  url: URL,
+  proxy: ProxyChoice | null,
+  { allowInsecureHttp = false }: { allowInsecureHttp?: boolean | undefined },
+): void {
   if (url.protocol === 'https:' || allowInsecureHttp) return;
   if (!isLoopbackHost(url.hostname) && !isOwnHostAlias(url.hostname)) throw new WireError('send', 'INSECURE_URL');
   // Through a remote proxy, even a plain request to this machine would cross the network.

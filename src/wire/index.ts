@@ -137,7 +137,7 @@ class HttpWire implements Wire {
       const proxy = this.#options.proxyFor?.(url) ?? null;
       added = addedHeaders(withoutKey(this.#options.headersFor?.(url) ?? [], request.withheldKey, request.credential?.secret));
       const hasSecret = (request.credential != null && this.#options.hasPublicKey !== true) || added.hasSecret;
-      if (hasSecret) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
+      if (hasSecret) requireSafePath(url, proxy, this.#options);
       trace.host = url.hostname;
       trace.port = getPort(url);
       isTraced = true;

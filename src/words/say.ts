@@ -37,16 +37,14 @@ export function violationWords(code: ViolationCode, lang: Lang): string {
 export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; causes: string[]; fixes: Fix[] } {
   const { category, ruleTitle, ruleCauses, ruleFixes } = diagnosis;
   const row = { id: diagnosis.rule, category, title: ruleTitle, causes: ruleCauses, fixes: ruleFixes };
-  const { title, causes, fixes } = ruleWords(row, lang);
+  const { title, causes, fixes, hasRowFixes } = ruleWords(row, lang);
   const named = (diagnosis.namedFacts ?? []).map((fact) => namedFixes[fact]);
   const at = lang === 'zh' ? 1 : 0;
   const fill = (text: string): string => fillFacts(text, withNames(diagnosis, lang));
   const namedCauses = named.flatMap(({ cause }) => (cause === undefined ? [] : [fill(cause[at])]));
-  // A row without a translation is told in the words of its category.
-  const hasOwn = ruleFixes.length > 0 && fixes[0]?.text !== categoryWords(category, lang).fixes[0]?.text;
   // A row says for its router what a general fix says for all.
-  const isOwn = hasOwn && !diagnosis.slots?.program;
-  const concrete = named.filter(({ fix, command }) => !isOwn || command !== undefined || fix?.[0].includes('{'));
+  const isSpecific = hasRowFixes && !diagnosis.slots?.program;
+  const concrete = named.filter(({ fix, command }) => !isSpecific || command !== undefined || fix?.[0].includes('{'));
   const chosen = concrete
     .flatMap(({ fix, command }) =>
       fix === undefined ? [] : [{ text: fill(fix[at]), ...withCommand(fillServed(command, diagnosis), fill) }],
@@ -54,11 +52,11 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
     .slice(0, maxNamedFixes);
   const known = new Set(chosen.map(({ text }) => text));
   // The first fix of a category points to the field that is named here.
-  const isNamed = !hasOwn && concrete.some(({ fix }) => /\{(?:param|place)\}/.test(fix?.[0] ?? ''));
+  const isNamed = !hasRowFixes && concrete.some(({ fix }) => /\{(?:param|place)\}/.test(fix?.[0] ?? ''));
   // A router's own row is told as documented; the fixes of a category are for any retry.
-  const lasting = hasOwn ? fixes : withoutVainRetries(isNamed ? fixes.slice(1) : fixes, diagnosis.retry);
+  const lasting = hasRowFixes ? fixes : withoutVainRetries(isNamed ? fixes.slice(1) : fixes, diagnosis.retry);
   // The fixes of the router's own row still apply.
-  const isWhole = !hasOwn && named.some((fact) => fact.isWhole === true);
+  const isWhole = !hasRowFixes && named.some((fact) => fact.isWhole === true);
   const namedTitle = category === 'unknown' ? named.find((fact) => fact.title !== undefined)?.title : undefined;
   return {
     title: namedTitle?.[at] ?? title,
@@ -100,17 +98,21 @@ function withNames({ facts, alternatives }: Diagnosis, lang: Lang): Diagnosis['f
   };
 }
 
-/** A row's own texts; in Chinese, if the row has none, the category's with the row's commands. */
+/**
+ * A row's own texts; in Chinese, if the row has none, the category's with the row's commands. `hasRowFixes`: the fixes are the row's own, and
+ * not the category's.
+ */
 export function ruleWords(
   rule: { id?: string | null; category: Category; title?: string | undefined; causes: readonly string[]; fixes: readonly Fix[] },
   lang: Lang,
-): { title: string; causes: readonly string[]; fixes: Fix[] } {
+): { title: string; causes: readonly string[]; fixes: Fix[]; hasRowFixes: boolean } {
   const general = categoryWords(rule.category, lang);
   if (lang === 'en') {
     return {
       title: rule.title ?? general.title,
       causes: rule.causes.length > 0 || rule.fixes.length > 0 ? rule.causes : general.causes,
       fixes: rule.fixes.length > 0 ? [...rule.fixes] : general.fixes,
+      hasRowFixes: rule.fixes.length > 0,
     };
   }
   const row = rule.title === undefined ? undefined : rowTexts()[rule.id ?? ''];
@@ -118,10 +120,15 @@ export function ruleWords(
   const isTranslated = causes.length === rule.causes.length && fixTexts.length === rule.fixes.length && causes.length + fixTexts.length > 0;
   const shownCauses = isTranslated ? causes : general.causes;
   if (fixTexts.length > 0 && fixTexts.length === rule.fixes.length)
-    return { title, causes: shownCauses, fixes: rule.fixes.map((fix, at) => ({ ...fix, text: fixTexts[at] ?? fix.text })) };
+    return {
+      title,
+      causes: shownCauses,
+      fixes: rule.fixes.map((fix, at) => ({ ...fix, text: fixTexts[at] ?? fix.text })),
+      hasRowFixes: true,
+    };
   const commands = rule.fixes.flatMap(({ command }) => (command === undefined ? [] : [command]));
   const fixes = general.fixes.map((fix, at) => (at === 0 && commands.length > 0 ? { ...fix, command: commands.join('\n') } : fix));
-  return { title, causes: shownCauses, fixes };
+  return { title, causes: shownCauses, fixes, hasRowFixes: false };
 }
 
 /** The retry decision with its row's advice in the report's language, if available. */

@@ -20,7 +20,7 @@ function toResults({ verdict, compat }: Shown): string[] {
   return [verdict, ...cells, ...served];
 }
 
-const faults = [...faultNames().keys()].map((name) => ({ name, command: findShowingCommand(name) }));
+const faults = [...faultNames().keys()].map((name) => ({ name, command: findShowingCommand(name)?.command ?? null }));
 const shown = faults.flatMap(({ name, command }) => (command === null ? [] : [[name, command] as const]));
 const good = new Map<string, Promise<string[]>>();
 const toGood = (command: string): Promise<string[]> => {

@@ -315,7 +315,7 @@ describe('another name of this machine', () => {
     const url = new URL(`http://${host}:8080/v1`);
     const attempt = { address, family: 4, port: 8080, startMs: 0, durationMs: 1, outcome: 'connected' } as const;
     const look = (): void => {
-      requireSafePath(url, null, false);
+      requireSafePath(url, null, {});
       requireLocalEnd(url, null, { host, port: 8080, attempts: [attempt], reused: false }, {});
     };
     if (isRefused) expect(look).toThrow('INSECURE_URL');

@@ -24,7 +24,7 @@ export interface MatrixPlan {
 }
 
 /** Plans which questions go to which protocol and model. Throws `UsageError` for an unknown name, or if no model is named. */
-export function planMatrix(target: Target, options: CompatOptions, negative: boolean): MatrixPlan {
+export function planMatrix(target: Target, options: CompatOptions, { negative }: { negative: boolean }): MatrixPlan {
   const clients = chooseClients(options.client);
   const rows = chooseFeatures(options, clients);
   const endpoints = chooseEndpoints(target, clients);

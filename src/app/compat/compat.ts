@@ -86,7 +86,7 @@ async function planOrListModels(
 ): Promise<MatrixPlan> {
   const { target, session } = examined;
   try {
-    return planMatrix(target, options, !noNegative);
+    return planMatrix(target, options, { negative: !noNegative });
   } catch (error) {
     if (!(error instanceof UsageError) || error.category !== 'config.missing' || offline) throw error;
     const wire = await session.openWire();

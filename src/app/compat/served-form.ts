@@ -10,7 +10,7 @@ export async function atServedForm({ options }: AppContext, examined: Examined):
   if (options.offline || getWrittenForm(first) === null) return examined;
   const wire = await session.openWire();
   try {
-    const { endpoint } = await chooseForm(examined.context(wire), first, findKeyHeader(target, first), !options.noNegative);
+    const { endpoint } = await chooseForm(examined.context(wire), first, findKeyHeader(target, first), { negative: !options.noNegative });
     const baseUrls = { ...report.target?.baseUrls, [endpoint.protocol]: endpoint.root };
     return {
       ...examined,

@@ -65,7 +65,9 @@ async function probe(input: AppContext, probeOptions: ProbeOptions, examined: Ex
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    const form = await chooseForm(context, target.endpoints[0], findKeyHeader(target, target.endpoints[0]), !input.options.noNegative);
+    const form = await chooseForm(context, target.endpoints[0], findKeyHeader(target, target.endpoints[0]), {
+      negative: !input.options.noNegative,
+    });
     const { endpoint } = form;
     const model = await chooseModel(input, context, target, endpoint);
     const request = await toProbeRequest(probeOptions, endpoint, target, model.id);

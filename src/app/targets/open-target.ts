@@ -147,7 +147,7 @@ function readHeaders({ world, io }: AppContext, file: TargetsFile, { headers = {
         [],
         'config.missing',
       );
-    const result = createRequestHeader(header, value, variable !== undefined);
+    const result = createRequestHeader(header, value, { fromVariable: variable !== undefined });
     if (result.isSecret) io.protect(result.value);
     return result;
   });

@@ -112,7 +112,7 @@ function failedDraft(evidence: Evidence, call: RecordedRequest): FindingDraft | 
   if (isFree && !isBusy && requestsFor(evidence, 'route').some(succeeded)) return null;
   // A program that fails at an invalid JSON body may still serve complete requests.
   const isAboutModel = call.exchange.outcome.ok && call.exchange.outcome.status > 500;
-  if (isFree && !isBusy && (isListed || isAboutModel) && routeProof(evidence.calls, isListed) === call) return null;
+  if (isFree && !isBusy && (isListed || isAboutModel) && routeProof(evidence.calls, { isListed }) === call) return null;
   return {
     status: 'fail',
     category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,

@@ -59,7 +59,7 @@ export const routeExists: Check = {
           ? withWrittenBase(routePassesDraft(call), evidence)
           : missingRouteDraft(evidence, call),
       ];
-    const shown = routeProof(evidence.calls, isListServed(evidence));
+    const shown = routeProof(evidence.calls, { isListed: isListServed(evidence) });
     if (shown !== undefined) return [withWrittenBase(routePassesDraft(shown), evidence)];
     const questions = requestsFor(evidence, 'route');
     if (isListServed(evidence)) return [withWrittenBase(listedRouteDraft(evidence, questions), evidence)];

@@ -17,16 +17,17 @@ export interface MultiSearch {
   lines(from: number, to: number): number;
 }
 
-const page = 65_536;
-const prefix = 3;
-const groups = 8;
+const pageBytes = 65_536;
+const prefixLength = 3;
+const groupCount = 8;
 /** The half-byte tables are at 0, the hash table is here, and the bytes follow it. */
 const hashTable = 1024;
 const hashBits = 13;
-const base = hashTable + 2 ** hashBits;
+const textStart = hashTable + 2 ** hashBits;
 const multiplier = 0x45d9f3b;
 
-interface Module {
+/** What runs over the bytes; positions are those in its memory. */
+interface SearchLoop {
   memory: { buffer: ArrayBufferLike };
   find(from: number, to: number): number;
   count(from: number, to: number): number;
@@ -42,20 +43,20 @@ const { WebAssembly: wasm } = globalThis as {
 };
 
 /** @param patterns of at least four bytes each; @param capacity in bytes. */
-export function createMultiSearch(patterns: readonly Uint8Array[], capacity: number, quick = true): MultiSearch {
-  const module = (quick ? instance(capacity) : null) ?? plain(patterns, capacity);
-  const byFirst = groupByPrefix(patterns, new Uint8Array(module.memory.buffer, 0, base));
-  const bytes = Buffer.from(module.memory.buffer, base, capacity);
+export function createMultiSearch(patterns: readonly Uint8Array[], capacity: number, { useWasm = true } = {}): MultiSearch {
+  const loop = (useWasm ? createWasmLoop(capacity) : null) ?? createByteLoop(patterns, capacity);
+  const byFirst = groupByPrefix(patterns, new Uint8Array(loop.memory.buffer, 0, textStart));
+  const bytes = Buffer.from(loop.memory.buffer, textStart, capacity);
   return {
     bytes,
     find(from, to) {
       for (let at = from; ; at++) {
-        at = module.find(base + at, base + to) - base;
+        at = loop.find(textStart + at, textStart + to) - textStart;
         if (at >= to) return -1;
         if (byFirst.get(bytes[at] ?? 0)?.some((pattern) => at + pattern.length <= to && standsAt(bytes, pattern, at))) return at;
       }
     },
-    lines: (from, to) => module.count(base + from, base + to),
+    lines: (from, to) => loop.count(textStart + from, textStart + to),
   };
 }
 
@@ -76,8 +77,8 @@ function groupByPrefix(patterns: readonly Uint8Array[], tables: Uint8Array): Map
     byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
     const [a = 0, b = 0, c = 0, d = 0] = pattern;
     tables[hashTable + (Math.imul(a | (b << 8) | (c << 16) | (d << 24), multiplier) >>> (32 - hashBits))] = 1;
-    const group = 1 << ([...byFirst.keys()].indexOf(first) % groups);
-    for (let place = 0; place < prefix; place++) {
+    const group = 1 << ([...byFirst.keys()].indexOf(first) % groupCount);
+    for (let place = 0; place < prefixLength; place++) {
       const byte = pattern[place] ?? 0;
       for (const at of [place * 32 + (byte & 15), place * 32 + 16 + (byte >> 4)]) tables[at] = (tables[at] ?? 0) | group;
     }
@@ -86,22 +87,22 @@ function groupByPrefix(patterns: readonly Uint8Array[], tables: Uint8Array): Map
 }
 
 /** Null if memory cannot be allocated: a host that limits a program's address space (`ulimit -v`) leaves no room for a module's memory. */
-function instance(capacity: number): Module | null {
+function createWasmLoop(capacity: number): SearchLoop | null {
   // A load reads at most 16 bytes plus the prefix past the last byte.
-  const pages = Math.ceil((base + capacity + 16 + prefix) / page);
+  const pages = Math.ceil((textStart + capacity + 16 + prefixLength) / pageBytes);
   try {
     if (wasm === undefined) return null;
     const memory = new wasm.Memory({ initial: pages });
     const { exports } = new wasm.Instance(new wasm.Module(Buffer.from(multiSearchModule, 'base64')), { env: { memory } });
-    return { ...(exports as Omit<Module, 'memory'>), memory };
+    return { ...(exports as Omit<SearchLoop, 'memory'>), memory };
   } catch {
     return null;
   }
 }
 
 /** The same search without WebAssembly, byte by byte. */
-function plain(patterns: readonly Uint8Array[], capacity: number): Module {
-  const bytes = new Uint8Array(base + capacity);
+function createByteLoop(patterns: readonly Uint8Array[], capacity: number): SearchLoop {
+  const bytes = new Uint8Array(textStart + capacity);
   const starts = new Uint8Array(256);
   for (const [first = 0] of patterns) starts[first] = 1;
   return {

@@ -1,5 +1,5 @@
-import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { Responder } from '../../domain/report/diagnosis.ts';
+import type { ParsedResponse } from './parsed-response.ts';
 
 /** Lower-case texts that each responder writes in head or body. */
 const signs: readonly (readonly [Responder, readonly string[]])[] = [
@@ -61,7 +61,7 @@ function holdsSign(responder: Responder, words: readonly string[], lower: string
 }
 
 /** The sender of an answer, from its headers and body. */
-export function findResponder(headers: Headers, body: string, isHttp: boolean): Responder {
+export function findResponder({ headers, body, kind }: Pick<ParsedResponse, 'headers' | 'body' | 'kind'>): Responder {
   const head = Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n');
@@ -72,5 +72,5 @@ export function findResponder(headers: Headers, body: string, isHttp: boolean): 
     if (html) return 'reverse-proxy';
   }
   if (/access denied by security policy/i.test(body)) return 'corporate-filter';
-  return isHttp && body.trim() !== '' ? 'gateway' : 'unknown';
+  return kind === 'http' && body.trim() !== '' ? 'gateway' : 'unknown';
 }

@@ -25,8 +25,8 @@ export const run: Command<'env'> = async (input) => {
   const run = toRunKeeper(input, report);
   const context = toRenderContext({ ...input, world, run }, 'terminal');
   // A run with `--fix` has already reported possible repairs.
-  const isAdvised = input.commandOptions.fix !== true && (await isRepairable(input, world, settings, report));
-  io.out(envText(keepRunInReport(report, run), context, isAdvised));
+  const isRepairable = input.commandOptions.fix !== true && (await canRepair(input, world, settings, report));
+  io.out(envText(keepRunInReport(report, run), context, { isRepairable }));
   if (options.output.length > 0) {
     const { writeReport } = await import('../output/write-report.ts');
     await writeReport(report, { ...input, io: { ...io, out: () => {} } });
@@ -35,7 +35,7 @@ export const run: Command<'env'> = async (input) => {
 };
 
 /** Repairs are planned only for env files with issues. */
-async function isRepairable(input: CommandInput<'env'>, world: SystemContext, settings: Settings, report: Report): Promise<boolean> {
+async function canRepair(input: CommandInput<'env'>, world: SystemContext, settings: Settings, report: Report): Promise<boolean> {
   if (!report.findings.some(({ location }) => /\.env[^/]{0,255}$/.test(location?.file ?? ''))) return false;
   const { hasRepairs } = await import('../output/env-repair.ts');
   return hasRepairs(input, world, settings);

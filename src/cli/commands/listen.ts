@@ -208,8 +208,8 @@ function printCapture(
     return exitCode;
   }
   for (const { captured, issues } of reviewed) {
-    io.out(capturedLines(captured, options.verbose));
-    io.out(`${issueLines(issues, router?.name ?? 'a router of this protocol', options.ascii)}${reviewed.length > 1 ? '\n' : ''}`);
+    io.out(capturedLines(captured, options));
+    io.out(`${issueLines(issues, router?.name ?? 'a router of this protocol', options)}${reviewed.length > 1 ? '\n' : ''}`);
   }
   io.out(moreLines(more));
   for (const call of calls) io.out(forwardedLines(call));

@@ -150,43 +150,27 @@ function finishGrade(
   return exitCode;
 }
 
+/** The fields of a record that are printed, in order. */
+const recordFields = [
+  'number',
+  'at',
+  'method',
+  'path',
+  'protocol',
+  'endpoint',
+  'auth',
+  'model',
+  'stream',
+  'faults',
+  'status',
+  'inFlight',
+  'abandoned',
+  'durationMs',
+  'bytesSent',
+] as const satisfies readonly (keyof RequestRecord)[];
+
 /** One line per request and answer, without keys. */
 function jsonRecord(record: RequestRecord): object {
-  const {
-    number,
-    at,
-    method,
-    path,
-    protocol,
-    endpoint,
-    auth,
-    model,
-    stream,
-    faults,
-    status,
-    inFlight,
-    abandoned,
-    durationMs,
-    bytesSent,
-    headers,
-  } = record;
-  const userAgent = headers['user-agent'] ?? null;
-  return {
-    number,
-    at: new Date(at).toISOString(),
-    method,
-    path,
-    protocol,
-    endpoint,
-    auth,
-    model,
-    stream,
-    faults,
-    status,
-    inFlight,
-    abandoned,
-    durationMs,
-    bytesSent,
-    userAgent,
-  };
+  const fields = recordFields.map((name) => [name, record[name]]);
+  return { ...Object.fromEntries(fields), at: new Date(record.at).toISOString(), userAgent: record.headers['user-agent'] ?? null };
 }

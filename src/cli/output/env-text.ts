@@ -17,7 +17,7 @@ const maxPlaces = 8;
 const ownFilesOnly: ReadonlySet<string> = new Set(['qwen-code', 'cline', 'aider', 'open-webui']);
 
 /** The settings as text: problems first, then every name with its places, then what each client would call. */
-export function envText(report: Report, context: RenderContext, isRepairable: boolean): string {
+export function envText(report: Report, context: RenderContext, { isRepairable }: { isRepairable: boolean }): string {
   const theme = createTheme(context);
   const problems = (['fail', 'warn'] as const).flatMap((status) => report.findings.filter((finding) => finding.status === status));
   const parts = [
@@ -25,7 +25,7 @@ export function envText(report: Report, context: RenderContext, isRepairable: bo
     problems.map((finding) => problemText(finding, theme, context)).join('\n'),
     context.quiet || (problems.length === 0 && !context.verbose && isPlain(report)) ? '' : settingsText(report, theme, context),
     context.quiet ? '' : clientsText(report.clients ?? [], theme, context),
-    verdictText(report, theme, context, isRepairable),
+    verdictText(report, theme, context, { isRepairable }),
   ];
   return `${parts.filter((part) => part !== '').join('\n')}`;
 }
@@ -137,7 +137,12 @@ function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: R
   ];
 }
 
-function verdictText({ summary, target }: Report, theme: Theme, context: RenderContext, isRepairable: boolean): string {
+function verdictText(
+  { summary, target }: Report,
+  theme: Theme,
+  context: RenderContext,
+  { isRepairable }: { isRepairable: boolean },
+): string {
   const words = envWords[context.lang];
   const shown = (text: string): string => withProgram(context.run?.keep(text) ?? text, context.program);
   if (summary.fail === 0 && summary.warn === 0)

@@ -34,7 +34,7 @@ export function countTokensRequest({ dialect, model }: Pick<StepInput, 'dialect'
   const requests: Partial<Record<string, { path: string; body: Json }>> = {
     'openai-responses': { path: '/responses/input_tokens', body: { model, input: text } },
     'anthropic-messages': { path: '/messages/count_tokens', body: { model, messages } },
-    gemini: { path: `/models/${encodeURIComponent(model)}:countTokensQuestion`, body: { contents: [{ role: 'user', parts: [{ text }] }] } },
+    gemini: { path: `/models/${encodeURIComponent(model)}:countTokens`, body: { contents: [{ role: 'user', parts: [{ text }] }] } },
   };
   const { path = '', body = {} } = requests[dialect.protocol] ?? {};
   return { method: 'POST', path, body, outputTokens: 0 };

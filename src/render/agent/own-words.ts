@@ -5,7 +5,7 @@ import { categoryWords, getRowAdvice, ruleWords } from '../../words/say.ts';
 /** The sentences of the doctor's own tables that a report can contain; any other sentence may contain foreign text. */
 export async function findOwnSentences({ findings, diagnoses }: Report, lang: 'en' | 'zh'): Promise<ReadonlySet<string>> {
   const own = new Set<string>();
-  const add = ({ title, causes, fixes }: ReturnType<typeof ruleWords>): void => {
+  const add = ({ title, causes, fixes }: Pick<ReturnType<typeof ruleWords>, 'title' | 'causes' | 'fixes'>): void => {
     for (const text of [title, ...causes, ...fixes.flatMap((fix) => [fix.text, fix.command ?? ''])]) own.add(text);
   };
   const named = [...findings, ...(diagnoses ?? [])];

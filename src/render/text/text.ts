@@ -65,7 +65,7 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   for (const finding of others) lines.push(...(root ? briefLines(finding, root, context, theme, labels) : block(finding)), '');
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
-  const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
+  const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context);
   if (next !== null) {
     const command = withProgram(context.run?.keep(next) ?? next, context.program);
     lines.push(`${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(visibleLine(command))}`);

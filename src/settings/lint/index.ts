@@ -55,7 +55,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...lintAccounts(plans),
     ...otherKeys.flatMap((raw) => lintKey(raw)),
     ...lintConflicts(places.chains, input.clientFiles.places, () => findStartupPlaces(world, files), world.platform),
-    ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
+    ...lintNames(places.names, places.chains, routers, { readsOldNames: readsOldNames(input.sdks) }),
     ...lintOwnValues(places.lookup, table, options),
     ...lintSdks(input.sdks, plans),
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),

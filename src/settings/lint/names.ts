@@ -22,7 +22,12 @@ function isOpenWebui(places: NamePlaces): boolean {
  * Names that no client reads, with the intended one: from the list of names observed in threads, or one typing error away. Fails if the
  * intended name is not set, because the value is then lost.
  */
-export function lintNames(places: NamePlaces, chains: Chains, routers: readonly Router[], legacyReaders: boolean): IssueDraft[] {
+export function lintNames(
+  places: NamePlaces,
+  chains: Chains,
+  routers: readonly Router[],
+  { readsOldNames }: { readsOldNames: boolean },
+): IssueDraft[] {
   return [...places].flatMap(([name, raw]) => {
     const listed = lookUp(misspelledNames, name);
     const secret = findPublicSecret(name, routers);
@@ -34,7 +39,7 @@ export function lintNames(places: NamePlaces, chains: Chains, routers: readonly 
       const place = { ...toSettingPlace(raw), scope: lost ? 'value' : 'never', status: lost ? 'fail' : 'warn' } as const;
       return [issue('name-public', { name: raw.name, meant, at: raw.origin, lost }, place)];
     }
-    const fails = lost && !(listed?.readBy !== undefined && (legacyReaders || (listed.readBy === 'Open WebUI' && isOpenWebui(places))));
+    const fails = lost && !(listed?.readBy !== undefined && (readsOldNames || (listed.readBy === 'Open WebUI' && isOpenWebui(places))));
     return [
       issue(
         'name-misspelt',

@@ -29,7 +29,7 @@ export function toOutlook(setup: ClientSetup | LibrarySetup, input: OutlookInput
   const { client, protocol, base, credentials, refusal } = setup;
   const rule = 'join' in setup ? setup.join : joinRule(client, protocol);
   const model = setup.model?.text.trim() || 'MODEL';
-  const called = base && rule ? exactUrl(rule, base.text, model, streaming.has(client), setup.query) : null;
+  const called = base && rule ? exactUrl(rule, base.text, { model, stream: streaming.has(client), query: setup.query }) : null;
   const noUrl = base !== undefined && called === null;
   const url = refusal || called === null ? null : called;
   const sent = credentials.map(toAuth);
@@ -89,6 +89,6 @@ function compareWithDocumented(
         ? root.slice(0, -rule.version.length)
         : baseForClient(client, root, protocol);
   if (documentedBase === null) return { right: url === null ? false : null, corrected: null };
-  const right = url !== null && url === exactUrl(rule, documentedBase, model, streaming.has(client));
+  const right = url !== null && url === exactUrl(rule, documentedBase, { model, stream: streaming.has(client) });
   return { right, corrected: right ? null : documentedBase };
 }

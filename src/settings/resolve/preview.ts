@@ -110,7 +110,7 @@ function previewWithTarget(client: Client, target: Target, lang: Language): Clie
   const served = chooseProtocol(client, target);
   const protocol = served ?? getProtocols(client).find((other) => router.bases[other] !== undefined);
   if (protocol === undefined) return undefined;
-  const root = findRightRoot(protocol, base, router, toFamily(protocol) === toFamily(endpoint.protocol));
+  const root = findRightRoot(protocol, base, router, { sameWire: toFamily(protocol) === toFamily(endpoint.protocol) });
   const documented = root === null ? null : baseForClient(client, root, protocol);
   const url = served === undefined ? null : joinUrl(client, base, protocol, target.model?.value);
   const rightUrl = documented === null ? null : joinUrl(client, documented, protocol, target.model?.value);

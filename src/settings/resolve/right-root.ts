@@ -7,7 +7,7 @@ import { findVersionedAzureRoot, lenientRoot, readUrl, withoutEndpoint } from '.
  * The root of a protocol at a base's host, version segment included: as documented, else the base's own, the latter only if the client
  * speaks the base's wire format (`sameWire`). Null if unknown, as for the Responses API at a base documented only for chat completions.
  */
-export function findRightRoot(protocol: Protocol, base: string, router: Router, sameWire = true): string | null {
+export function findRightRoot(protocol: Protocol, base: string, router: Router, { sameWire = true } = {}): string | null {
   const host = readUrl(base)?.hostname ?? '';
   const bare = withoutEndpoint(base);
   const versioned = protocol.startsWith('openai') && URL.canParse(bare) ? findVersionedAzureRoot(new URL(bare)) : null;

@@ -9,9 +9,7 @@ import { isKeyInsteadOfUrl } from './raw-setting.ts';
 export function exactUrl(
   rule: JoinRule,
   base: string,
-  model: string,
-  stream: boolean,
-  query: Readonly<Record<string, string>> = {},
+  { model, stream, query = {} }: { model: string; stream: boolean; query?: Readonly<Record<string, string>> | undefined },
 ): string | null {
   const text = rule.dropsBlanks ? base.trim() : base;
   if (readUrl(base) === null || isKeyInsteadOfUrl(base)) return null;

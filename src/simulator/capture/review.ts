@@ -44,7 +44,8 @@ export function reviewRequest(captured: CapturedRequest, router: Router | undefi
     });
   }
   if (captured.method === 'POST') issues.push(findBodyIssue(captured, router, protocol));
-  if (protocol === 'anthropic-messages' && router?.id === 'routescope' && captured.betas.some((beta) => /context-management/.test(beta))) {
+  const refusesContextManagement = getProfile(router).refusedFields.includes('context_management');
+  if (protocol === 'anthropic-messages' && refusesContextManagement && captured.betas.some((beta) => /context-management/.test(beta))) {
     const fix = 'Set CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1.';
     issues.push({
       about: 'headers',

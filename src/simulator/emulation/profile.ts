@@ -23,6 +23,8 @@ export interface RouterProfile {
   models: readonly ServedModel[];
   /** Whether `GET /models` is served. */
   listsModels: boolean;
+  /** Fields of its own in a model's entry of an OpenAI list. */
+  listedFields?(model: ServedModel): object;
   /** The documented error text for a refusal, or null for the protocol's own. */
   refuse(refusal: Refusal, protocol: Protocol): ErrorAnswer | null;
   quirks: Partial<StreamQuirks>;

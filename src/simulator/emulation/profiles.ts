@@ -137,6 +137,7 @@ const chuizi: RouterProfile = {
     { id: 'openai/text-embedding-3-small', aliases: ['text-embedding-3-small'], embeds: true },
     { id: 'auto/balanced', aliases: ['auto'] },
   ],
+  listedFields: ({ aliases = [] }) => ({ aliases, pricing: { input: '3.15', output: '15.75', unit: 'token' } }),
   refuse(refusal, protocol) {
     const status = refusal.kind === 'missing-key' ? 401 : standardStatus(refusal.kind);
     const message = chuiziMessage(refusal, status);

@@ -80,11 +80,11 @@ export function respond(served: EmulatedRouter, request: IncomingRequest, quirks
         ),
       );
     case 'models':
-      return json(modelList(served.models, protocol, served.profile.id));
+      return json(modelList(served.models, protocol, served.profile));
     case 'model': {
       const model = findServed(served.models, route.model ?? '');
       return model
-        ? json(modelEntry(model, protocol, served.profile.id))
+        ? json(modelEntry(model, protocol, served.profile))
         : toErrorAnswer(served.profile, unknownModel(route.model ?? '', protocol), protocol);
     }
     default:
@@ -190,7 +190,7 @@ function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, b
     case 'openai-responses':
       return refuseResponses(body);
     case 'anthropic-messages':
-      return refuseMessages(body, route.endpoint === 'count-tokens', betas);
+      return refuseMessages(body, { isCounting: route.endpoint === 'count-tokens', betas });
     case 'gemini':
       return route.endpoint === 'count-tokens' && body.generateContentRequest !== undefined ? null : refuseGemini(body);
   }

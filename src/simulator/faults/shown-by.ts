@@ -17,11 +17,20 @@ const shownBy: Readonly<Record<string, string>> = {
 /** Clients must bear these, and no command calls them a problem. */
 const harmless = 'slow keep-alive crlf cr no-space tool-args-final tool-args-fragments latency jitter bandwidth slice gzip'.split(' ');
 
+/** A command that shows a fault. */
+export interface ShowingCommand {
+  command: string;
+  /** Whether it is `doctor --deep`, which shows every fault that the table does not assign to another command. */
+  isUsual: boolean;
+}
+
 /** The command that shows this fault, complete; null if no command reports it. `text` is the value of `--fault`. */
-export function findShowingCommand(text: string): string | null {
+export function findShowingCommand(text: string): ShowingCommand | null {
   const { name, args }: FaultSpec = parseFault(text);
   if (harmless.includes(name)) return null;
-  if (name === 'limits' && args.rpm === undefined && args.concurrency === undefined) return 'doctor --demo --deep --fault limits:rpm=1';
-  const [command = 'doctor --deep'] = Object.entries(shownBy).find(([, names]) => names.split(' ').includes(name)) ?? [];
-  return `${command.replace(/ |$/, (space) => ` --demo${space}`)} --fault ${text}`;
+  if (name === 'limits' && args.rpm === undefined && args.concurrency === undefined)
+    return { command: 'doctor --demo --deep --fault limits:rpm=1', isUsual: true };
+  const [command] = Object.entries(shownBy).find(([, names]) => names.split(' ').includes(name)) ?? [];
+  const withDemo = (command ?? 'doctor --deep').replace(/ |$/, (space) => ` --demo${space}`);
+  return { command: `${withDemo} --fault ${text}`, isUsual: command === undefined };
 }

@@ -1,19 +1,19 @@
 import { isRecord, type Json } from '../../text/json.ts';
 import type { Refusal } from '../emulation/refusal.ts';
 
-/** Why a Messages request is invalid; null if it is valid. `counting` skips what `count_tokens` does not need. */
-export function refuseMessages(body: Json, counting: boolean, betas: readonly string[]): Refusal | null {
+/** Why a Messages request is invalid; null if it is valid. `isCounting` skips what `count_tokens` does not need. */
+export function refuseMessages(body: Json, { isCounting, betas }: { isCounting: boolean; betas: readonly string[] }): Refusal | null {
   if (body.messages === undefined) {
     if (body.contents !== undefined || body.input !== undefined)
       return { kind: 'protocol-mixup', message: `${body.input === undefined ? 'contents' : 'input'}: Extra inputs are not permitted` };
     return { kind: 'missing-param', message: 'messages: Field required', param: 'messages' };
   }
-  if (!counting && body.max_tokens === undefined) {
+  if (!isCounting && body.max_tokens === undefined) {
     if (body.max_completion_tokens !== undefined)
       return { kind: 'protocol-mixup', message: 'max_completion_tokens: Extra inputs are not permitted', param: 'max_completion_tokens' };
     return { kind: 'max-tokens-missing', message: 'max_tokens: Field required', param: 'max_tokens' };
   }
-  if (!counting && !(typeof body.max_tokens === 'number' && Number.isInteger(body.max_tokens) && body.max_tokens >= 0))
+  if (!isCounting && !(typeof body.max_tokens === 'number' && Number.isInteger(body.max_tokens) && body.max_tokens >= 0))
     return { kind: 'invalid-param', message: 'max_tokens: Input should be a valid integer', param: 'max_tokens' };
   if (body.stream !== undefined && typeof body.stream !== 'boolean')
     return { kind: 'stream-type', message: 'stream: Input should be a valid boolean', param: 'stream' };

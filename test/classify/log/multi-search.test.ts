@@ -6,14 +6,14 @@ const capacity = 256;
 const letters = fc.constantFrom(...Buffer.from('aberfu\n\u00e9 0'));
 const pattern = fc.array(letters, { minLength: 4, maxLength: 7 }).map((bytes) => Buffer.from(bytes));
 
-it.each([true, false])('finds each place of each pattern and counts the lines, in WebAssembly: %s', (quick) => {
+it.each([true, false])('finds each place of each pattern and counts the lines, in WebAssembly: %s', (useWasm) => {
   fc.assert(
     fc.property(
       fc.array(pattern, { minLength: 1, maxLength: 20 }),
       fc.array(letters, { maxLength: capacity }),
       fc.nat(capacity),
       (patterns, letters, skip) => {
-        const search = createMultiSearch(patterns, capacity, quick);
+        const search = createMultiSearch(patterns, capacity, { useWasm });
         const text = Buffer.from(letters);
         // Bytes after the end must not be found.
         search.bytes.fill(Buffer.concat(patterns)).fill('\n', text.length);

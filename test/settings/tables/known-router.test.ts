@@ -80,10 +80,10 @@ describe('the base URLs the routers document', () => {
 
   it('are never made up where there are none', async () => {
     const agent = await resolved({ AGENTROUTER_API_KEY: 'sk-ar-9fK2mQ7xTb4L' });
-    expect(agent.missing?.fixes[0]?.en).toContain('--base-url https://your-host/v1');
+    expect(agent.missing?.fixes[0]?.text.en).toContain('--base-url https://your-host/v1');
     const derouter = await resolved({ OPENAI_API_KEY: plain }, { router: 'derouter' });
     expect(derouter.targets).toEqual([]);
-    expect(derouter.missing?.fixes[0]?.en).toContain('other sources report');
+    expect(derouter.missing?.fixes[0]?.text.en).toContain('other sources report');
   });
 
   it('a key of one router is no key of another', async () => {

@@ -1,11 +1,13 @@
 import type { Protocol } from '../../../domain/protocol.ts';
-import type { ServedModel } from '../profile.ts';
+import type { RouterProfile, ServedModel } from '../profile.ts';
+
+type ListedRouter = Pick<RouterProfile, 'id' | 'listedFields'>;
 
 const created = 1_715_367_049;
 
 /** One page with every model, in the format of the requested protocol. */
-export function modelList(models: readonly ServedModel[], protocol: Protocol, routerId: string): object {
-  const data = models.map((model) => modelEntry(model, protocol, routerId));
+export function modelList(models: readonly ServedModel[], protocol: Protocol, router: ListedRouter): object {
+  const data = models.map((model) => modelEntry(model, protocol, router));
   if (protocol === 'gemini') return { models: data };
   if (protocol === 'anthropic-messages')
     return { data, has_more: false, first_id: models[0]?.id ?? null, last_id: models.at(-1)?.id ?? null };
@@ -13,7 +15,7 @@ export function modelList(models: readonly ServedModel[], protocol: Protocol, ro
 }
 
 /** One entry of the list. */
-export function modelEntry(model: ServedModel, protocol: Protocol, routerId: string): object {
+export function modelEntry(model: ServedModel, protocol: Protocol, { id: routerId, listedFields }: ListedRouter): object {
   if (protocol === 'gemini') {
     const methods = model.embeds ? ['embedContent'] : ['generateContent', 'streamGenerateContent', 'countTokens'];
     return {
@@ -27,6 +29,5 @@ export function modelEntry(model: ServedModel, protocol: Protocol, routerId: str
   }
   if (protocol === 'anthropic-messages') return { type: 'model', id: model.id, display_name: model.id, created_at: '2025-09-29T00:00:00Z' };
   const owner = model.id.includes('/') ? (model.id.split('/')[0] ?? routerId) : routerId;
-  const priced = routerId === 'chuizi' ? { aliases: model.aliases ?? [], pricing: { input: '3.15', output: '15.75', unit: 'token' } } : {};
-  return { id: model.id, object: 'model', created, owned_by: owner, ...priced };
+  return { id: model.id, object: 'model', created, owned_by: owner, ...listedFields?.(model) };
 }

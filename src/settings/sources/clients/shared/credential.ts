@@ -33,7 +33,7 @@ export function customRequestHeaders(raw: RawSetting | undefined): RequestHeader
 export function requestHeaderIn(name: string, value: string, { fromVariable = false } = {}): RequestHeader[] {
   const [field, text] = [name.trim(), value.trim()];
   if (isKeyHeader(field) || findHeaderFault(field, text) !== null) return [];
-  return [createRequestHeader(field, text, fromVariable)];
+  return [createRequestHeader(field, text, { fromVariable })];
 }
 
 /** A warning if a client sends two different keys at once: the server decides which one it uses. */
