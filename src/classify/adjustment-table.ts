@@ -156,8 +156,11 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // A client found no key.
-    when: ({ subject, zone, phrase }, { status }) =>
-      subject === 'key' && zone === 'text' && status === null && phrase === 'api key not found',
+    when: ({ subject, predicate, zone, phrase }, { status, inBody, response: { text } }) =>
+      subject === 'key' &&
+      zone === 'text' &&
+      status === null &&
+      (phrase === 'api key not found' || (ofLack.has(predicate) && !inBody && namesKeyVariable.test(text))),
     change: toCategory('client.env'),
   },
   {

@@ -63,6 +63,16 @@ const causedBySerde = /(?:\bCaused by:\s{1,12}(?:\d: )?|\blist(?:ing)?: ?)missin
 const decodedWhole =
   /error decoding response body[:\s\d]{1,20}(?:missing field|invalid type|unknown variant|EOF while parsing a value at line 1 column 0)/;
 
+const otherUse = /\bnot supported (?:for|on|by|with|in|via) (?:this|the) (?:request|endpoint|api|operation|route|feature|method|mode)\b/i;
+const ownPlan =
+  /\bnot (?:available|supported|allowed|enabled|included|offered) (?:for|in|on|with|under|by) (?:your|this|the) (?:\w+ )?(?:plan|account|subscription|tier)\b|\b(?:para (?:su|tu|seu)|dans votre|in Ihrem) (?:plan|abonnement|Tarif)\b|[您你当前]的?(?:套餐|订阅|账[号户])(?:[不未]|暂)/i;
+
+/** Whether a model that is not served here exists, but for another use or account. */
+function isServed({ errorText, text }: ParsedResponse, elsewhere: RegExp): boolean {
+  const said = errorText === '' ? text : errorText;
+  return elsewhere.test(said) && !/\bnot (?:exist|found)\b|不存在/i.test(said);
+}
+
 /** Whether a message says no more of the provider's failure than its status. */
 function isPassedOn({ status, envelope }: ParsedResponse, { predicate, zone }: SlotReading, inner: number): boolean {
   if (predicate !== 'failed' || zone === 'text' || envelope === null || status === inner) return false;
@@ -110,6 +120,9 @@ const refinements: readonly Refinement[] = [
         text,
       ),
   },
+  // "Not supported for this request", "not available in your plan": the model exists.
+  { from: 'request.model_unknown', to: 'request.model_unsupported_endpoint', when: (r) => isServed(r, otherUse) },
+  { from: 'request.model_unknown', to: 'permission.model', when: (r) => isServed(r, ownPlan) },
   { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) },
   { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
   {

@@ -77,6 +77,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // An event of a stream is only named.
   ['event', /\b(unexpected|unknown|unhandled) [\w.]{1,60} event\b/gi, '$1 event'],
+  // A name in quotes says nothing.
+  ['"', /\b(workflow|node|task|job|flow|pipeline|agent) "[^"\n]{1,60}"/gi, '$1'],
   // How often it was tried, and unset fields of a printed object.
   ['exhausted', /\b(?:all )?(?:retries|attempts)(?: were| have been)? exhausted\b/gi, ''],
   ['none', /(?<=[{,] ?)\b\w+: None(?=[,\s}])/g, ''],

@@ -710,8 +710,8 @@ not capable
 [- unsupported] de field
 nicht unterstützt
 [- unsupported] fr field
-non pris en charge
-pas pris en charge
+non pris* en charge
+pas pris* en charge
 non supporté*
 ne prend pas en charge
 [- unsupported] es field

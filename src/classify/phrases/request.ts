@@ -570,6 +570,8 @@ only beta
 不支持的参数
 不支持参数
 未知参数
+[object invalid 3.6] en field
+invalid state
 [object not-found 3.6] en field
 file not found
 batch not found

@@ -377,6 +377,11 @@ upstream … invalid response
 provider returned invalid response
 provider returned an empty response
 [server crashed 3.4] en field
+attempt to call
+attempt to index
+attempt to compare
+attempt to concatenate
+attempt to perform arithmetic
 panic recovered
 panic detected
 nil pointer
@@ -392,8 +397,9 @@ new_api_panic
 [edge blocked 4.7] en cloudflare
 sorry … blocked
 website has banned your
-[provider malformed 4.3] en field
+[message malformed 4.6] en field
 error rendering prompt
+[provider malformed 4.3] en field
 problem with … model's prompt template
 issue with … prompt template
 bad request to upstream
