@@ -5,6 +5,7 @@ import {
   fchownSync,
   fstatSync,
   lstatSync,
+  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -50,17 +51,29 @@ export function findWriteProblem(path: string, known: KnownFolders): Bilingual |
   if (existing?.isDirectory()) return { en: 'which is a folder', zh: '它是文件夹' };
   if (existing && !existing.isFile()) return notPlain;
   const folder = dirname(target);
-  const link = linkOnTheWay(folder, known);
-  if (link !== null) {
-    const to = resolveLink(link);
-    return {
-      en: `whose folder ${link} is a link${to === '' ? '' : ` to ${to}`}, and nothing is written through a link`,
-      zh: `所在文件夹 ${link} 是一个链接${to === '' ? '' : `（指向 ${to}）`}，不会通过链接写入`,
-    };
-  }
+  const linked = findLinkProblem(folder, known);
+  if (linked !== null) return linked;
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? null
     : { en: 'in a folder that does not exist', zh: '所在文件夹不存在' };
+}
+
+function findLinkProblem(folder: string, known: KnownFolders): Bilingual | null {
+  const link = linkOnTheWay(folder, known);
+  if (link === null) return null;
+  const to = resolveLink(link);
+  return {
+    en: `whose folder ${link} is a link${to === '' ? '' : ` to ${to}`}, and nothing is written through a link`,
+    zh: `所在文件夹 ${link} 是一个链接${to === '' ? '' : `（指向 ${to}）`}，不会通过链接写入`,
+  };
+}
+
+/** Creates a folder and its parents if missing, for their owner only. Throws `WriteRefused` where one of them is a link. */
+export function makeFolderSafely(path: string, known: KnownFolders): void {
+  const folder = resolve(path);
+  const problem = findLinkProblem(folder, known);
+  if (problem !== null) throw new WriteRefused(problem);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 /** Of the file itself, without following links; undefined if it cannot be read. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -304,17 +304,21 @@ describe('--store', () => {
   it.each([
     ["someone's notes", 'my notes\n'],
     ['JSON of another program', '{"a":1}\n'],
-    ['a database of another program', 'SQLite format 3\0more'],
-  ])('does not replace %s', async (_, content) => {
+    ['a damaged database', 'SQLite format 3\0more'],
+    ['deep brackets', '['.repeat(100_000)],
+  ])('refuses %s, which stays as it is', async (_, content) => {
     const file = join(folder, 'notes.db');
-    writeFileSync(file, content);
+    writeFileSync(file, content, { mode: 0o640 });
     const targets = join(folder, 'store.yaml');
     writeFileSync(targets, one());
-    try {
-      await (await serveFile(targets, ['--store', file])).end();
-    } catch (error) {
-      expect((error as Error).message).toMatch(/--store/);
-    }
+    const { code, stderr } = await runHere(['serve', '--targets', targets, '--listen', '127.0.0.1:0', '--store', file], {
+      cwd: folder,
+      env: { ROUTER_KEY: router.key },
+      signal: AbortSignal.timeout(20_000),
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--store got "[^"]*notes\.db", which is (?:not a store of kush-doctor|a (?:damaged )?database)/);
     expect(readFileSync(file, 'utf8')).toBe(content);
+    expect(statSync(file).mode & 0o777).toBe(0o640);
   });
 });

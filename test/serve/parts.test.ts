@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,8 +134,6 @@ describe('the store', () => {
 
   it.each([
     ['nothing', ''],
-    ['something else', 'not a store\n'],
-    ['deep brackets', '['.repeat(100_000)],
     ['wrong fields', JSON.stringify({ version: 1, targets: { a: { history: { newest: -1 } }, b: 5 } })],
     [
       'foreign categories',
@@ -163,6 +161,42 @@ describe('the store', () => {
     store.save(saved());
     expect(store.load().size).toBe(1);
     store.close();
+  });
+
+  it.each([
+    ['a text', 'not a store\n'],
+    ['one character', 'x'],
+    ['deep brackets', '['.repeat(100_000)],
+    ['JSON of another program', '{"a":1}\n'],
+    ['JSON of another version', '{"version":2,"targets":{}}\n'],
+    ['JSON with targets of another form', '{"version":1,"targets":["a"]}\n'],
+    ['a truncated store', '{"version":1,"targets":{"a":'],
+    ['a damaged database', 'SQLite format 3\0more'],
+    ['a database with other pages', `SQLite format 3\0${'\x07'.repeat(8000)}`],
+  ])('%s in its place stays as it is, with its mode', (_, text) => {
+    const path = join(folder(), 'serve.db');
+    writeFileSync(path, text, { mode: 0o640 });
+    expect(() => openStore(path, known).save(saved())).toThrow();
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it('written by a Node without SQLite is read by one with it', () => {
+    const path = join(folder(), 'serve.db');
+    writeFileSync(path, JSON.stringify({ version: 1, targets: Object.fromEntries(saved()) }));
+    const store = openStore(path, known);
+    expect(store.load()).toEqual(saved());
+    store.save(new Map());
+    store.close();
+    expect(openStore(path, known).load().size).toBe(0);
+  });
+
+  it('creates no folder through a link', () => {
+    const place = folder();
+    mkdirSync(join(place, 'elsewhere'));
+    symlinkSync(join(place, 'elsewhere'), join(place, 'link'));
+    expect(() => openStore(join(place, 'link/state/serve.db'), known)).toThrow(/link/);
+    expect(readdirSync(join(place, 'elsewhere'))).toEqual([]);
   });
 
   it.skipIf(!isBuiltin('node:sqlite')).each([

@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { join, resolve } from 'node:path';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { isPaid } from '../../domain/report/targets-report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { WriteRefused } from '../../files/write.ts';
 import { render } from '../../render/index.ts';
 import { statusPage, unexaminedPage } from '../../render/status/page.ts';
 import { visible } from '../../text/visible.ts';
@@ -18,6 +20,9 @@ import { openStore, type SavedTarget, type Store } from './store.ts';
 import { defaultWebConfig, loadWebConfig } from './web-config.ts';
 
 const saveEveryMs = 60_000;
+/** https://sqlite.org/rescode.html */
+const sqliteCorrupt = 11;
+const sqliteNotADatabase = 26;
 
 export interface FleetOptions {
   targets: string;
@@ -52,10 +57,8 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
   const { world, version } = input;
   const web = options.webConfig === undefined ? defaultWebConfig : loadWebConfig(options.webConfig, world.cwd);
   const file = loadTargets(options.targets, world);
-  const store = openHistory(options, world);
-  const runner = new Runner(input, file, store?.load() ?? new Map<string, SavedTarget>(), (state, module, result) =>
-    metrics.record(state, module, result),
-  );
+  const { store, saved } = openHistory(options, world);
+  const runner = new Runner(input, file, saved, (state, module, result) => metrics.record(state, module, result));
   const metrics = new SelfMetrics(runner, version, world.now);
   const reload = (): string | null => reloadTargets(input, options, runner, metrics);
   const server = await startServing({
@@ -117,24 +120,37 @@ function reloadTargets(input: AppContext, options: FleetOptions, runner: Runner,
   }
 }
 
+interface OpenHistory {
+  store: Store | null;
+  saved: ReadonlyMap<string, SavedTarget>;
+}
+
 /** Serving continues without a usable history, unless its file was named. */
-function openHistory({ store: named, log }: FleetOptions, world: SystemContext): Store | null {
-  if (named === 'none') return null;
+function openHistory({ store: named, log }: FleetOptions, world: SystemContext): OpenHistory {
+  const none = { store: null, saved: new Map<string, SavedTarget>() };
+  if (named === 'none') return none;
   const path = named === undefined ? getStatePath(world) : resolve(world.cwd, named);
-  if (path === null) return null;
+  if (path === null) return none;
   try {
-    return openStore(path, world);
+    const store = openStore(path, world);
+    return { store, saved: store.load() };
   } catch (error) {
-    const why =
-      error instanceof Error && error.name === 'WriteRefused' ? error.message : ((error as NodeJS.ErrnoException).code ?? 'unknown reason');
+    const why = describeProblem(error);
     if (named !== undefined)
-      throw new UsageError({
-        en: `--store got "${visible(named, 200)}", ${why}.`,
-        zh: `--store 的值是 "${visible(named, 200)}"：${why}。`,
-      });
-    log(`The last day is kept only in memory: ${visible(path, 200)} cannot be written (${why}).`);
-    return null;
+      throw new UsageError(
+        { en: `--store got "${visible(named, 200)}", ${why.en}.`, zh: `--store 的值是 "${visible(named, 200)}"：${why.zh}。` },
+        [{ en: 'Name a file that does not exist yet, or none.', zh: '请指定一个尚不存在的文件，或 none。' }],
+      );
+    log(`The last day is kept only in memory: ${visible(path, 200)} cannot be used (${why.en}).`);
+    return none;
   }
+}
+
+function describeProblem(error: unknown): Bilingual {
+  if (error instanceof WriteRefused) return error.problem;
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  if (errcode === sqliteCorrupt || errcode === sqliteNotADatabase) return { en: 'which is a damaged database', zh: '它是已损坏的数据库' };
+  return { en: `which cannot be used (${code ?? 'unknown reason'})`, zh: `它无法使用（${code ?? '原因未知'}）` };
 }
 
 /** systemd's state directory (https://systemd.io, STATE_DIRECTORY), else the XDG base directory. */

@@ -1,8 +1,15 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { categoryNames } from '../../domain/report/category.ts';
 import { layers } from '../../domain/report/layer.ts';
-import { findWriteProblem, type KnownFolders, WriteRefused, writeFileSafely } from '../../files/write.ts';
+import {
+  createPrivateFile,
+  findWriteProblem,
+  type KnownFolders,
+  makeFolderSafely,
+  WriteRefused,
+  writeFileSafely,
+} from '../../files/write.ts';
 import { createFileReader } from '../../settings/sources/files.ts';
 import { parseBoundedJson } from '../../text/bounded-json.ts';
 import * as z from '../../text/zod.ts';
@@ -48,24 +55,59 @@ const savedTarget = z.object({
   }),
   budget: z.object({ day: z.string().check(z.maxLength(10)), tokens: z.number().check(z.gte(0)) }),
 });
+const savedFile = z.object({ version: z.literal(1), targets: z.record(z.string(), z.unknown()) });
 
-/** Opens the store at a path; creates its folder if missing. Throws if it is not writable. */
+/**
+ * Opens the store at a path; creates it and its folder if missing. Throws `WriteRefused` for any file that is not a store, which stays
+ * as it is, and the file system's error if it is not writable.
+ */
 export function openStore(path: string, known: KnownFolders): Store {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolderSafely(dirname(path), known);
   const problem = findWriteProblem(path, known);
   if (problem !== null) throw new WriteRefused(problem);
-  const sqlite = loadSqlite();
+  const found = identify(path);
+  const sqlite = found === 'json' ? null : loadSqlite();
+  if (found === 'sqlite' && sqlite === null)
+    throw new WriteRefused({
+      en: 'which is a database, and this Node has no node:sqlite',
+      zh: '它是数据库，而当前 Node 没有 node:sqlite',
+    });
   return sqlite === null ? openFile(path, known) : openSqlite(path, sqlite);
+}
+
+const sqliteHeader = 'SQLite format 3\0';
+
+/** The form of an existing store. An empty file counts as missing. */
+function identify(path: string): 'missing' | 'sqlite' | 'json' {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return 'missing';
+  if (readStart(path, sqliteHeader.length) === sqliteHeader) return 'sqlite';
+  if (size <= maxFileBytes && readJson(path) !== null) return 'json';
+  throw new WriteRefused({ en: 'which is not a store of kush-doctor', zh: '它不是 kush-doctor 的存储文件' });
+}
+
+function readStart(path: string, length: number): string {
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.toString('latin1', 0, readSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The targets of a store in JSON form; null for any other file. */
+function readJson(path: string): object | null {
+  const read = createFileReader().readTextFile(path, maxFileBytes);
+  const json = read.ok ? parseBoundedJson(read.bytes.toString('utf8'), bounds) : null;
+  const parsed = json?.ok === true ? savedFile.safeParse(json.value) : null;
+  return parsed?.success ? parsed.data.targets : null;
 }
 
 function openFile(path: string, known: KnownFolders): Store {
   return {
     kind: 'file',
-    load: () => {
-      const read = createFileReader().readTextFile(path, maxFileBytes);
-      const json = read.ok ? parseBoundedJson(read.bytes.toString('utf8'), bounds) : null;
-      return json?.ok === true ? readTargets(Object.entries((json.value as { targets?: object })?.targets ?? {})) : new Map();
-    },
+    load: () => readTargets(Object.entries(readJson(path) ?? {})),
     save: (targets) => writeFileSafely(path, `${JSON.stringify({ version: 1, targets: Object.fromEntries(targets) })}\n`, known),
     close: () => {},
   };
@@ -95,22 +137,12 @@ function loadSqlite(): DatabaseClass | null {
 }
 
 function openSqlite(path: string, DatabaseSync: DatabaseClass): Store {
-  if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
-  chmodSync(path, 0o600);
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) createPrivateFile(path, '');
   const database = openTable(path, DatabaseSync);
+  chmodSync(path, 0o600);
   return {
     kind: 'sqlite',
-    load: () =>
-      readTargets(
-        database
-          .prepare('SELECT name, saved FROM targets')
-          .all()
-          .flatMap((row) => {
-            const { name, saved } = row as { name: unknown; saved: unknown };
-            const json = parseBoundedJson(String(saved), bounds);
-            return json.ok ? [[String(name), json.value] as const] : [];
-          }),
-      ),
+    load: () => readTargets(readRows(database)),
     save: (targets) => {
       database.exec('BEGIN IMMEDIATE');
       try {
@@ -129,30 +161,26 @@ function openSqlite(path: string, DatabaseSync: DatabaseClass): Store {
 
 const schema = 'CREATE TABLE targets (name TEXT PRIMARY KEY, saved TEXT NOT NULL)';
 
-/**
- * A file that is no database (written by a Node without SQLite, or truncated) is replaced by a new one. Throws `WriteRefused` for a database
- * of another program, whose tables, views and triggers are neither changed nor run.
- */
+function readRows(database: Database): (readonly [string, unknown])[] {
+  const rows = database.prepare('SELECT name, saved FROM targets').all() as { name: unknown; saved: unknown }[];
+  return rows.flatMap(({ name, saved }) => {
+    const json = parseBoundedJson(String(saved), bounds);
+    return json.ok ? [[String(name), json.value] as const] : [];
+  });
+}
+
+/** Throws `WriteRefused` for a database of another program, whose tables, views and triggers are neither changed nor run. */
 function openTable(path: string, DatabaseSync: DatabaseClass): Database {
-  const open = (): Database => {
-    const database = new DatabaseSync(path);
-    try {
-      const found = database.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').all() as { sql: unknown }[];
-      if (found.some(({ sql }) => sql !== schema))
-        throw new WriteRefused({ en: 'which is a database of another program', zh: '它是另一个程序的数据库' });
-      if (found.length === 0) database.exec(schema);
-      return database;
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  };
+  const database = new DatabaseSync(path);
   try {
-    return open();
+    const found = database.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').all() as { sql: unknown }[];
+    if (found.some(({ sql }) => sql !== schema))
+      throw new WriteRefused({ en: 'which is a database of another program', zh: '它是另一个程序的数据库' });
+    if (found.length === 0) database.exec(schema);
+    return database;
   } catch (error) {
-    if (error instanceof WriteRefused) throw error;
-    writeFileSync(path, '');
-    return open();
+    database.close();
+    throw error;
   }
 }
 

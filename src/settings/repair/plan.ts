@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SettingIssue } from '../../domain/setting.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
-import { createPrivateFile, findWriteProblem, WriteRefused, writeFileSafely } from '../../files/write.ts';
+import { createPrivateFile, findWriteProblem, makeFolderSafely, WriteRefused, writeFileSafely } from '../../files/write.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import { isExampleName, maxEnvBytes } from '../sources/env-file.ts';
@@ -156,7 +155,7 @@ function backupPath(path: string, { cwd, home, env }: Pick<SystemContext, 'cwd' 
       zh: 'git 会收录旧文件的副本；请在 .gitignore 中忽略 *.bak',
     });
   const folder = join(state, 'kush-doctor');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolderSafely(folder, { cwd, home });
   const backup = join(folder, name);
   const taken = { en: 'whose copy git would add', zh: 'git 会收录它' };
   const problem = openGit(folder, files) === null ? findWriteProblem(backup, { cwd, home }) : taken;
