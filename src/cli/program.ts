@@ -47,7 +47,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const record = typeof own.record === 'string' ? own.record : undefined;
   const namesFiles = options.output.length > 0 || options.baseline !== undefined || record !== undefined;
   const baseline = namesFiles
-    ? (await import('./output/preflight.ts')).validateOutputs(spec, { ...options, record }, input.world)
+    ? (await import('./output/preflight.ts')).validateOutputs(spec, { ...options, record }, input.world, { ...raw, args })
     : undefined;
   const { world, signal, version } = input;
   const io = options.ascii && options.format === 'text' && options.lang === 'en' ? withAsciiOutput(input.io) : input.io;

@@ -240,3 +240,30 @@ describe.skipIf(!isUnix)('env --fix', () => {
     expect(readFileSync(join(project, '.env'), 'utf8')).toBe(wrong);
   });
 });
+
+describe('a file that the same command reads', () => {
+  const report = JSON.stringify({ schemaVersion: 1, kind: 'x' });
+  it.each([
+    ['the log of explain', 'log.txt', 'HTTP 429', ['explain', 'log.txt', '--output', './log.txt']],
+    ['a report', 'a.json', report, ['report', 'a.json', '--output', 'a.json']],
+    ['a compared report', 'a.json', report, ['report', '--compare', 'b.json', 'a.json', '--output', 'a.json']],
+    ['an env file', 'keys.txt', `OPENAI_API_KEY=${key}`, ['env', '--dotenv', 'keys.txt', '--output', 'keys.txt']],
+    ['a router file', 'r.json', '{}', ['routers', 'r.json', '--output', 'r.json']],
+    ['a router file that is an option', 'r.json', '{}', ['doctor', '--offline', '--router', 'r.json', '--output', 'r.json']],
+    ['a targets file', 't.json', 'targets: []', ['doctor', '--offline', '--targets', 't.json', '--output', 't.json']],
+    ['an included log', 'log.md', 'HTTP 429', ['report', '--offline', '--include', 'log.md', '--output', 'log.md']],
+    ['a replayed recording', 'r.jsonl', '{}', ['probe', '--replay', 'r.jsonl', '--record', 'r.jsonl']],
+  ])('%s is not replaced by its output', async (_, name, content, args) => {
+    writeFileSync(join(project, name), content);
+    const { code, stderr } = await runHere(args, { cwd: project, home });
+    expect(stderr).toMatch(/--(?:output|record) got ".*", which this command also reads/);
+    expect(code).toBe(2);
+    expect(readFileSync(join(project, name), 'utf8')).toBe(content);
+  });
+
+  it.skipIf(!isUnix)('is recognised by another name', async () => {
+    writeFileSync(join(project, 'log.txt'), 'HTTP 429');
+    linkSync(join(project, 'log.txt'), join(project, 'other.txt'));
+    expect((await runHere(['explain', 'log.txt', '--output', 'other.txt'], { cwd: project, home })).code).toBe(2);
+  });
+});
