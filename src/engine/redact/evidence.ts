@@ -24,7 +24,7 @@ function walk(value: unknown, clean: (text: string) => string): unknown {
       name === 'command' && typeof item === 'string'
         ? wholeCommand(item, clean)
         : isCredentialHeader(name) && typeof item === 'string'
-          ? maskHeader(name, item)
+          ? clean(maskHeader(name, item))
           : walk(item, ofAccount && name === 'outcome' ? inner : clean),
     ]),
   );

@@ -30,12 +30,17 @@ export const readingBudgets: ReadingBudgets = {
   field: { perCharacter: 20, atLeast: 300_000 },
 };
 
+/** Returns whether something was found. */
+type Visit = (reading: MappedText) => boolean;
+
 interface Search {
-  visit(reading: MappedText): void;
+  visit: Visit;
   /** Remaining budget in characters. */
   left: number;
-  /** The smallest depth at which each text was read, by its hash. */
-  seen: Map<number, number>;
+  /** The number of readings in which something was found. */
+  found: number;
+  /** Every text that was read, by its hash: the smallest depth, and whether something was found. */
+  seen: Map<number, { depth: number; isFound: boolean }>;
 }
 
 /**
@@ -45,13 +50,13 @@ interface Search {
  */
 export function eachReading(
   source: MappedText,
-  visit: (reading: MappedText) => void,
+  visit: Visit,
   budget: ReadingBudget = readingBudgets.text,
   published: readonly string[] = [],
 ): MappedText[] {
   visit(source);
   const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
-  const search: Search = { visit, left, seen: new Map([[toHash(source.text), 0]]) };
+  const search: Search = { visit, left, found: 0, seen: new Map([[toHash(source.text), { depth: 0, isFound: false }]]) };
   const page = budget.mayBePage ? readPage(source, published) : null;
   for (const reading of page ?? []) visit(reading);
   // The page itself is one layer.
@@ -74,13 +79,19 @@ function readLayers(part: SuspectPart, search: Search, depth: number, last: Step
 }
 
 function read(source: MappedText, search: Search, depth: number, step: Step): boolean {
-  if (wasRead(source.text, search, depth)) return true;
+  const hash = toHash(source.text);
+  const known = search.seen.get(hash);
+  // The same text at another place is read again only for the places of what is in it.
+  if (known !== undefined && known.depth <= depth && !known.isFound) return true;
+  const entry = { depth, isFound: false };
+  search.seen.set(hash, entry);
+  const before = search.found;
   search.left -= source.text.length;
   if (search.left < 0) return false;
-  search.visit(source);
-  if (depth === maxDepth) return true;
+  if (search.visit(source)) search.found++;
   let isComplete = true;
-  for (const part of suspectParts(source)) if (!readLayers(part, search, depth + 1, step)) isComplete = false;
+  if (depth < maxDepth) for (const part of suspectParts(source)) if (!readLayers(part, search, depth + 1, step)) isComplete = false;
+  entry.isFound = search.found > before;
   return isComplete;
 }
 
@@ -132,13 +143,6 @@ function* unescaped(source: MappedText): Generator<MappedText> {
       if (text !== source) yield text;
     }
   }
-}
-
-function wasRead(text: string, { seen }: Search, depth: number): boolean {
-  const hash = toHash(text);
-  if ((seen.get(hash) ?? Number.POSITIVE_INFINITY) <= depth) return true;
-  seen.set(hash, depth);
-  return false;
 }
 
 /** 53 bits, so that two texts of one run do not share a hash. */

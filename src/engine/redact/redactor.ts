@@ -10,7 +10,7 @@ import { findLastLetters } from './normalized-text.ts';
 import { eachReading, type ReadingBudgets, readingBudgets } from './readings.ts';
 import { publicPrefixLength, type SecretEncoding, splitParts, toEncodings, toForms, toHashForms, withoutName } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
-import { type Hit, toReason, toSentence, withholdLines } from './withhold.ts';
+import { type Hit, toReason, toSentence, withholdFields, withholdLines } from './withhold.ts';
 
 /** Removes secrets from everything that is printed or written. */
 export interface Redactor {
@@ -20,9 +20,9 @@ export interface Redactor {
   /** Allows a value of our own that looks like a key (the simulator's). */
   publish(text: string): void;
   /**
-   * Returns the text with every protected value replaced. Withholds a line, with a notice, if it still contains an encoded secret or takes
-   * too long to search. Texts of one `sink` are also searched across their boundaries. Throws `LeakError` for a document that a withheld
-   * line would make invalid.
+   * Returns the text with every protected value replaced. Withholds a line, or a field of a JSON, XML or HTML document, with a notice, if
+   * it still contains an encoded secret or takes too long to search. Texts of one `sink` are also searched across their boundaries. Throws
+   * `LeakError` for a document with a secret outside of its fields.
    */
   clean(text: string, sink?: string): string;
   cleanBytes(bytes: Uint8Array): Uint8Array;
@@ -154,11 +154,12 @@ class SecretRedactor implements Redactor {
     let hits = found;
     for (let round = 0; round < maxRounds; round++) {
       if (hits.length === 0) return result;
-      if (isDocument(result)) throw new LeakError(toReason(hits));
-      result = withholdLines(result, hits);
+      result = isDocument(result) ? withholdInDocument(result, hits) : withholdLines(result, hits);
       hits = this.#findHits(result);
     }
-    return hits.length === 0 ? result : toSentence(hits);
+    if (hits.length === 0) return result;
+    if (isDocument(result)) throw new LeakError(toReason(hits));
+    return toSentence(hits);
   }
 
   /** Withholds the rest of a secret that began in an earlier text of the sink, which is already written. */
@@ -167,9 +168,8 @@ class SecretRedactor implements Redactor {
     const border = tail === '' ? '' : tail + cleaned.slice(0, borderLength);
     const across = this.#findHits(border).filter(({ start, end }) => start < tail.length && end >= tail.length);
     const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
-    if (rest.length > 0 && isDocument(cleaned)) throw new LeakError('a secret');
     this.#tails.set(sink, (tail + findLastLetters(text, tailLength)).slice(-tailLength));
-    return withholdLines(cleaned, rest);
+    return rest.length > 0 && isDocument(cleaned) ? withholdInDocument(cleaned, rest) : withholdLines(cleaned, rest);
   }
 
   #cleanField(text: string): string {
@@ -184,13 +184,15 @@ class SecretRedactor implements Redactor {
     for (const index of this.#added.splice(0)) index();
     if (this.#index.isEmpty) return hits;
     let words: Hit[] | undefined;
-    const visit = (reading: MappedText): void => {
+    const visit = (reading: MappedText): boolean => {
+      const before = hits.length;
       for (const { start, end } of this.#index.find(reading)) {
         // Other readings of the same word add no information.
         if (words?.some((word) => word.start <= start && end <= word.end)) continue;
         hits.push({ start, end, plain: words === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1)) });
       }
       words ??= hits.filter(({ plain }) => plain);
+      return hits.length > before;
     };
     for (const part of eachReading({ text }, visit, budget, [...this.#published]))
       hits.push({ start: startIn(part, 0), end: endIn(part, part.text.length - 1), plain: false, unread: true });
@@ -212,6 +214,15 @@ function toProtected(text: string, label: string, index: WindowIndex, withEncodi
 /** A complete JSON, XML or HTML document, which a sentence in place of a line would make invalid. */
 function isDocument(text: string): boolean {
   return /^\s*(?:[{[]\s*["{[\]}]|<\?xml|<!doctype)/i.test(text);
+}
+
+/** Throws `LeakError` if no field can be withheld. */
+function withholdInDocument(text: string, hits: readonly Hit[]): string {
+  for (const every of [false, true]) {
+    const withheld = withholdFields(text, hits, every);
+    if (withheld !== text) return withheld;
+  }
+  throw new LeakError(toReason(hits));
 }
 
 /** Masks text that looks like a key, except published values. */
