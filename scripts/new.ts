@@ -7,11 +7,12 @@ import { templates } from './new/templates.ts';
  * `npm run new -- router|balance|check|format|fault|issue NAME`: creates the files of a new one with its test, adds the line to its table,
  * and formats what it wrote.
  */
-const [kind = '', name = ''] = process.argv.slice(2);
+const [kind = '', name = '', ...others] = process.argv.slice(2);
 const template = templates[kind];
 
-if (template === undefined || !template.name.test(name)) {
-  if (template !== undefined && name !== '') console.error(`"${name}" is not a name of this kind (${kind}): ${template.rule}.\n`);
+if (template === undefined || !template.name.test(name) || others.length > 0) {
+  if (others.length > 0) console.error(`One name was expected, got ${[name, ...others].join(' ')}.\n`);
+  else if (template !== undefined && name !== '') console.error(`"${name}" is not a name of this kind (${kind}): ${template.rule}.\n`);
   if (template === undefined && kind !== '') console.error(`There is no kind "${kind}".\n`);
   console.error(
     `Usage: npm run new -- KIND NAME\n${Object.entries(templates)

@@ -1,3 +1,5 @@
+import { layers } from '../../src/domain/report/layer.ts';
+
 /** A kind of thing that can be scaffolded. */
 interface Template {
   name: RegExp;
@@ -145,8 +147,8 @@ it('reads the amount, in whole units of its currency', () => {
 };
 
 const check: Template = {
-  name: /^[a-z]+\.[a-z][a-z-]*$/,
-  rule: 'a layer, a dot and a noun, in lower-case letters and hyphens',
+  name: new RegExp(`^(?:${layers.join('|')})\\.[a-z][a-z-]*$`),
+  rule: `one of ${layers.join(', ')}, a dot and a noun in lower-case letters and hyphens`,
   example: 'models.fresh',
   next: 'npx vitest run test/checks test/engine && npm run generate',
   files: (name) => {
@@ -158,7 +160,7 @@ const check: Template = {
 export const ${camelCase(name)}: Check = {
   id: '${name}',
   title: 'The sentence that is true when all is well',
-  layer: '${layer === 'stream' || layer === 'models' || layer === 'auth' || layer === 'account' ? layer : 'completion'}',
+  layer: '${layer}',
   cost: 'free',
   needs: { en: 'the list of models', zh: '模型列表' },
   judge(evidence) {

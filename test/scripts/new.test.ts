@@ -107,6 +107,7 @@ describe('npm run new', () => {
   });
 
   it.each([
+    ['check', 'foo.bar', 'one of settings, dns'],
     ['issue', 'lan', 'hyphen'],
     ['router', '99', 'a letter among them'],
     ['check', 'fresh', 'a dot'],
