@@ -7,7 +7,7 @@ import { toRetry } from '../domain/report/retry.ts';
 import type { Secret } from '../domain/secret.ts';
 import { showsSentKey } from './answers/whose-key.ts';
 import { failsAtKey, getMessage } from './key-requests.ts';
-import { describeStatus, isRefused, isRouteMissing, isSameQuestion, requestsFor } from './recorded-requests.ts';
+import { describeStatus, isRefused, isRouteMissing, isSameQuestion, requestsFor, succeeded } from './recorded-requests.ts';
 
 /** Whether a server's own failure names a key and no provider: the user's key may be unknown to it, or its own key refused elsewhere. */
 export function isFailureOfSomeKey(call: RecordedRequest): boolean {
@@ -69,11 +69,14 @@ export function toComparison({ wrong, bare }: Pick<FailureControls, 'wrong' | 'b
  * words and a request without any is refused.
  */
 export function withKeyFailures(calls: readonly RecordedRequest[], key: Secret | undefined): readonly RecordedRequest[] {
-  if (key === undefined || !calls.some(isFailureOfSomeKey)) return calls;
+  if (key === undefined || !calls.some(isFailure)) return calls;
   const read = findReadKey(calls);
+  const isServed = calls.some((call) => call.key === 'own' && call.purpose === 'route' && succeeded(call));
   return calls.map((call) => {
-    if (call.key !== 'own' || call.diagnosis === null || !isFailureOfSomeKey(call)) return call;
-    if (!showsSentKey(call, key) && (read === undefined || !isSameAnswer(call, read.own))) return call;
+    // 404 from a route that exists.
+    const isHidden = isServed && isFailure(call) && isRouteMissing(call);
+    if (call.key !== 'own' || !isAtBase(call.purpose) || call.diagnosis === null || !(isFailureOfSomeKey(call) || isHidden)) return call;
+    if ((isHidden || !showsSentKey(call, key)) && (read === undefined || !isSameAnswer(call, read.own))) return call;
     const diagnosis = withoutRow(call.diagnosis);
     return { ...call, diagnosis: { ...diagnosis, category: 'auth.invalid_key', confidence: 'inferred', retry: toRetry('after-fix') } };
   });

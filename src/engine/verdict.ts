@@ -7,11 +7,16 @@ import type { Report, Verdict } from '../domain/report/report.ts';
 /** Checks whose `unknown` makes the verdict undetermined. */
 const decisive: ReadonlySet<string> = new Set(['auth.key', 'route.exists']);
 
+/** Undecided, or blocked although nothing failed. */
+function isOpen({ status, skipReason }: Finding): boolean {
+  return status === 'unknown' || (status === 'skip' && skipReason === 'blocked');
+}
+
 /** Contract, "Verdict and exit": broken, undetermined, degraded or healthy. */
 export function getVerdict(findings: readonly Finding[]): Verdict {
   const fails = findings.filter((finding) => finding.status === 'fail');
   if (fails.some((finding) => !isTransient(finding))) return 'broken';
-  if (fails.length > 0 || findings.some((finding) => finding.status === 'unknown' && decisive.has(finding.check))) return 'undetermined';
+  if (fails.length > 0 || findings.some((finding) => decisive.has(finding.check) && isOpen(finding))) return 'undetermined';
   return findings.some((finding) => finding.status === 'warn') ? 'degraded' : 'healthy';
 }
 

@@ -52,8 +52,9 @@ export async function askForProof(
       (call) => call.question !== 'completion' && call.question !== 'options' && call.key === 'own' && succeeded(call),
     );
     const isContradicted = refused.length > 0 && (options.proven || options.completed || isServed);
-    // One answer refuses the key and another accepts it: a third question decides.
-    if (isContradicted && asked('unreadable') === undefined) await ask({ question: 'unreadable', purpose: 'route', key: 'own' });
+    // One answer refuses the key, or the list its account, and another accepts it: a third question decides.
+    if ((isContradicted || isListBarred(known, options)) && asked('unreadable') === undefined)
+      await ask({ question: 'unreadable', purpose: 'route', key: 'own' });
     const isDecided = options.proven || (refused.length > 0 && !isContradicted && !isDoubtful);
     // After a completion, a completion with a wrong key decides what the list leaves open.
     const questions = options.completed ? (['list'] as const) : (['list', 'route', 'unreadable'] as const);
@@ -76,8 +77,7 @@ export async function askForProof(
     const { question } = requestsFor({ calls: all() }, 'route').find(isAmbiguousRefusal) ?? {};
     if (question === 'route' || question === 'unreadable') await ask({ question, purpose: 'keyless', key: 'none' });
   }
-  if (!isOver() && options.negative && found === null) await askInQuery(ask, all());
-  if (!isOver() && options.negative && found === null) await askAboutFailure(ask, isOver, all);
+  if (options.negative && found === null) await askIfUnproven(ask, isOver, all);
   // A server may lock an address out after one wrong key: what it refuses from then on says nothing.
   const wrong = requestsFor({ calls: all() }, 'negative')[0];
   const isSuspicious = wrong !== undefined && (showsLockout(wrong) || requestsFor({ calls }, 'header').some((call) => !succeeded(call)));
@@ -95,6 +95,17 @@ function endsQuestions(call: RecordedRequest | undefined): boolean {
 }
 
 type AskPart = (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key' | 'inQuery'> & { header?: KeyHeader }) => Promise<RecordedRequest>;
+
+/** What no wrong key has shown: whether the key is read in the address, and whether a failure depends on it. */
+async function askIfUnproven(ask: AskPart, isOver: () => boolean, all: () => readonly RecordedRequest[]): Promise<void> {
+  if (!isOver()) await askInQuery(ask, all());
+  if (!isOver()) await askAboutFailure(ask, isOver, all);
+}
+
+/** Whether the list of models refuses the account of the key, and no completion was answered. */
+function isListBarred(known: readonly RecordedRequest[], { completed }: Pick<ProofOptions, 'completed'>): boolean {
+  return !completed && requestsFor({ calls: known }, 'models').some(isAccountRefusal);
+}
 
 /** If a key was found missing in every header: whether a made-up one in the address gets another answer, and in which parameter. */
 async function askInQuery(ask: AskPart, known: readonly RecordedRequest[]): Promise<void> {
@@ -119,8 +130,9 @@ async function askAboutFailure(ask: AskPart, isOver: () => boolean, all: () => r
     (call) => call.key === 'own' && isAtBase(call.purpose) && ['list', 'route', 'unreadable'].includes(call.question),
   );
   const named = own.find(isFailureOfSomeKey);
-  const isNothingElse = own.length > 1 && own.every(isFailure);
-  const failed = named ?? (isNothingElse ? own[0] : undefined);
+  // A refused method comes from the route, before any key is read.
+  const others = own.filter((call) => call.question !== 'route' || !succeeded(call));
+  const failed = named ?? (others.length > 1 && others.every(isFailure) ? others[0] : undefined);
   if (failed === undefined) return;
   const question = failed.question as 'list' | 'route' | 'unreadable';
   const isAsked = (purpose: RecordedRequest['purpose']): boolean =>

@@ -4,7 +4,7 @@ import { closeAfterEach, openaiError, toCompletion, toModelList } from '../suppo
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
-/** Servers that answer a key that they do not know with a failure or with 404 instead of 401. */
+/** Servers that answer a key with a failure, 404, or a refusal that is not 401, and refuse at every route or at one. */
 
 const good = 'sk-Q7mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy2';
 const bad = 'sk-Z9zzQ4Xc8Zn1Rt5Kp9Ls3Wd6Fg0HjTy9';
@@ -141,5 +141,81 @@ describe('a base URL without /v1', () => {
     const { root, asked } = await examine(good, below, { base: '' });
     expect(root.title).toBe('The base URL is not where the API lives');
     expect(asked.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('a key that is known and may not be used', () => {
+  const noMoney = openaiError('Insufficient credits. Please top up.', { type: 'insufficient_credits' });
+  const overBudget = openaiError('ExceededBudget: Key over budget. Spend=10.2, Budget=10.0', { type: 'budget_exceeded' });
+  /** Any other key gets 401. */
+  const barring =
+    (refusal: Answer, isBarred: (asked: Asked) => boolean) =>
+    (asked: Asked): Answer => {
+      if (asked.path === '/v1/chat/completions' && asked.method !== 'POST') return usual(asked);
+      if (asked.key !== good) return [401, openaiError('Incorrect API key provided', { code: 'invalid_api_key' })];
+      return isBarred(asked) ? refusal : usual(asked);
+    };
+
+  it.each([
+    [402, noMoney, 'billing.balance'],
+    [400, overBudget, 'billing.key_budget'],
+  ] as const)('%i at every route is broken, by doctor and check-key', async (status, body, category) => {
+    for (const args of [['doctor'], ['check-key'], ['doctor', '--no-negative']]) {
+      const { report, root, at } = await examine(
+        good,
+        barring([status, body], () => true),
+        { args },
+      );
+      expect([args, report.verdict, root?.id, root?.category]).toEqual([args, 'broken', 'account.balance', category]);
+      expect(at('models.list')?.status ?? 'skip').toBe('skip');
+      server?.close();
+    }
+  });
+
+  it('402 at the list alone is a warning, by both', async () => {
+    for (const args of [['doctor'], ['check-key']]) {
+      const { report, at } = await examine(
+        good,
+        barring([402, noMoney], ({ path }) => path === '/v1/models'),
+        { args },
+      );
+      expect([args, report.verdict, at('account.balance')]).toMatchObject([
+        args,
+        'degraded',
+        { status: 'warn', category: 'billing.balance' },
+      ]);
+      server?.close();
+    }
+  });
+});
+
+describe('a refusal that a made-up key gets in the same words, beside 405 to a GET', () => {
+  const alike =
+    (status: number, message: string, code: string | null = null) =>
+    (asked: Asked): Answer =>
+      asked.path === '/v1/chat/completions' && asked.method !== 'POST' ? usual(asked) : [status, openaiError(message, { code })];
+
+  it.each([
+    [401, 'The account associated with this API key has been deactivated.', 'broken', 'account_deactivated'],
+    [403, 'RBAC: access denied', 'undetermined', null],
+    [403, 'Forbidden', 'undetermined', null],
+  ] as const)('%i %s is quoted, and no key is said to be taken', async (status, message, verdict, code) => {
+    for (const args of [['doctor'], ['check-key']]) {
+      const { report, at } = await examine(good, alike(status, message, code), { args });
+      expect([args, report.verdict]).toEqual([args, verdict]);
+      expect(at('auth.key').title).toMatch(/^A made-up key gets the same refusal/);
+      expect(at('auth.key').measured).toContain(message);
+      expect(JSON.stringify(report)).not.toContain('takes any key');
+      server?.close();
+    }
+  });
+
+  it.each([
+    [404, 'broken', 'endpoint.not_found'],
+    [500, 'undetermined', 'gateway.internal'],
+  ] as const)('%i is the finding', async (status, verdict, category) => {
+    const { report, root } = await examine(bad, alike(status, 'Nothing to see'));
+    expect([report.verdict, root?.category]).toEqual([verdict, category]);
+    expect(JSON.stringify(report)).not.toContain('takes any key');
   });
 });

@@ -35,6 +35,8 @@ describe('verdictOf', () => {
     [[finding('a', 'fail', { kind: 'backoff' }), finding('b', 'fail')], 'broken', 1],
     [[finding('auth.key', 'unknown')], 'undetermined', 3],
     [[finding('models.requested', 'unknown')], 'healthy', 0],
+    [[finding('auth.key', 'skip', { skipReason: 'blocked' })], 'undetermined', 3],
+    [[finding('auth.key', 'skip', { skipReason: 'declined' })], 'healthy', 0],
   ] as const)('case %#', (findings, verdict, code) => {
     expect(getVerdict(findings)).toBe(verdict);
     expect(getExitCode(getVerdict(findings), { strict: false, exitZero: false })).toBe(code);

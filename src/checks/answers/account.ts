@@ -6,14 +6,22 @@ import type { Check } from '../check.ts';
 import { isAccountRefusal, isSameForAnyKey } from '../key-requests.ts';
 import { describeOutcome, primaryRequest, succeeded } from '../recorded-requests.ts';
 
+/** The check that reports a refusal, by the area of its category. */
+export const accountChecks: Readonly<Record<string, string | undefined>> = {
+  rate: 'account.limits',
+  billing: 'account.balance',
+  permission: 'account.permission',
+};
+
 /** A refusal about billing, permissions or limits, from any request with the user's key. */
 function findRefusal(evidence: Evidence, area: string): RecordedRequest | undefined {
   const about = (call: RecordedRequest): boolean =>
     call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && getArea(call.diagnosis.category) === area;
   const main = primaryRequest(evidence);
   if (main && about(main)) return main;
-  // If completions work, a failing list of models is reported by `models.list`.
-  const others = main && succeeded(main) ? ['stream', 'key-endpoint'] : ['stream', 'models', 'key-endpoint'];
+  // If a completion was answered, a failing list of models is reported by `models.list`.
+  const isAnswered = main?.question === 'completion' && succeeded(main);
+  const others = isAnswered ? ['stream', 'key-endpoint'] : ['stream', 'models', 'key-endpoint'];
   return evidence.calls.find((call) => about(call) && others.includes(call.purpose));
 }
 

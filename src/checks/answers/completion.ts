@@ -9,6 +9,7 @@ import type { Check } from '../check.ts';
 import {
   describeOutcome,
   describeStatus,
+  isAlike,
   isOverloaded,
   isSameAtAnyAddress,
   primaryRequest,
@@ -108,7 +109,10 @@ function failedDraft(evidence: Evidence, call: RecordedRequest): FindingDraft | 
   // `models.list` reports the list; if another free question succeeded, a failure concerns only its own question.
   const isListed = (evidence.models?.models.length ?? 0) > 0;
   if (call.question === 'list') return null;
-  const isBusy = call.question === 'unreadable' && isOverloaded(call);
+  const list = requestsFor(evidence, 'models')[0];
+  // The list failed in the same way, so it is not the form of the question.
+  const isDown = list !== undefined && !succeeded(list) && isAlike(list, call);
+  const isBusy = call.question === 'unreadable' && (isOverloaded(call) || isDown);
   if (isFree && !isBusy && requestsFor(evidence, 'route').some(succeeded)) return null;
   // A program that fails at an invalid JSON body may still serve complete requests.
   const isAboutModel = call.exchange.outcome.ok && call.exchange.outcome.status > 500;

@@ -1,5 +1,6 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { didYouMean } from '../../domain/usage-error.ts';
@@ -11,6 +12,7 @@ import type { Check } from '../check.ts';
 import { isFailureOfSomeKey } from '../failed-at-key.ts';
 import { isAccountRefusal, isSameForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
+import { accountChecks } from './account.ts';
 
 export const modelsList: Check = {
   id: 'models.list',
@@ -40,6 +42,9 @@ export const modelsList: Check = {
       return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(call) }];
     if (isAccountRefusal(call) && isSameForAnyKey(call, evidence.calls))
       return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'auth.key', measured: describeOutcome(call) }];
+    const area = call.diagnosis && accountChecks[getArea(call.diagnosis.category)];
+    if (area && primaryRequest(evidence)?.question !== 'completion')
+      return [{ status: 'skip', skipReason: 'blocked', blockedBy: area, measured: describeOutcome(call) }];
     // Chat works on many gateways whose list does not: a missing list alone is not a failure.
     return [
       {

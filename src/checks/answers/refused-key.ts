@@ -4,7 +4,7 @@ import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { getKeysUrl } from '../../routers/sites.ts';
-import { findReadKey, toComparison } from '../failed-at-key.ts';
+import { findReadKey, isFailure, toComparison } from '../failed-at-key.ts';
 import { beforeControl, findQueryName, getMessage, isBareForbidden, isSameForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, describeStatus, isKeyRefusal, isRateLimited, isRefused, requestsFor, succeeded } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
@@ -77,7 +77,7 @@ export function refusedKeyDraft(evidence: Evidence, call: RecordedRequest): Find
   };
   const key = evidence.target.key?.value;
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
-  const isFailed = call.exchange.outcome.ok && call.exchange.outcome.status >= 500;
+  const isFailed = isFailure(call);
   if (isFailed && base.category === 'auth.invalid_key') return { ...base, ...failedAtKeyWords(evidence, call, key) };
   if (belongsToGateway(call, key)) return isSameForAnyKey(call, evidence.calls) ? sameForAnyKeyDraft(call) : gatewayKeyDraft(call);
   const working = findWorkingHeader(evidence);

@@ -60,6 +60,8 @@ export const routeExists: Check = {
           : missingRouteDraft(evidence, call),
       ];
     const shown = routeProof(evidence.calls, { isListed: isListServed(evidence) });
+    const hidden = shown && findHiddenPost(evidence, shown);
+    if (shown && hidden) return [hiddenRouteDraft(hidden, shown)];
     if (shown !== undefined) return [withWrittenBase(routePassesDraft(shown), evidence)];
     const questions = requestsFor(evidence, 'route');
     if (isListServed(evidence)) return [withWrittenBase(listedRouteDraft(evidence, questions), evidence)];
@@ -77,6 +79,37 @@ function routePassesDraft(call: RecordedRequest): FindingDraft {
     measured: toBilingual(
       (lang) => `${describeStatus(call)}${fromSeparator[lang]}${call.exchange.method} ${new URL(call.exchange.url).pathname}`,
     ),
+  };
+}
+
+/** The POST that gets 404 from a route whose GET shows that it exists, and where no list is served. */
+function findHiddenPost(evidence: Evidence, shown: RecordedRequest): RecordedRequest | undefined {
+  if (shown.question !== 'route' || isListServed(evidence)) return undefined;
+  return requestsFor(evidence, 'route').find(
+    (call) => call.question === 'unreadable' && isRouteMissing(call) && !isRefused(call) && !speaksOfUpstream(call),
+  );
+}
+
+function hiddenRouteDraft(post: RecordedRequest, shown: RecordedRequest): FindingDraft {
+  return {
+    status: 'fail',
+    category: 'endpoint.not_found',
+    title: { en: 'The route is there, and a POST to it is answered as if it were not', zh: '路径存在，对它的 POST 却得到不存在的应答' },
+    measured: toBilingual((lang) => `${describeOutcome(post)[lang]}${semicolon[lang]}GET: ${describeStatus(shown)}`),
+    causes: [
+      { en: 'A gateway answers 404 to a key that it does not know', zh: '网关对不认识的密钥应答 404' },
+      { en: 'The gateway forwards a POST to a provider address that does not exist', zh: '网关把 POST 转发到不存在的提供商地址' },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Look the key up in the dashboard of the service that the base URL names; if it is there, show the operator this answer.',
+          zh: '在 base URL 所指服务的控制台查找该密钥；如果存在，请把此应答交给运营方。',
+        },
+      },
+    ],
+    retry: toRetry('after-fix'),
+    confidence: 'inferred',
   };
 }
 

@@ -2,8 +2,10 @@ import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { isAnyKeyWord } from '../../domain/key-words.ts';
 import { getArea } from '../../domain/report/category.ts';
+import { withoutRow } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import { findAddedSecrets, findOwnRequest, isAccountRefusal, isSameForAnyKey } from '../key-requests.ts';
+import { isPage } from '../answer-body.ts';
+import { findAddedSecrets, findOwnRequest, getMessage, isAccountRefusal, isSameForAnyKey } from '../key-requests.ts';
 import {
   describeOutcome,
   describeStatus,
@@ -14,6 +16,7 @@ import {
   requestsFor,
   succeeded,
 } from '../recorded-requests.ts';
+import { accountChecks } from './account.ts';
 import { documentsRoute } from './any-address.ts';
 
 export const deepFix = {
@@ -53,13 +56,6 @@ function takesAnyKey({ target, software }: Evidence): boolean {
   return (target.key !== undefined && isAnyKeyWord(target.key.value)) || known.service === 'local';
 }
 
-/** The check that reports a refusal, by the area of its category, if not `completion.answers`. */
-const reportedBy: Readonly<Record<string, string>> = {
-  rate: 'account.limits',
-  billing: 'account.balance',
-  permission: 'account.permission',
-};
-
 interface KeyPair {
   own: RecordedRequest;
   wrong: RecordedRequest;
@@ -83,11 +79,18 @@ export function undecidedKeyDraft(evidence: Evidence, main: RecordedRequest): Fi
     ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} / ${describeStatus(wrong)}`,
   );
   const differs = pairs.some(({ own, wrong }) => describeStatus(own) !== describeStatus(wrong));
+  const refused = pairs.find(isRefusedAlike);
+  // A refused method comes from the route, before any key is read.
   const isAnswered = pairs.some(
-    ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSameAtAnyAddress(own, evidence.calls)),
+    ({ own, wrong }) =>
+      own.question !== 'route' &&
+      succeeded(own) &&
+      succeeded(wrong) &&
+      (documentsRoute(evidence) || !isSameAtAnyAddress(own, evidence.calls)),
   );
   const added = findAddedSecrets(evidence.calls);
   const isBusy = isOverloaded(main);
+  if (refused !== undefined && !differs && !isBusy) return refusedAlikeDraft(refused.own, isAnswered);
   if (isAnswered && !differs && !isBusy)
     return added.length > 0 ? addedHeaderDraft(added, main, shown) : anyKeyDraft(evidence, pairs, shown);
   if (!differs && isAccountRefusal(main) && isSameForAnyKey(main, evidence.calls)) return sameForAnyKeyDraft(main);
@@ -96,7 +99,7 @@ export function undecidedKeyDraft(evidence: Evidence, main: RecordedRequest): Fi
     return {
       status: 'skip',
       skipReason: 'blocked',
-      blockedBy: reportedBy[getArea(main.diagnosis.category)] ?? 'completion.answers',
+      blockedBy: accountChecks[getArea(main.diagnosis.category)] ?? 'completion.answers',
       measured: describeOutcome(main),
     };
   }
@@ -125,6 +128,20 @@ export function undecidedKeyDraft(evidence: Evidence, main: RecordedRequest): Fi
     failureCode: [main, ...wrongs].map(getFailureCode).find((code) => code !== undefined),
     fixes: [...(evidence.notAsked.negative === 'declined' && shown.length === 0 ? [allowNegative] : []), deepFix],
   };
+}
+
+/** Whether both keys got 401 or 403 in the same words: no key was taken. */
+function isRefusedAlike({ own, wrong }: KeyPair): boolean {
+  const { outcome } = own.exchange;
+  const isRefusal = outcome.ok && (outcome.status === 401 || outcome.status === 403) && !isPage(outcome);
+  return isRefusal && !succeeded(own) && describeStatus(own) === describeStatus(wrong) && getMessage(own) === getMessage(wrong);
+}
+
+/** 401 refuses the credential, whatever the words; 403 may come from a rule that knows no key. */
+function refusedAlikeDraft(own: RecordedRequest, isAnswered: boolean): FindingDraft {
+  const draft = sameForAnyKeyDraft(own);
+  if (describeStatus(own) !== '401' || isAnswered || own.diagnosis === null) return draft;
+  return { ...draft, status: 'fail', category: own.diagnosis.category, diagnosis: withoutRow(own.diagnosis), confidence: 'inferred' };
 }
 
 /** Where wrong requests were declined. */
@@ -217,6 +234,14 @@ export function sameForAnyKeyDraft(call: RecordedRequest): FindingDraft {
         en: 'The gateway checks no key, and its provider refuses its own key or account: that is for the operator',
         zh: '网关不检查密钥，而提供商拒绝的是网关自己的密钥或账户：由运营方处理',
       },
+      ...(describeStatus(call) === '403'
+        ? [
+            {
+              en: 'A rule in front of the API lets nobody in from here: a list of addresses, a firewall, a policy',
+              zh: 'API 前面的规则不允许从这里访问：地址列表、防火墙或策略',
+            },
+          ]
+        : []),
     ],
     fixes: [
       {
