@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that run the built program; all others run from source. */
 const built = ['test/{ci,e2e,package,security}/**/*.test.ts'];
@@ -14,13 +16,26 @@ const long = [
   'test/security/{listen,serve}-attacks.test.ts', // floods
 ];
 
+/** Files of many seconds: each starts first in its project, so that no worker is alone at the end. */
+const slow =
+  /test\/(?:cli\/(?:rows|chinese)|network\/faults|e2e\/(?:serve|mcp|verdict-options|alike|main-job|surroundings|reported\/reported)|package\/documented-commands|security\/forbidden-paths|compat\/features|simulator\/grading\/grade)\.test\.ts$/;
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const rank = ({ project, moduleId }: TestSpecification): string => `${project.name} ${slow.test(moduleId) ? 0 : 1}`;
+    return sorted.sort((a, b) => rank(a).localeCompare(rank(b)));
+  }
+}
+
 export default defineConfig({
   test: {
     // A busy machine is slow, not wrong: no test depends on wall time.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    // Two cores, and many tests open real sockets: more workers only make them slower.
-    maxWorkers: 2,
+    // Two a core: half of a worker's time is waiting for sockets, timers and processes.
+    maxWorkers: Math.max(2, 2 * availableParallelism()),
+    sequence: { sequencer: SlowFirst },
     // The modules of `src` are loaded once a worker, not once a file; a test that changes the process puts it back.
     isolate: false,
     // A developer's own keys, proxies and CI marks must not reach the tests.

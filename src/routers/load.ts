@@ -1,10 +1,9 @@
-import { inBoth } from '../domain/bilingual.ts';
 import { isProtocol, type Protocol } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { parseBoundedJson } from '../text/bounded-json.ts';
 import { withoutSlashes } from '../text/url.ts';
-import { problemSentence } from './file-problem.ts';
+import { describeProblem } from './file-problem.ts';
 import { findRouter, genericRouter } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';
 import { unknownRouterError } from './unknown-router.ts';
@@ -27,12 +26,12 @@ export function parseRouter(text: string, fileName: string): Router {
   const parsed = routerFile.safeParse(json);
   if (parsed.success) return completed(parsed.data, fileName);
   const { issues } = parsed.error;
-  const problems = issues.slice(0, maxProblems).map((issue) => problemSentence(issue, json, Object.keys(routerFile.shape)));
+  const problems = issues.slice(0, maxProblems).map((issue) => describeProblem(issue, json, routerFile));
   const rest = issues.length - problems.length;
   const more = rest > 0 ? [{ en: `and ${rest} more`, zh: `另有 ${rest} 处` }] : [];
   const wrong = issues.length === 1 ? 'a wrong field' : `${issues.length} wrong fields`;
   throw new UsageError({ en: `The router file ${fileName} has ${wrong}.`, zh: `路由文件 ${fileName} 有 ${issues.length} 个字段有误。` }, [
-    ...problems.map(inBoth),
+    ...problems,
     ...more,
   ]);
 }

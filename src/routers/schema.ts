@@ -3,17 +3,25 @@ import { categoryNames } from '../domain/report/category.ts';
 import { keyAnswerForms, keyKinds, type Router, resetUnits, routerServices } from '../domain/router.ts';
 import { isPlainUrl } from '../text/url.ts';
 import * as z from '../text/zod.ts';
+import { schemaMessage } from './file-problem.ts';
 
 const text = z.string().check(z.minLength(1));
 const someText = z.optional(z.string());
 const someInt = z.optional(z.int());
 const someNumber = z.optional(z.number());
 const someBoolean = z.optional(z.boolean());
-const url = text.check(z.refine(isPlainUrl, { error: 'expected an http or https URL without a user name, a query or a fragment' }));
+const url = text.check(
+  z.refine(isPlainUrl, {
+    error: schemaMessage(
+      'expected an http or https URL without a user name, a query or a fragment',
+      '应为不带用户名、查询和片段的 http 或 https URL',
+    ),
+  }),
+);
 const protocol = z.enum(protocols);
 const auth = z.enum(authHeaders);
 const evidence = z.enum(['documented', 'listed', 'community']);
-const pattern = text.check(z.refine(isPattern, { error: 'expected a regular expression' }));
+const pattern = text.check(z.refine(isPattern, { error: schemaMessage('expected a regular expression', '应为正则表达式') }));
 
 const roots = z.partialRecord(protocol, z.array(text));
 
@@ -31,7 +39,7 @@ const example = z.union(
     z.strictObject({ text }),
     z.strictObject({ failure: text }),
   ],
-  { error: 'expected {status, body}, {text} or {failure}' },
+  { error: schemaMessage('expected {status, body}, {text} or {failure}', '应为 {status, body}、{text} 或 {failure}') },
 );
 
 const rule = z.strictObject({
@@ -65,7 +73,11 @@ export const routerFile = z
   .strictObject({
     $schema: someText,
     extends: someText,
-    id: text.check(z.regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and dashes' })),
+    id: text.check(
+      z.regex(/^[a-z0-9][a-z0-9-]*$/, {
+        error: schemaMessage('expected lower-case letters, digits and dashes', '应为小写字母、数字和连字符'),
+      }),
+    ),
     name: text,
     kind: z.optional(z.literal('router')),
     service: z.optional(z.enum(routerServices)),
@@ -76,7 +88,14 @@ export const routerFile = z
         protocol,
         z.strictObject({ url, evidence: z._default(evidence, 'documented'), source: z.optional(source), note: someText }),
       )
-      .check(z.refine((bases) => Object.keys(bases).length > 0, { error: `expected a base URL for one of ${protocols.join(', ')}` })),
+      .check(
+        z.refine((bases) => Object.keys(bases).length > 0, {
+          error: schemaMessage(
+            `expected a base URL for one of ${protocols.join(', ')}`,
+            `应有其中一种协议的 base URL：${protocols.join('、')}`,
+          ),
+        }),
+      ),
     protocols: z.optional(z.array(protocol)),
     envNames: z.optional(z.strictObject({ key: z.array(text), baseUrl: z.array(text), model: z.array(text), needsBaseUrl: someBoolean })),
     auth: z.optional(z.partialRecord(protocol, z.array(auth))),
@@ -97,7 +116,9 @@ export const routerFile = z
       z.array(
         z.strictObject({
           id: text,
-          url: z.union([url, text.check(z.regex(/^\//))], { error: 'expected a URL or a path that begins with /' }),
+          url: z.union([url, text.check(z.regex(/^\//))], {
+            error: schemaMessage('expected a URL or a path that begins with /', '应为 URL，或以 / 开头的路径'),
+          }),
           auth,
           shape: z.enum(keyAnswerForms),
           keyKind: someText,
@@ -177,8 +198,13 @@ export const routerFile = z
       const seen = new Set<string>();
       for (const [at, { id: ruleId }] of errors.entries()) {
         const path = ['errors', at, 'id'];
-        if (!ruleId.startsWith(`${id}/`)) context.addIssue({ code: 'custom', path, message: `expected an id that begins with "${id}/"` });
-        if (seen.has(ruleId)) context.addIssue({ code: 'custom', path, message: 'stands twice' });
+        if (!ruleId.startsWith(`${id}/`))
+          context.addIssue({
+            code: 'custom',
+            path,
+            message: schemaMessage(`expected an id that begins with "${id}/"`, `id 应以 "${id}/" 开头`),
+          });
+        if (seen.has(ruleId)) context.addIssue({ code: 'custom', path, message: schemaMessage('stands twice', '出现了两次') });
         seen.add(ruleId);
       }
     }),

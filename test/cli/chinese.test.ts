@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/command-spec.ts';
+import { chineseCommands } from '../../src/cli/help/chinese.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { parseFault, type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { runHere } from '../e2e/here.ts';
 import { captureIo } from '../support/io.ts';
 import { createWorld } from '../support/world.ts';
 
@@ -94,12 +97,61 @@ describe('without a router', () => {
     [['explain', '429'], {}],
     [['explain', 'config.shadowed'], {}],
     [['explain', 'openai.APIConnectionError: Connection error.'], {}],
+    [['env', '--verbose'], { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-0123456789abcdefghij' }],
   ])('%s says it in Chinese', async (argv, env) => {
     const out = await runChinese(argv, env as Record<string, string>);
     expect(out).toMatch(/\p{Script=Han}/u);
     expect(findEnglish(out)).toEqual([]);
   });
 });
+
+describe('a file with wrong fields', () => {
+  it.each([
+    [
+      '--targets',
+      'targets:\n  - nam: x\n    url: 1\n    interval: 0s\n',
+      /第 2 行：targets\[0\]：不认识 "nam"（?.*name.*"url"；可用的字段：name、baseUrl、/,
+    ],
+    ['--router', '{"id": "A B", "limits": {"rpm": 1}}', /limits：不认识 "rpm"；可用的字段：requestsPerMinute/],
+  ])('is told in Chinese by %s', async (option, text, expected) => {
+    const file = join(folder, 'wrong.json');
+    writeFileSync(file, text);
+    const { code, stderr } = await runHere(['doctor', option, file], { env: { KUSH_DOCTOR_LANG: 'zh' }, cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(expected);
+    expect(findEnglish(stderr)).toEqual([]);
+  });
+});
+
+describe('listen in Chinese', () => {
+  it('shows the request and what the router makes of it', async () => {
+    let isAsked = false;
+    const onOutput = (stdout: string): void => {
+      const [base] = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout) ?? [];
+      if (base === undefined || isAsked) return;
+      isAsked = true;
+      const headers = {
+        authorization: 'Bearer "sk-0123456789abcdefghij"',
+        via: '1.1 p',
+        'content-type': 'application/json',
+        connection: 'close',
+      };
+      void fetch(`${base}/chat/completions/chat/completions`, { method: 'POST', headers, body: '{}' }).then((response) => response.text());
+    };
+    const { stdout, stderr } = await runHere(['listen', '--settle', '1s'], { env: { KUSH_DOCTOR_LANG: 'zh' }, cwd: folder, onOutput });
+    expect(stdout).toContain('客户端');
+    expect(stdout).toMatch(/✗ 路径：.*客户端又加了一次/);
+    expect(stdout).toContain('修复：去掉引号。');
+    expect(findEnglish(`${stdout}${stderr}`)).toEqual([]);
+  });
+});
+
+it.each(commands.flatMap((spec) => (spec.arguments ?? []).map(({ name }) => [spec.name, name] as const)))(
+  'help of %s has its argument %s',
+  async (command, name) => {
+    expect(chineseCommands[command].arguments?.[name]).toMatch(/\p{Script=Han}/u);
+  },
+);
 
 describe('the simulator in Chinese', () => {
   it('has its log lines and its report card', async () => {

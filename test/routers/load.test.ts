@@ -46,7 +46,11 @@ describe('a router file is refused with the field named', () => {
     ['another scheme', base('ftp://acme.example'), 'bases.openai-chat.url: expected an http or https URL'],
     ['a URL with a password', base('https://me:pw@acme.example'), 'without a user name'],
     ['an unknown field', { ...minimal, limit: {} }, 'the file: does not know "limit" (did you mean limits?)'],
-    ['an unknown field deeper', { ...minimal, limits: { rpm: 5 } }, 'limits: does not know "rpm"'],
+    [
+      'an unknown field deeper',
+      { ...minimal, limits: { rpm: 5 } },
+      'limits: does not know "rpm"; known fields: requestsPerMinute, concurrency',
+    ],
     ['text for a number', { ...minimal, limits: { concurrency: '4' } }, 'limits.concurrency: expected a number, not text (read "4")'],
     ['an unknown header style', { ...minimal, auth: { gemini: ['basic'] } }, 'auth.gemini[0]: expected bearer, x-api-key'],
     ['a bad expression', withRule({ match: { message: '(' } }), 'errors[0].match.message: expected a regular expression (read "(")'],

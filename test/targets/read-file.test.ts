@@ -70,7 +70,14 @@ describe('a targets file', () => {
   });
 
   it.each([
-    ['targets:\n  - name: a\n    baseUrl: https://x.example/v1\n    intervall: 5m\n', /line 4: targets\[0\]: does not know "intervall"/],
+    [
+      'targets:\n  - name: a\n    baseUrl: https://x.example/v1\n    intervall: 5m\n',
+      /line 4: targets\[0\]: does not know "intervall" \(did you mean interval\?\)/,
+    ],
+    [
+      'targets:\n  - nam: a\n    url: x\n',
+      /line 2: targets\[0\]: does not know "nam" \(did you mean name\?\), "url"; known fields: name, baseUrl, router, /,
+    ],
     ['targets:\n  - name: a\n    baseUrl: ftp://x.example\n', /line 3: targets\[0\]\.baseUrl: expected an http or https URL/],
     ['targets:\n  - name: "a b"\n    router: groq\n', /line 2: targets\[0\]\.name: expected 1 to 64/],
     [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorRule } from '../../src/domain/report/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { ruleWords } from '../../src/words/say.ts';
+import { askWords } from '../../src/words/support-asks.ts';
 import { rowTexts } from '../../src/words/zh/rows.ts';
 
 /** Routers whose rows are all translated to Chinese, those with a title alone too. */
@@ -49,3 +50,10 @@ describe('a row in both languages', () => {
     expect(chinese.fixes).toHaveLength(english.fixes.length);
   });
 });
+
+it.each([...new Set(routers.flatMap(({ support }) => support.asksFor))].filter((ask) => / /.test(ask)))(
+  'what support asks for: %s',
+  (ask) => {
+    expect(askWords(ask, 'zh')).toMatch(/\p{Script=Han}/u);
+  },
+);

@@ -1,7 +1,7 @@
 import { type Document, isMap, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { type Bilingual, inBoth } from '../../domain/bilingual.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import { problemSentence } from '../../routers/file-problem.ts';
+import { describeProblem } from '../../routers/file-problem.ts';
 import { visible } from '../../text/visible.ts';
 import type * as z from '../../text/zod.ts';
 import { type TargetEntry, targetsFile } from './schema.ts';
@@ -164,8 +164,9 @@ function wrongFieldsError(issues: readonly z.core.$ZodIssue[], json: unknown, fi
   const shown = withoutValues(json, []);
   const problems = issues.slice(0, maxProblems).map((issue) => {
     const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-    const fields = issue.path.length === 0 ? Object.keys(targetsFile.shape) : [];
-    return visible(`line ${getLine([...issue.path, ...extra])}: ${problemSentence(issue, shown, fields)}`, 300);
+    const line = getLine([...issue.path, ...extra]);
+    const { en, zh } = describeProblem(issue, shown, targetsFile);
+    return { en: visible(`line ${line}: ${en}`, 400), zh: visible(`第 ${line} 行：${zh}`, 400) };
   });
   const more = issues.length > maxProblems ? [inBoth(`… ${issues.length - maxProblems}`)] : [];
   const where = visible(file, 200);
@@ -174,7 +175,7 @@ function wrongFieldsError(issues: readonly z.core.$ZodIssue[], json: unknown, fi
       en: `${where} has ${issues.length === 1 ? 'a wrong field' : `${issues.length} wrong fields`}.`,
       zh: `${where} 有 ${issues.length} 个字段有误。`,
     },
-    [...problems.map(inBoth), ...more],
+    [...problems, ...more],
   );
 }
 

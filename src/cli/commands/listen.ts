@@ -80,8 +80,11 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
         'config.missing',
       );
     }
-    if (captured.length < count) input.io.err(`${captured.length} of ${count} requests came.\n`);
-    const reviewed = captured.slice(0, count).map((captured) => ({ captured, issues: reviewRequest(captured, router) }));
+    if (captured.length < count)
+      input.io.err(
+        options.lang === 'zh' ? `只收到 ${count} 个请求中的 ${captured.length} 个。\n` : `${captured.length} of ${count} requests came.\n`,
+      );
+    const reviewed = captured.slice(0, count).map((captured) => ({ captured, issues: reviewRequest(captured, router, options.lang) }));
     const exitCode = printCapture(input, reviewed, captured.slice(count), router, calls);
     return input.signal.aborted ? 130 : exitCode;
   } finally {
@@ -130,19 +133,22 @@ async function startServer(
 ): Promise<CaptureServer> {
   const { options, commandOptions, world, io } = input;
   const port = commandOptions.port ?? 0;
+  const isChinese = options.lang === 'zh';
   let notices = 0;
   const notice = (text: string): void => {
     if (++notices <= maxNotices) io.err(`${text}\n`);
-    if (notices === maxNotices) io.err(options.lang === 'zh' ? '其余不再显示。\n' : 'Further ones are not shown.\n');
+    if (notices === maxNotices) io.err(isChinese ? '其余不再显示。\n' : 'Further ones are not shown.\n');
   };
   const onRequest = (captured: CapturedRequest): void => {
     protectKeys(captured);
     // Clients may look up models first; only POST and CONNECT requests are shown.
     if (captured.method === 'POST' || captured.method === 'CONNECT') keep(captured);
-    else if (options.format !== 'json')
-      notice(`${captured.method} ${captured.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.`);
+    else if (options.format !== 'json') {
+      const shown = `${captured.method} ${captured.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')}`;
+      notice(isChinese ? `也收到了 ${shown}；继续监听。` : `${shown} came too; still listening.`);
+    }
   };
-  const onRefused = (why: string): void => notice(`A request was refused: ${why}.`);
+  const onRefused = (why: string): void => notice(isChinese ? `拒绝了一个请求：${why}。` : `A request was refused: ${why}.`);
   try {
     return await startCaptureServer({ port, now: world.now, onRequest, onRefused, forward, watch });
   } catch (error) {
@@ -169,18 +175,23 @@ function printAddress({ io, options, commandOptions }: CommandInput<'listen'>, s
     return;
   }
   const urls = Object.entries(baseUrls).map(([protocol, url]) => `  ${protocol.padEnd(19)} ${url}`);
-  io.out(
-    [
-      `Listening for ${commandOptions.count === undefined ? 'one request' : `${commandOptions.count} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
-      ...urls,
-      commandOptions.forward
-        ? 'Its own key may stay: it does not leave this machine. One request at a time goes on with the key of your settings, for anyone who knows this address: keep it private.'
-        : 'Its own key may stay: it does not leave this machine.',
-      '',
-      '',
-    ].join('\n'),
-  );
+  const { first, kept, forwards } = addressTexts[options.lang];
+  io.out([first(commandOptions.count ?? 1), ...urls, commandOptions.forward ? `${kept}${forwards}` : kept, '', ''].join('\n'));
 }
+
+const addressTexts = {
+  en: {
+    first: (count: number): string =>
+      `Listening for ${count === 1 ? 'one request' : `${count} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
+    kept: 'Its own key may stay: it does not leave this machine.',
+    forwards: ' One request at a time goes on with the key of your settings, for anyone who knows this address: keep it private.',
+  },
+  zh: {
+    first: (count: number): string => `正在等待 ${count} 个请求，直到客户端结束（Ctrl-C 退出）。请把客户端的 base URL 设为：`,
+    kept: '客户端自己的密钥可以保留：它不会离开本机。',
+    forwards: '每次有一个请求会用您设置中的密钥转发，知道这个地址的人都可以使用：请不要公开。',
+  },
+} as const;
 
 function printCapture(
   { io, options, version }: CommandInput<'listen'>,
@@ -209,13 +220,17 @@ function printCapture(
   }
   for (const { captured, issues } of reviewed) {
     io.out(capturedLines(captured, options));
-    io.out(`${issueLines(issues, router?.name ?? 'a router of this protocol', options)}${reviewed.length > 1 ? '\n' : ''}`);
+    io.out(`${issueLines(issues, router?.name, options)}${reviewed.length > 1 ? '\n' : ''}`);
   }
-  io.out(moreLines(more));
-  for (const call of calls) io.out(forwardedLines(call));
+  io.out(moreLines(more, options));
+  for (const call of calls) io.out(forwardedLines(call, options));
   return exitCode;
 }
 
 function jsonRequest({ keys, body: _, ...request }: CapturedRequest): object {
-  return { ...request, credentials: keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint })) };
+  return {
+    ...request,
+    proxy: request.proxy?.en ?? null,
+    credentials: keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint })),
+  };
 }

@@ -100,7 +100,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
   routers: {
     summary: '已知的路由及其文档中的错误表',
     examples: ['某个路由的文档内容', '很久以前读过的页面'],
-    arguments: { '[id]': '一个路由，或要搜索的词' },
+    arguments: { '[id...]': '一个路由，或要搜索的词' },
     options: { stale: '列出超过这么久没有重读的页面：180d' },
   },
   report: {

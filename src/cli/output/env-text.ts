@@ -105,11 +105,14 @@ function clientsText(clients: readonly ClientPreview[], theme: Theme, context: R
   return [section(words.reading, reading), section(words.would, others)].filter((text) => text !== '').join('\n');
 }
 
+/** Widest table in a file or pipe, where nothing wraps. */
+const maxTableColumns = 160;
+
 /** Puts the key below the URL if both do not fit side by side: a wrapped URL or setting cannot be copied. */
-function withRoom(rows: readonly string[][], width: number | undefined): string[][] {
+function withRoom(rows: readonly string[][], width = maxTableColumns): string[][] {
   const widest = (at: number): number => Math.max(...rows.flatMap((row) => (row[at] ?? '').split('\n').map((line) => stringWidth(line))));
   const needed = 2 + [0, 1, 2, 3].reduce((sum, at) => sum + widest(at) + 2, -2);
-  if (width === undefined || needed <= width) return [...rows];
+  if (needed <= width) return [...rows];
   return rows.map(([mark = '', client = '', calls = '', key = '']) => {
     const [url = '', ...more] = calls.split('\n');
     return [mark, client, [url, ...(key === '' ? [] : [key]), ...more].join('\n'), ''];

@@ -94,13 +94,13 @@ export interface ExplainedDiagnosis {
 }
 
 /** A credential header that a client sends. */
-export interface ClientAuth {
+export interface ClientAuth<Text = string> {
   /** Lower case. */
   header: string;
   scheme: 'Bearer' | null;
   /** Null if only the client knows the key: a stored login, a helper command. */
   fingerprint: string | null;
-  source: string;
+  source: Text;
 }
 
 /** What is known of one client and its settings; `Text` is in both languages before a report is written in one. */
@@ -113,7 +113,7 @@ interface ClientPreviewFacts<Text> {
   right: boolean | null;
   /** The base URL to give this client instead. */
   corrected: string | null;
-  auth: readonly ClientAuth[];
+  auth: readonly ClientAuth<Text>[];
   /** Every place that contributes. */
   sources: readonly string[];
   /** Why it makes no request to the router; null if it makes one. */

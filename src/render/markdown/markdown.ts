@@ -9,6 +9,7 @@ import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
 import { describeFailure } from '../../words/say.ts';
+import { askWords } from '../../words/support-asks.ts';
 import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from '../escape.ts';
 import { toClientLines, toProofLines } from '../finding-rows.ts';
 import { gapAfter, toFixLines } from '../fix-line.ts';
@@ -56,7 +57,7 @@ export const renderMarkdown: Renderer = (report, context) => {
     '',
     '| | |',
     '|---|---|',
-    ...factRows(report, words, getLabels(context.lang)).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`),
+    ...factRows(report, words, context.lang).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`),
     '',
   );
   // A ticket is limited in lines, but the list is the subject of `models`.
@@ -190,10 +191,11 @@ function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels, lang
 const relevantHeader =
   /^(?:content-type|date|retry-after(?:-ms)?|server|via|cf-ray|cf-mitigated|location|www-authenticate|x-ratelimit-.*|x-should-retry|.*(?:request|trace|generation)-?id)$/;
 
-function factRows(report: Report, words: ReportLabels, labels: Labels): [string, string][] {
+function factRows(report: Report, words: ReportLabels, lang: RenderContext['lang']): [string, string][] {
   const { target, environment } = report;
+  const labels = getLabels(lang);
   const { comma, colon } = labels;
-  const semicolon = comma === ', ' ? '; ' : '；';
+  const semicolon = lang === 'en' ? '; ' : '；';
   const at = new Date(report.startedAt);
   const offset = environment.clockOffsetMs;
   // What support asks first: is the key accepted, is there credit, does the model exist.
@@ -208,13 +210,18 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   return [
     [
       words.time,
-      `${report.startedAt}${toLocalTime(at)}${offset === null ? '' : `${comma}${words.clock.toLowerCase()}${comma === ', ' ? ' ' : ''}${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
+      `${report.startedAt}${toLocalTime(at)}${offset === null ? '' : `${comma}${words.clock.toLowerCase()}${lang === 'en' ? ' ' : ''}${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
     ],
     ...(target
       ? ([
           [words.router, `${target.router.name}${labels.aside(target.router.how)}`],
           ...(target.support
-            ? [[words.sendTo, `${target.support.to}${semicolon}${words.asksFor}${colon}${target.support.asksFor.join(comma)}`]]
+            ? [
+                [
+                  words.sendTo,
+                  `${target.support.to}${semicolon}${words.asksFor}${colon}${target.support.asksFor.map((ask) => askWords(ask, lang)).join(comma)}`,
+                ],
+              ]
             : []),
           [
             words.baseUrl,

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../domain/bilingual.ts';
+import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import type { ClientOutlook } from '../../domain/report/report.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -66,7 +66,9 @@ function toAuth({ header, scheme, key, supplier }: SetupCredential): ClientOutlo
     header,
     scheme,
     fingerprint: text === '' ? null : new Secret(text).fingerprint,
-    source: supplier === undefined ? describeOrigin(key.origin) : `${supplier} (${describeOrigin(key.origin)})`,
+    source: toBilingual((lang) =>
+      supplier === undefined ? describeOrigin(key.origin, lang) : `${supplier} (${describeOrigin(key.origin, lang)})`,
+    ),
   };
 }
 

@@ -80,7 +80,8 @@ function previewConfigured(
   const { client, protocol, auth, target, configured, url, right, corrected, sources, refuses, calls, fix, notes, version } = outlook;
   // If it refuses for another reason, the target's base URL may be the right one.
   const suitable = withTarget?.right === true && examined ? examined.endpoints[0].base.value : null;
-  const first = auth.find(({ fingerprint }) => fingerprint !== null);
+  const sent = auth.map((one) => ({ ...one, source: one.source[lang] }));
+  const first = sent.find(({ fingerprint }) => fingerprint !== null);
   return {
     client,
     protocol,
@@ -90,14 +91,14 @@ function previewConfigured(
     setting: getBaseSetting(client, protocol),
     configured,
     target,
-    auth,
+    auth: sent,
     key: first && first.fingerprint !== null ? { fingerprint: first.fingerprint, source: first.source } : null,
     sources,
     refuses: refuses?.[lang] ?? null,
     calls,
     fix: fix?.[lang] ?? null,
     notes: notes.map((note) => note[lang]),
-    ...getFacts(client),
+    ...getFacts(client, lang),
     version,
   };
 }
@@ -132,7 +133,7 @@ function previewWithTarget(client: Client, target: Target, lang: Language): Clie
     calls: null,
     fix: null,
     notes: isUnreachable ? [unreachableByCursor[lang]] : [],
-    ...getFacts(client),
+    ...getFacts(client, lang),
     version: null,
   };
 }
@@ -147,9 +148,9 @@ function chooseProtocol(client: Client, target: Target): Protocol | undefined {
   return supported.find((one) => one === protocol) ?? supported.find((one) => toFamily(one) === toFamily(protocol));
 }
 
-function getFacts(client: Client): Pick<ClientPreview, 'retries' | 'measured'> {
+function getFacts(client: Client, lang: Language): Pick<ClientPreview, 'retries' | 'measured'> {
   const { measured, retries } = clientFacts[client];
-  return { retries, measured: measured === null ? null : { version: measured, on: measuredOn } };
+  return { retries: retries?.[lang] ?? null, measured: measured === null ? null : { version: measured, on: measuredOn } };
 }
 
 const unreachableByCursor: Bilingual = {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { isCredentialName } from '../../domain/credential-name.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -30,7 +31,7 @@ export interface CapturedRequest {
   bodyBytes: number;
   body: unknown;
   /** Why the request appears to have passed through a proxy, or null. */
-  proxy: string | null;
+  proxy: Bilingual | null;
 }
 
 const knownClients: readonly (readonly [RegExp, string])[] = [
@@ -121,11 +122,16 @@ export function findProtocol(path: string): Protocol | null {
   return findProtocolByPath(path.replace(/\/count_tokens\/?$/, ''));
 }
 
-function findProxy(request: IncomingMessage, target: string): string | null {
-  if (/^https?:/i.test(target)) return 'the client used this address as its proxy (the request line names a whole URL)';
-  if (request.method === 'CONNECT') return 'the client used this address as its proxy (CONNECT)';
+function findProxy(request: IncomingMessage, target: string): Bilingual | null {
+  if (/^https?:/i.test(target))
+    return {
+      en: 'the client used this address as its proxy (the request line names a whole URL)',
+      zh: '客户端把这个地址当作代理（请求行写的是完整 URL）',
+    };
+  if (request.method === 'CONNECT')
+    return { en: 'the client used this address as its proxy (CONNECT)', zh: '客户端把这个地址当作代理（CONNECT）' };
   const passed = ['via', 'x-forwarded-for', 'forwarded', 'proxy-connection'].find((name) => request.headers[name] !== undefined);
-  return passed === undefined ? null : `a proxy passed it on (header ${passed})`;
+  return passed === undefined ? null : { en: `a proxy passed it on (header ${passed})`, zh: `经过代理转发（请求头 ${passed}）` };
 }
 
 function shownHeaders(raw: readonly string[], sent: readonly ReceivedKey[]): { name: string; value: string }[] {

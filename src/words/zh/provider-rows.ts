@@ -1,4 +1,5 @@
-import type { RowText } from './rows.ts';
+/** A row of a router's error table in Chinese: the same number of causes and fixes in the same order; empty if the category's apply. */
+export type RowText = readonly [title: string, causes: readonly string[], fixes: readonly string[], advice?: string];
 
 const refused = '密钥被拒绝';
 const exhausted = '余额已用完';

@@ -1,8 +1,5 @@
 import { lazy } from '../../text/lazy.ts';
-import { providerRows } from './provider-rows.ts';
-
-/** A row of a router's error table in Chinese: the same number of causes and fixes in the same order; empty if the category's apply. */
-export type RowText = readonly [title: string, causes: readonly string[], fixes: readonly string[], advice?: string];
+import { providerRows, type RowText } from './provider-rows.ts';
 
 const kushBackoff = '有 Retry-After（秒数或日期）时按它等待；否则以带随机抖动的指数退避重试。';
 const derouterPause = '通常停 2 到 5 秒就会恢复。';

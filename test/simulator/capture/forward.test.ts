@@ -201,9 +201,11 @@ describe('listen --forward', () => {
   });
 
   it('passes on an endless stream in bounded memory', { timeout: 30_000 }, async () => {
+    // The worker's memory also has what earlier files left.
+    const before = process.memoryUsage().rss;
     const { client } = await through(endless, { deadlineMs: 1500 });
     expect(client?.broken).toBe(true);
     expect(client?.bytes).toBeGreaterThan(100_000);
-    expect(process.memoryUsage().rss).toBeLessThan(600 * 1024 * 1024);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   });
 });
