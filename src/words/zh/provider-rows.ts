@@ -153,7 +153,7 @@ export const providerRows: Readonly<Record<string, RowText>> = {
   'together/403-context': ['输入加上 max_tokens 超出上下文', ['状态码是 403，但并不缺少权限。'], ['缩短输入，或降低 max_tokens']],
   'fireworks/404': ['路径或模型不存在、未部署，或不对该账户开放', [], ['模型 id 是路径：accounts/fireworks/models/NAME']],
   'cerebras/429-traffic': ['Cerebras 自身过载', ['是提供商的负载，不是您的上限。'], []],
-  'huggingface/403': ['令牌没有 Inference Providers 的权限', [], ['给令牌“Make calls to Inference Providers”权限']],
+  'huggingface/403': ['令牌没有 Inference Providers 的权限', [], ['给令牌 `Make calls to Inference Providers` 权限']],
   'github-models/403': [
     '令牌缺少 models: read',
     [],
