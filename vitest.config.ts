@@ -7,6 +7,7 @@ const built = ['test/{ci,e2e,package,security}/**/*.test.ts'];
 
 /** Tests of ten seconds or more that search, flood or wait: `npm run test:long`. All others are `npm test`. */
 const long = [
+  'test/classify/phrases-needed.test.ts', // every whole phrase left out, in twelve places
   'test/e2e/{burst,endless}.test.ts', // answers that do not end
   'test/network/real-server.test.ts', // nginx, HAProxy, Caddy, Apache and Squid, some of them silent for seconds
   'test/render/page.test.ts', // every path of an attack through the page

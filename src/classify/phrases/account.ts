@@ -9,8 +9,6 @@ api key missing
 missing api key => Missing API Key
 missing authentication
 missing authorization
-missing bearer
-no auth credentials found => No auth credentials found
 no cookie auth
 no authorization
 no credentials
@@ -28,7 +26,6 @@ authentication credentials not provided
 authorization required
 api key must provided
 login required
-requires authentication
 must authenticate
 authentication token missing
 without api key
@@ -36,7 +33,6 @@ no token provided
 token not provided
 missing token
 [key missing 4] zh field
-未提供令牌
 未提供 api key
 未提供密钥
 未提供认证
@@ -48,13 +44,12 @@ missing token
 请提供令牌
 请先登录
 [key invalid 4] en openai
-incorrect api key => Incorrect API key provided: sk-x. You can find your API key at https://platform.openai.com/account/api-keys.
+incorrect api key => retry 1: 429, retry 3: 401 Incorrect API key provided
+api key deactivated => The account associated with this API key has been deactivated. (account_deactivated)
 invalid api key
-api key not valid => API key not valid. Please pass a valid API key.
 not valid api key
 api key not found
 api key not exist
-invalid x-api-key => {"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}
 invalid token
 invalid bearer token
 invalid access token
@@ -72,12 +67,10 @@ key disabled
 key revoked
 token revoked
 api key deleted
-api key deactivated
 api key inactive
 key … leaked => Your API key was reported as leaked. Please use another API key.
 key … compromised
 key rejected
-authentication fails => Authentication Fails (no such user)
 no such user
 user not found => {"error":{"message":"User not found.","code":401}}
 could not validate credentials
@@ -104,7 +97,6 @@ not valid key
 malformed api key
 api key format invalid
 [key invalid 4] zh new-api
-无效的令牌
 令牌无效
 令牌不可用
 令牌状态不可用
@@ -218,7 +210,6 @@ could not authenticate with provider
 上游 key
 上游访问被拒绝
 [provider-key unavailable 4.8] en cliproxyapi
-no auth available => auth_unavailable: no auth available (providers=claude, model=x)
 auth_unavailable
 no available auth
 no auth profile available
@@ -227,14 +218,7 @@ model_cooldown
 [role not-allowed 3.2] en field
 permission denied
 permission error
-insufficient permission
-insufficient scope
-insufficient privilege
 missing scope => Missing scopes: model.request
-missing permission
-not have sufficient permission
-required scope
-required permission
 requires permission
 SERVICE_DISABLED
 has not been used in project
@@ -250,7 +234,6 @@ request not allowed => {"type":"error","error":{"type":"forbidden","message":"Re
 terms of service
 role not
 insufficient authority
-api key not permitted
 key not allowed
 not allowed to use this api
 not allowed to perform
@@ -278,7 +261,6 @@ user suspended
 organization disabled
 organization suspended
 account not active
-access terminated => Your access was terminated due to violation of our policies
 access to this account blocked
 [account blocked 4.2] ru field
 учетная запись заблокирована
@@ -301,12 +283,10 @@ konto … gesperrt
 用户已被禁用
 账户已禁用
 [client not-allowed 4.8] en relay
-only available for coding agents => currently only available for Coding Agents such as Kimi CLI, Claude Code
 client not allowed
 client not supported
 unauthorized client
 client restricted
-only authorized for use with => This credential is only authorized for use with Claude Code and cannot be used for other API requests.
 user agent not allowed
 user agent blocked
 unsupported client
@@ -347,12 +327,10 @@ client ip not
 virtual network firewall => Access denied due to Virtual Network/Firewall rules.
 invalid_ip
 not allowed from … ip
-only from … ip => This key is allowed only from approved IP ranges.
 only … from … ip
 [address blocked 4.8] en field
 too many fail* … attempts
 too many … authentication failures
-too many authentication failures
 too many … login attempts
 too many incorrect … attempts
 too many invalid … attempts
@@ -370,9 +348,8 @@ ip 限制
 ip 被禁止
 您的 ip 不在
 [region unsupported 4.9] en openai
-country … not supported => Country, region, or territory not supported
+country … not supported => Your country is not supported by this API.
 region … not supported
-location … not supported => User location is not supported for the API use.
 unsupported country
 not available in your country
 not available in your region
@@ -394,7 +371,6 @@ services not available in
 not served in … region
 [region unsupported 4.6] zh field
 地区不支持
-不支持的地区
 所在地区
 地区限制
 国家或地区
@@ -402,14 +378,12 @@ not served in … region
 insufficient balance => Insufficient Balance
 insufficient account balance => Insufficient account balance
 insufficient funds
-insufficient credit => Insufficient credits. Add more using https://openrouter.ai/settings/credits
 insufficient_user_quota
 insufficient quota balance
 not enough credit
 not enough balance
 not enough money
 not enough funds
-credit balance … low => Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.
 more credits
 can only afford
 out of credits
@@ -475,8 +449,6 @@ billing limit
 クレジット不足
 クレジットが不足
 [budget exceeded 4.8] en litellm
-budget has been exceeded => Budget has been exceeded! Current cost: 0.2, Max budget: 0.1
-exceeded budget
 max budget
 over budget
 key limit exceeded => Key limit exceeded (total limit)
@@ -484,7 +456,6 @@ spend limit
 spending limit
 spend cap
 spending cap
-token quota not enough => token quota is not enough
 token remain quota
 key quota
 key credit limit
@@ -512,13 +483,10 @@ monthly usage
 plan limit
 plan quota
 plan allowance
-usage limit => You have reached your usage limit
 free tier … exhausted
 free tier … exceeded
 free tier … limit
 free tier … ended
-free trial … expired
-free trial … ended
 FreeTierOnly
 included credits
 reached set inference limit
@@ -586,7 +554,6 @@ per week
 周限额
 [token-rate exceeded 4.4] en openai
 tokens per minute
-tokens per min => Rate limit reached for gpt-4 on tokens per min (TPM): Limit 10000, Used 9000, Requested 2000.
 tokens per second
 TPM
 ITPM
@@ -603,7 +570,6 @@ tokens rate
 [token-rate exceeded 4.4] zh field
 每分钟 token
 [token-rate too-large 5] en groq
-request too large … TPM
 too large … tokens per minute
 [concurrency exceeded 4.7] en field
 concurrency
@@ -657,7 +623,6 @@ rate-limited upstream
 过于频繁
 频率限制
 速率限制
-请求数限制
 请求次数超过
 请求太频繁
 [rate exceeded 3.9] ja field
@@ -696,10 +661,6 @@ session invalidated
 session no longer valid
 login expired
 [feature not-allowed 4.4] en field
-not yet available for this subscription => The long context beta is not yet available for this subscription.
-not available on your plan
-not available on your current plan => This model is not available on your current plan
-not available in your plan
 not available with your plan
 not included in your plan
 not included in your subscription
@@ -713,10 +674,8 @@ under your current plan => no endpoints available for this model under your curr
 under your plan
 [key missing 5.2] en field
 no api key found in request
-no api key in request
 no key in request
 no token in request
-api key not found in request
 header authorization field required
 authorization header field required
 [key missing 4.4] en field
@@ -727,7 +686,6 @@ credentials not initialized
 no … auth token
 no valid … credentials
 not carry … authorization
-not contain … credential
 without credential
 please enter … api key
 must send … api key
@@ -757,27 +715,16 @@ signature verification failed
 username or password
 user name or password
 not on file
-key not recognized
-token not recognized
-key not recognised
-token not recognised
 licc failed
 license invalid
-key cannot verified
-credentials cannot verified
 could not verify … credential
 could not verify … key
-key does not match any
 no account … key
 no user … key
 [key invalid 3.8] zh field
 校验不通过
-token 非法
-token 验证失败
-令牌非法
-密钥非法
+token 非法 => {"error":{"code":"1002","message":"Authorization Token非法"}}
 密钥已被删除
-密钥已失效
 [key expired 4.6] en aws
 sso session … expired
 sso token
@@ -786,7 +733,6 @@ reauthentication required
 re-login
 relogin
 [key expired 4.6] en field
-subscription key expired
 token … expired at
 [quota expired 4] en field
 subscription … lapsed
@@ -847,7 +793,7 @@ only accessible from … cli
 仅允许官方客户端
 仅限官方客户端
 [balance exhausted 5.2] en xai
-used all available credits or reached
+used all available credits or reached => Your team has either used all available credits or reached its monthly spending limit.
 [rate exceeded 4] en cohere
 api calls minute
 calls per minute
@@ -857,7 +803,6 @@ limited to # requests
 trial key
 requests this minute
 [rate exceeded 4.3] en field
-slow down sending
 sending requests too
 send requests too
 [concurrency exceeded 4.7] en field
@@ -883,7 +828,6 @@ authenticate before
 lacks credentials
 not include … token
 not include … key
-not include … credential
 neither apikey
 neither api key
 [key missing 4.2] zh field
@@ -955,7 +899,6 @@ sem saldo
 [balance exhausted 4.6] es field
 sin saldo
 [budget exceeded 4.9] en field
-budget … exhausted
 limit … set for this key
 limit you set
 [budget exceeded 4.9] zh field
@@ -974,13 +917,8 @@ usage cap
 window resets
 cap … resets
 message limit
-daily message
 come back tomorrow
 try again tomorrow
-[window exceeded 4.6] zh field
-每周额度
-每日额度
-今日额度
 [token-rate exceeded 4.4] en field
 token throughput
 tokens/min
@@ -1062,7 +1000,6 @@ requests per #
 slow down please
 [token-rate exceeded 4.9] en cerebras
 too many tokens processed
-tokens per minute … exceeded
 [region unsupported 4.6] en field
 available where you are
 [concurrency exceeded 4.7] en field
@@ -1109,16 +1046,12 @@ use authorization … or x api key => use Authorization: Bearer or the x-api-key
 invalid model key => 401 Invalid model key
 [rate exceeded 3.7] en field
 request frequency
-requests too fast
 [region blocked 4.2] en field
 cannot be used from where
 [login expired 4.2] en field
-session ended => Your session has ended, log in once more
 log in once more
 [budget exceeded 4.3] zh field
 消费上限
-[key missing 3.6] en field
-forgot … api key
 [model not-allowed 4.3] en field
 not yet include access to MODELID
 not include access to MODELID
@@ -1134,8 +1067,6 @@ validation exception operation not allowed => ValidationException: Operation not
 [role not-allowed 4.9] en google
 referer … blocked => Requests from referer <empty> are blocked.
 api_key_http_referrer_blocked
-[account not-found 4.2] en openai
-no such organization
 [auth-header unsupported 4.6] en azure
 key based authentication disabled => Key based authentication is disabled for this resource.
 [token-rate exceeded 5.2] en anthropic
@@ -1147,7 +1078,6 @@ trial … expired
 trial … ended
 trial … over => Your trial is over.
 [rate exceeded 5.4] en claude-code
-temporarily limiting requests => Server is temporarily limiting requests (not your usage limit)
 not your usage limit
 [key mismatch 4.6] en field
 key … not compatible with => You are using a Mistral API key, which is not compatible with the Codestral API.
@@ -1198,20 +1128,15 @@ cost limit
 free allocated quota
 [rate exceeded 4.6] en field
 rate growth
-[content blocked 5.2] en openrouter
-input … flagged
 [key missing 4.6] en field
 not found in request
 [address not-allowed 5.2] en field
 client ip … not in
 [provider-key failed 4.7] en gateway
-failed to get access token
 upstream key invalid
-token refresh failed
 [content blocked 4.6] en field
 response blocked due
 content has no parts => VertexAIException - Content has no parts.
-security configuration => Prompt blocked due to security configurations
 blocked by … guard => Request blocked by Lakera Guard
 allow pattern
 content … blocked => The content you provided or machine outputted is blocked.
@@ -1230,8 +1155,6 @@ token 使用限制
 费用限制
 [address not-allowed 4.6] zh one-api
 网段
-[balance exhausted 4.8] en together
-credit limit exceeded
 [provider-key failed 4.8] en gateway
 assuming … role => Error while assuming bedrock role
 failed to get … token

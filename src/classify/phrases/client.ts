@@ -59,7 +59,6 @@ empty reply
 GOAWAY
 unexpected end of file
 EOF occurred
-UNEXPECTED_EOF
 IncompleteMessage
 channel closed
 handshake eof
@@ -78,10 +77,8 @@ connection … dropped
 连接被关闭
 连接已断开
 [connection timeout 3.9] en field
-connect timeout
 ReadTimeout
 WriteTimeout
-connection timeout
 timed out
 timeout error
 TimeoutException
@@ -89,8 +86,6 @@ context deadline exceeded
 deadline has elapsed
 Client.Timeout
 SocketTimeout
-no route to host
-network unreachable
 unreachable host
 exceeded timeout
 timeout expired
@@ -125,11 +120,9 @@ waiting for network
 connection failed
 network request failed
 [connection hidden 1.9] zh field
-网络错误
 网络异常
 无法连接
 连接失败
-连接错误
 [proxy failed 4.8] en field
 resolve … proxy
 authenticate … proxy
@@ -146,7 +139,6 @@ proxyconnect
 tunnel connection failed
 tunneling socket
 tunnel socket
-resolve proxy
 ERR_PROXY
 ERR_TUNNEL
 socks … failed
@@ -175,7 +167,6 @@ unsupported proxy
 [certificate expired 5] en field
 CERT_HAS_EXPIRED
 CERT_NOT_YET_VALID
-ERR_CERT_DATE_INVALID
 CertificateNotYetValid
 NotValidYet
 certificate … expired
@@ -203,7 +194,6 @@ BAD_CERT_DOMAIN
 hostname … not verified
 [certificate self-signed 4.9] en field
 self-signed … certificate
-self-signed certificate => self-signed certificate in certificate chain
 SELF_SIGNED_CERT
 DEPTH_ZERO_SELF_SIGNED
 [certificate self-signed 4.9] zh field
@@ -250,7 +240,6 @@ no protocols available
 tls protocol version
 ssl protocol version
 certificate required
-corrupt message … InvalidContentType => received corrupt message of type InvalidContentType
 unexpected_message
 corrupt message of type
 UNSAFE_LEGACY_RENEGOTIATION
@@ -315,7 +304,7 @@ error reading stream
 error while reading server response
 truncated stream
 mid-stream
-mid-response => Connection closed mid-response. The response above may be incomplete.
+mid-response => SSE connection dropped mid-response
 response above may be incomplete
 [stream cut 4.4] zh field
 流中断
@@ -324,9 +313,6 @@ response above may be incomplete
 ui message stream error
 [stream unordered 4.5] en field
 without a current message => Received message_stop without a current message
-unexpected event order => Unexpected event order, got message_stop before receiving "message_start"
-before receiving message start
-unexpected event returned instead of
 content block not found => API Error: Content block not found
 received unknown event
 could not parse message into json
@@ -340,14 +326,13 @@ non-SSE response
 not an event stream
 response is not sse
 [answer malformed 3.6] en field
+unable to parse response => {"error":{"message":"APIError: OpenAIException - Unable to parse response as JSON","type":null,"code":null}}
 decode_response
 data couldn't be read => The data couldn’t be read because it is missing.
 bad_response_body
 unexpected format in response
 unexpected line format in response
-unexpected end of json input
 incomplete json segment
-no choices
 choices null
 choices missing
 choices empty
@@ -364,19 +349,14 @@ not read properties of null
 list index out of range
 invalid json response
 invalid response
-unable to parse response
 extracting response
 decoding response
-deserializing response
-failed to parse response
 response … not valid
-response malformed
 response could not be parsed
 response validation
 output is empty
 no content in
 NoContentGenerated
-NoObjectGenerated
 missing field choices
 missing field id
 missing field usage
@@ -420,7 +400,6 @@ could not resolve authentication method
 LoadAPIKeyError
 missing credentials please pass
 did not find … api_key
-no api key found
 no api key configured
 api key not set in
 api key not found in environment
@@ -487,8 +466,6 @@ mutually exclusive
 [settings invalid 4] en field
 managed settings require
 model_providers contains reserved => Error loading configuration: model_providers contains reserved built-in provider IDs: openai
-apiKeyHelper … failing => Your apiKeyHelper script is failing
-invalid ANTHROPIC_CUSTOM_HEADERS
 [base-url invalid 4.6] en field
 url … provided … invalid
 url is invalid
@@ -567,7 +544,7 @@ KeyError … base_url
 [stream hidden 4.8] en ai-sdk
 ended without finish reason => Response stream ended without a finish reason.
 ended without finish chunk
-no output generated => No output generated. The model stream ended without a finish chunk.
+no output generated => Provider ended the request: stream error: No output generated.
 response was interrupted due to server error
 [settings missing 4] en gemini-cli
 invalid auth method selected
@@ -587,7 +564,6 @@ after # ms timed out
 [server failed 1] en field
 invalid response status
 invalid response object from api
-status code no body
 [provider failed 3.4] en field
 received from peer => stream error: stream ID 17; INTERNAL_ERROR; received from peer
 [host-name unavailable 5] en aiohttp
@@ -597,7 +573,6 @@ host='http'
 [answer empty 3.8] en field
 ended the response before
 before returning usable output
-no usable output
 without usable content
 [connection timeout 3.9] en field
 tcp … timeout => dial tcp 192.0.2.1:443: i/o timeout
@@ -607,16 +582,12 @@ IOException … timeout => java.io.InterruptedIOException: timeout
 NODE_EXTRA_CA_CERTS
 [settings untrusted 2] en node
 NODE_TLS_REJECT_UNAUTHORIZED 0
-makes tls connections … insecure => Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure
 [certificate expired 4.8] en field
 not yet valid certificate
 [connection reset 4.7] en python
-EOF occurred in violation of protocol
 SSLEOFError
 [answer malformed 3.6] en field
-did not provide any response
 not return any response
-not return any content
 not return any output
 not produce any output
 not provide any content
@@ -827,7 +798,6 @@ no … api key found
 config api key … settings => Please config API key for x (model) in settings first
 configure … api key … settings
 set … api key … settings => Please set your API key in the settings
-enter … api key … settings => Please enter your API key in settings
 add … api key … settings
 [answer malformed 4.3] en v8
 unexpected token … json at position

@@ -33,7 +33,6 @@ free credits temporarily have restricted
 not work with … plan
 not available on your plan
 not available in your plan
-plan does not include
 requires paid plan … model
 requiring key to access this model => OpenAI is requiring a key to access this model, which you can add in https://openrouter.ai/settings/integrations
 function … not found for account => Function 'x': Not found for account 'y'
@@ -69,7 +68,6 @@ no model named
 no models found
 no models loaded
 no models available
-try pulling => model "llama3" not found, try pulling it first
 DeploymentNotFound
 deployment not exist
 engine not exist
@@ -78,12 +76,9 @@ deployment for resource not exist => The API deployment for this resource does n
 could not find model
 failed to find model
 LLM Provider NOT provided => LLM Provider NOT provided. Pass in the LLM provider you are trying to call.
-no endpoints found for => No endpoints found for x/y.
 InvalidEndpointOrModel
-publisher model => Publisher Model \`projects/x\` was not found or your project does not have access to it.
 repository not found
 verify your api base
-not found for API version => models/gemini-x is not found for API version v1beta
 model no longer
 model deprecated
 model decommissioned
@@ -148,7 +143,6 @@ not supported via
 not supported by this model
 not supported when using codex => The 'x' model is not supported when using Codex with a ChatGPT account.
 model not support
-does not support tools => registry.ollama.ai/library/x does not support tools
 not support function calling
 not support image
 not support vision
@@ -170,11 +164,9 @@ only supports … api
 only works with … api
 only available via … api
 OperationNotSupported
-on-demand throughput => Invocation of model ID x with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile
 inference profile
 image input
 text model cannot
-tool choice requires enable => "auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set
 enable-auto-tool-choice
 tool_choice not supported
 unsupported_api_for_model
@@ -195,27 +187,20 @@ responses api not supported
 不支持多模态
 不支持思考
 [route not-found 3.3] en field
-invalid url => Invalid URL (POST /v1/v1/chat/completions)
+invalid url => Invalid URL provided in your request.
 unknown_url
-unknown request url
 cannot POST => Cannot POST /v1/chat/completions
 cannot GET
 page not found => 404 page not found
 no route
-no such route
 not_found_error
 endpoint not exist
-unknown endpoint
-invalid endpoint
 unsupported endpoint
-unknown path
-path not found
 requested resource not exist
 404 not found
 unhandled path
 url not found
 no static resource
-UnknownOperation
 ModelOperationNotFound
 unable to match
 not found route
@@ -226,13 +211,10 @@ file or directory not found
 [route not-found 2.2] en field
 not found
 [route not-found 3.3] zh field
-接口不存在
 无效的请求路径
 无效的请求地址
-路径不存在
 无效的 url
 [method not-allowed 4] en field
-method not allowed => {"detail":"Method Not Allowed"}
 method not supported
 only POST
 only GET
@@ -244,7 +226,7 @@ request method … not supported
 请求方法不
 不支持的请求方法
 [page invalid 4.6] en field
-unexpected token < => Unexpected token '<', "<!DOCTYPE "... is not valid JSON
+unexpected token < => Error parsing the model response: Unexpected token <
 invalid character < => invalid character '<' looking for beginning of value
 < doctype … not valid json
 doctype html
@@ -261,7 +243,6 @@ expecting value line 1 column 1 => json.decoder.JSONDecodeError: Expecting value
 [redirect failed 3.6] en field
 stopped after # redirects
 too many follow-up requests
-too many redirects => TooManyRedirects: Exceeded 30 redirects.
 exceeded # redirects
 redirect not allowed
 unexpected redirect
@@ -274,7 +255,6 @@ stream must be
 stream should be
 stream is required
 stream: input should be => stream: Input should be a valid boolean
-only supports stream => This model only supports stream mode, please enable the stream parameter to access the model.
 only supports streaming
 only supports non-stream
 not support stream
@@ -311,15 +291,12 @@ context limit
 context window limit
 context too long
 larger context
-prompt too long => prompt is too long: 210000 tokens > 200000 maximum
 longer than … context
 input too long
 too many input tokens
 too many prompt tokens
 too many total tokens
 too many tokens
-input token count exceed*
-input token count # exceed* => The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).
 input tokens exceed*
 input length … exceed*
 model token limit
@@ -328,10 +305,8 @@ tokens … exceed* … maximum
 tokens … exceed* … limit
 tokens greater than
 tokens … must be <=
-inputs tokens max_new_tokens must => Input validation error: \`inputs\` tokens + \`max_new_tokens\` must be <= 4096
 reduce length => Please reduce the length of the messages or completion.
 reduce prompt
-loaded with context length => Trying to keep the first 5000 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens
 max_model_len
 n_ctx
 maximum prompt length
@@ -342,7 +317,6 @@ max_prompt_tokens
 prompt exceeds
 prompt too large
 context overflow
-conversation too long
 messages too long
 text too long
 exceed* max input
@@ -389,38 +363,27 @@ file too large
 request size limit
 message larger than max
 [body too-large 4.2] zh field
-请求体过大
-请求体太大
 请求体超
 请求过大
 [json malformed 3.7] en field
 after top-level value
-could not parse json
-could not parse body
 could not parse request
 not valid json
-invalid json
-malformed json
-json parse error
+invalid json => invalid JSON payload received. Expected , or } after key:value pair
+malformed json => ChatGPT error (nil): Malformed JSON in response.
 json decode
 json syntax
-json invalid => json_invalid
 unexpected end of json input
 expecting property name
 expecting , delimiter
 expecting value
-unsupported media type
 unsupported content-type
 invalid content-type
-missing content-type
 content-type must
 content-type not
 content-type should
 wrong content-type
 failed to parse request
-failed to parse body
-failed to parse json
-failed to deserialize json
 failed to decode request
 failed to read request
 unable to parse request
@@ -430,9 +393,7 @@ invalid request payload
 invalid body
 body is missing
 body is empty
-empty body
 request body required
-request body must => LLM request body must be valid JSON
 must be valid json
 bad json
 expected property name
@@ -505,8 +466,6 @@ not in list
 must match pattern
 failed to validate
 not allowed value
-too large max_tokens
-max_tokens too large
 max_tokens must be
 max_tokens exceed*
 budget_tokens
@@ -526,19 +485,10 @@ illegal
 extra inputs
 extra_forbidden
 unrecognized request argument => Unrecognized request argument supplied: thinking
-unrecognized argument
-unrecognized parameter
-unrecognized field
 unrecognized key
-unknown parameter => Unknown parameter: 'reasoning'.
-unknown field
-unknown argument
-unknown property
-unknown option
+unknown field => json: unknown field "chat_template_kwargs"
 unknown key
-unknown name => Invalid JSON payload received. Unknown name "store": Cannot find field.
 cannot find field
-unsupported parameter => Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.
 unsupported field
 unsupported argument
 unsupported option
@@ -549,9 +499,7 @@ parameter not allowed
 parameter unknown
 field not allowed
 field not supported
-unexpected field
-unexpected parameter
-unexpected property
+unexpected property => unexpected property: cache_control
 unexpected keyword
 invalid_beta
 anthropic-beta
@@ -573,11 +521,9 @@ only beta
 [object invalid 3.6] en field
 invalid state
 [object not-found 3.6] en field
-file not found
 batch not found
 assistant not found
 thread not found
-previous response … not found => Previous response with id 'resp_1' not found.
 generation … not found
 vector store … not found
 run not found
@@ -612,10 +558,8 @@ tool_call_id … not found
 tool message
 tool calls and responses
 [message invalid 3.6] en field
-messages must
 messages empty
 messages cannot be empty
-messages should
 at least one message
 message content
 content block
@@ -624,33 +568,22 @@ messages.1
 messages.2
 messages # content
 invalid message
-unexpected role
-incorrect role
-invalid role
 role information
-unknown role
-role must
-system message must
 system messages
 conversation roles
 thinking block
 expected thinking
 signature in thinking
-invalid signature
-thought_signature => Function call is missing a thought_signature in functionCall parts.
 prefill
 unsupported content
 could not process image
 unable to process image
 invalid image
-invalid base64
 invalid content
 image format
-jinja => Error rendering prompt with jinja template: "Conversation roles must alternate"
 chat template
 prompt is missing
 encrypted content … could not => The encrypted content gAAA could not be verified.
-invalid_encrypted_content
 contents empty
 contents must
 input item
@@ -663,13 +596,12 @@ multiple system
 cache_control => A maximum of 4 blocks with cache_control may be provided. Found 5.
 [message invalid 3.6] zh field
 消息格式
-消息为空
 消息角色
 角色错误
 [tool malformed 3.9] en field
-invalid schema => Invalid schema for function 'x': schema must be a JSON Schema of 'type: "object"'
+invalid schema => Invalid schema for response_format 'x': In context=(), 'additionalProperties' is required to be supplied and to be false.
 invalid tool
-tools # => tools.3.custom.input_schema: JSON schema is invalid.
+tools # => Bad request: missing required parameter: 'tools[5].filters.type'.
 input_schema
 tool_use_failed
 failed to call function
@@ -683,8 +615,7 @@ tool payload
 tool parameters
 function parameters
 function name
-function declaration => * GenerateContentRequest.tools[0].function_declarations[0].parameters.properties: should be non-empty for OBJECT type
-json schema invalid
+function declaration => Unable to submit request because \`foo\` functionDeclaration \`parameters\` schema didn't specify the schema type field
 json schema not
 schema not supported
 unsupported schema
@@ -693,15 +624,12 @@ additionalProperties
 parallel tool
 MALFORMED_FUNCTION_CALL
 function calling config
-request schema => provider rejected the request schema or tool payload.
 tool with name
 duplicate tool
-tools must
 tool arguments
 arguments … json
 arguments must
 tool type
-unknown tool
 [tool malformed 3.9] zh field
 工具参数
 工具定义
@@ -716,8 +644,6 @@ moderation
 flagged
 exists risk
 DataInspectionFailed
-inappropriate content => Input text data may contain inappropriate content.
-PROHIBITED_CONTENT => Request was blocked by Gemini: BlockedReason.PROHIBITED_CONTENT
 BlockedReason
 block reason
 sensitive
@@ -744,7 +670,6 @@ harmful
 recitation
 unsafe content
 unable to respond to this request … policy
-content blocked
 high-risk
 prohibited use
 finish_reason refusal
@@ -759,7 +684,6 @@ stop_reason refusal
 不当内容
 风控
 [protocol mismatch 4.5] en field
-unexpected role system => messages: Unexpected role "system". The Messages API accepts a top-level \`system\` parameter
 top-level system
 use responses instead
 use the responses api instead
@@ -783,7 +707,6 @@ responses websocket
 upgrade required
 did you mean to use … messages
 expected anthropic
-anthropic-version header required => anthropic-version: header is required
 [model not-allowed 3.4] en openai
 not have access to
 [parameter missing 4.1] en gemini
@@ -793,15 +716,12 @@ contents is required => contents is required
 [object not-found 3.6] en openai
 response with id … not found
 [parameter invalid 4] en openai
-unsupported value => Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported.
 only the default
 does not support # with this model
 [parameter invalid 2.3] en field
 greater than
 less than
 larger than
-[message unordered 4.6] en deepseek
-reasoning_content => The \`reasoning_content\` in the thinking mode must be passed back to the API.
 [protocol mismatch 4.5] en openai
 use APIPATH instead
 [route not-found 3.3] en field
@@ -826,10 +746,7 @@ assistant message in final position
 required
 [tool failed 3.6] en field
 tool calls not responding
-[message unsupported 4.2] en jinja
-role not supported => jinja2.exceptions.TemplateError: System role not supported
 [context exceeded 4.7] en vllm
-max total tokens … must => max_total_tokens (33298) must be less than or equal to max_seq_len (32768)
 max_tokens must be at least 1 => max_tokens must be at least 1, got -186.
 [message malformed 3.4] en field
 improperly formed request => Improperly formed request.
@@ -869,13 +786,10 @@ missing field model
 [parameter unknown 4.9] en serde
 into target type … unknown field
 [parameter invalid 4.2] en openrouter
-not disabled => Reasoning is mandatory for this endpoint and cannot be disabled.
 reasoning mandatory
 [message invalid 4.6] en openai
 messages # role => param messages[2].role
-unsupported value messages # role => Unsupported value: 'messages[0].role' does not support 'system' with this model.
 [parameter invalid 4.1] en field
-response_format type must be => 'response_format.type' must be 'json_schema' or 'text'
 response_format must be
 must be json_schema or text
 [parameter unknown 4.6] en field
@@ -893,7 +807,6 @@ should be one of
 value must be #
 must be set to false
 must be set to true
-cannot both be specified
 [feature unsupported 4.4] en vllm
 at most 0 image
 not used with the batch
@@ -959,7 +872,6 @@ requested route not
 no endpoint for
 no such endpoint
 no matching endpoint
-unknown route
 unknown url
 no api at
 url was not found
@@ -999,7 +911,6 @@ failed to load model … file not found
 no model called
 no model by
 no model named
-no model with name
 model … been sunset
 [feature unsupported 4.4] en field
 not supported for task
@@ -1050,13 +961,8 @@ MB limit
 attachment … limit
 too large body
 [content blocked 4.5] en field
-finish_reason content_filter
 finish_reason … SAFETY
 response.text quick accessor
-triggered our moderation
-moderation system
-[content blocked 4.5] zh field
-内容违规
 [protocol mismatch 4.4] en field
 APIPATH not supported
 is a Responses API field
@@ -1089,7 +995,6 @@ token 数超过
 model … not loaded
 endpoint … not exist … model
 check … specified model
-model not in … list
 not in available … list
 [model not-found 4.4] zh field
 模型不在
@@ -1146,7 +1051,6 @@ number of toolResult
 tool … not found in tools
 [stream-flag invalid 4.6] en field
 stream field must be boolean
-streaming must be enabled
 must use streaming
 must be streamed
 [route not-found 3.7] en field
@@ -1155,7 +1059,6 @@ endpoint you requested
 route … could not be found
 no such api
 [context exceeded 5.2] en anthropic
-input length … exceed* context limit
 max_tokens exceed* context limit
 [message invalid 4.1] en anthropic
 final block
@@ -1241,9 +1144,6 @@ resource you requesting could not be found
 unavailable tool
 no such tool
 [content blocked 4.5] en field
-content security inspection => output content security inspection failed
-content inspection failed
-content moderation failed
 security inspection failed
 [model not-found 3.6] en google
 requested entity was not found => Requested entity was not found.
@@ -1371,7 +1271,6 @@ more assistant messages
 prefill … incompatible
 [parameter conflict 4.6] en field
 not use both
-not be defined at same time
 [parameter unsupported 4.9] en field
 parameter is only supported
 [model unknown 4.6] en field
@@ -1437,7 +1336,6 @@ text missing
 [model not-found 4.6] en field
 no route found for model => no route found for model gpt-9
 [feature unsupported 2.6] en field
-not supported for model => video input is not supported for this model
 unsupported for model
 not available for model
 [context exceeded 4.7] en field

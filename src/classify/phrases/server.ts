@@ -7,7 +7,6 @@ accounts … cooling
 channel … cooling
 keys … cooling
 deployments … cooldown
-cooldown_list => No deployments available for selected model, Try again in 5 seconds. cooldown_list=[]
 providers … cooling
 in cooldown
 all … cooldown
@@ -16,7 +15,6 @@ cooling down
 ratio or price not set
 model price not configured
 [channel missing 5] zh new-api
-倍率或价格未配置
 价格未配置
 倍率未配置
 未配置倍率
@@ -28,10 +26,6 @@ model price not configured
 通道 冷却
 冷却中
 [channel missing 4.6] en new-api
-no available channel => No available channel for model x under group default
-no available account => No available accounts
-no available claude accounts
-no available key
 no available upstream
 no available deployment
 no available endpoint
@@ -72,7 +66,6 @@ no backend
 no relay
 no healthy upstream accounts
 [channel missing 4.6] zh new-api
-无可用渠道 => 当前分组 default 下对于模型 gpt-5 无可用渠道
 无可用通道
 无可用账号
 无可用节点
@@ -107,7 +100,6 @@ router unavailable
 gateway unavailable
 proxy unavailable
 over capacity
-slow_down
 high load
 too many pending
 [gateway overloaded 4] zh field
@@ -150,7 +142,6 @@ maintenance
 维护
 服务不可用
 [provider overloaded 4.3] en field
-overloaded_error => {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}
 high demand
 high traffic => We're experiencing high traffic right now! Please try again soon.
 queue_exceeded
@@ -188,7 +179,6 @@ error from provider
 bad_response
 response from upstream
 response from provider
-server had an error while processing => The server had an error while processing your request. Sorry about that!
 error occurred while processing your request
 model produced invalid content
 invalid content model produced
@@ -209,7 +199,6 @@ unable to generate
 error communicating with provider
 all upstream
 upstream connection error
-model is unavailable
 aborted by provider
 upstream rejected
 [provider failed 2.6] zh field
@@ -237,10 +226,7 @@ timed out after # s
 DEADLINE_EXCEEDED
 model timed out
 inference timeout
-response stalled => Response stalled mid-stream. The response above may be incomplete.
 timeout waiting for response from model
-[provider timeout 4.4] zh field
-上游超时
 [gateway failed 2.8] en field
 internal_error
 server_error
@@ -249,7 +235,6 @@ database locked
 redis error
 SQLSTATE
 stack overflow
-new_api_panic
 unexpected error
 unknown error
 an error occurred
@@ -472,7 +457,6 @@ no running instance
 no instance
 no ready … runtime
 no active replica
-no available auth
 no available candidate
 no available backend
 no available node
@@ -489,7 +473,6 @@ authenticate to … upstream
 upstream … rejected our credential
 [provider-key failed 4.7] zh gateway
 渠道密钥
-上游密钥无效
 上游 api key
 [provider failed 3.4] en gateway
 upstream returned
@@ -516,7 +499,6 @@ model not respond
 not answer within
 waiting for model
 waiting for … model output
-model … took too long
 generation timed out
 [channel missing 4.6] en field
 no upstream
@@ -543,8 +525,6 @@ Server … überlastet
 serveur … surchargé
 [server overloaded 3.8] ja field
 サーバー … 混雑
-[server overloaded 3.8] ko field
-서버 … 과부하
 [server overloaded 3.8] ru field
 сервер перегружен
 [server failed 3.5] en field
@@ -634,7 +614,6 @@ not able to process your request
 encountered while running the model => an error was encountered while running the model: unexpected EOF
 [provider timeout 4.4] zh field
 上游 … 超时
-上游服务 … 超时
 [gateway timeout 4] en field
 took too long => The request took too long and was given up after 60 s
 [provider-key refused 4.6] en field
@@ -649,7 +628,7 @@ all channel … disabled
 [provider timeout 4] en field
 response time exceeded
 [provider failed 4.4] en aws
-ModelErrorException => An error occurred (ModelErrorException) when calling the InvokeModel operation
+ModelErrorException => An error occurred (ModelErrorException) when calling the InvokeModel operation: The system encountered an unexpected error during processing. Try your request again.
 [provider overloaded 5] en nvidia
 degraded function => DEGRADED function cannot be invoked
 [gateway failed 4.6] en field
