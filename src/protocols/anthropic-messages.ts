@@ -46,11 +46,14 @@ function readCompletion(answer: Json) {
   const text = blocks.map((block) => toText(block.text) || toText(block.thinking)).join('');
   const defect = !Array.isArray(answer.content)
     ? 'the body has no "content"'
-    : answer.stop_reason === 'max_tokens'
+    : answer.stop_reason === 'max_tokens' || answer.stop_reason === 'refusal'
       ? null
       : blocks.length === 0
         ? '"content" is empty'
-        : findCallDefect(blocks.filter(({ type }) => type === 'tool_use').map(({ id, name, input }) => ({ id, name, arguments: input })));
+        : findCallDefect(
+            blocks.filter(({ type }) => type === 'tool_use').map(({ id, name, input }) => ({ id, name, arguments: input })),
+            'object',
+          );
   return toContent(defect, text, {
     finish: answer.stop_reason,
     model: answer.model,

@@ -48,11 +48,14 @@ function readCompletion(answer: Json) {
   const calls = parts.map(({ functionCall }) => functionCall).filter(isRecord);
   const defect = !Array.isArray(answer.candidates)
     ? 'the body has no "candidates"'
-    : candidate.finishReason === 'MAX_TOKENS'
+    : candidate.finishReason === 'MAX_TOKENS' || candidate.finishReason === 'SAFETY'
       ? null
       : text === '' && calls.length === 0
         ? 'the candidate has no text'
-        : findCallDefect(calls.map(({ name, args = {} }) => ({ name, arguments: args })));
+        : findCallDefect(
+            calls.map(({ name, args = {} }) => ({ name, arguments: args })),
+            'object',
+          );
   return toContent(defect, text, {
     finish: candidate.finishReason,
     model: answer.modelVersion,

@@ -46,11 +46,11 @@ function readCompletion(answer: Json) {
     ? 'the body has no "choices"'
     : answer.choices.length === 0
       ? '"choices" is empty'
-      : choice.finish_reason === 'length'
+      : choice.finish_reason === 'length' || choice.finish_reason === 'content_filter'
         ? null
         : text === '' && calls.length === 0
           ? 'the message has no content'
-          : findCallDefect(calls.filter(({ type }) => type !== 'custom').map(toAnsweredCall));
+          : findCallDefect(calls.filter(({ type }) => type !== 'custom').map(toAnsweredCall), 'text');
   return toContent(defect, text, {
     finish: choice.finish_reason,
     model: answer.model,

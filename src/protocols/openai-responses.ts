@@ -39,6 +39,7 @@ function readCompletion(answer: Json) {
             items
               .filter(({ type }) => type === 'function_call')
               .map((call) => ({ id: call.call_id, name: call.name, arguments: call.arguments })),
+            'text',
           );
   return toContent(defect, text, { finish: answer.status, model: answer.model, input: usage.input_tokens, output: usage.output_tokens });
 }

@@ -74,12 +74,26 @@ export interface AnsweredCall {
   arguments: unknown;
 }
 
-/** Why no client can run one of an answer's tool calls; null if it can. */
-export function findCallDefect(calls: readonly AnsweredCall[]): string | null {
+/** How a server builds its tool calls, which a repeated request does not change. */
+const callForms = {
+  id: 'a tool call has no id',
+  name: 'a tool call has no function name',
+  text: 'the arguments of a tool call are an object, not JSON text, and clients parse text',
+  object: 'the arguments of a tool call are JSON text, not an object',
+} as const;
+
+/** Whether a defect of an answer is in every answer. */
+export function isLastingDefect(defect: string): boolean {
+  return Object.values<string>(callForms).includes(defect);
+}
+
+/** Why no client can run one of an answer's tool calls; null if it can. `form` is that of the arguments in the protocol. */
+export function findCallDefect(calls: readonly AnsweredCall[], form: 'text' | 'object'): string | null {
   for (const call of calls) {
-    if ('id' in call && toText(call.id) === '') return 'a tool call has no id';
-    if (toText(call.name) === '') return 'a tool call has no function name';
+    if ('id' in call && toText(call.id) === '') return callForms.id;
+    if (toText(call.name) === '') return callForms.name;
     if (!isCallable(call.arguments)) return 'the arguments of a tool call are not a JSON object';
+    if ((typeof call.arguments === 'string') !== (form === 'text')) return callForms[form];
   }
   return null;
 }

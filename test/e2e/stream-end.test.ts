@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { closeAfterEach } from '../support/gateway.ts';
 import { getPort, listen } from '../support/server.ts';
@@ -74,5 +75,44 @@ describe('a server that refuses stream_options', () => {
     expect([report.verdict, report.exitCode, report.rootCause]).toEqual(['broken', 1, 'completion.answers']);
     expect(at('completion.answers')).toMatchObject({ status: 'fail', category: 'request.unknown_param' });
     expect(at('completion.answers').measured).toContain('stream_options');
+  });
+});
+
+describe('where a stream ends', () => {
+  const whole = `${words.slice(0, 3).join('')}${toChunk({ content: '好的' })}${stop}${usage}${done}`;
+  const bytes = Buffer.from(whole);
+  const bounds = new Set<number>();
+  for (let at = bytes.indexOf('\n\n'); at !== -1; at = bytes.indexOf('\n\n', at + 1)) for (const more of [0, 1, 2]) bounds.add(at + more);
+  const cuts = Array.from({ length: bytes.length }, (_, at) => at).filter((at) => at > 150 && !bounds.has(at) && at % 9 === 0);
+  const interrupted = { status: 'fail', category: 'stream.interrupted', retry: { retryable: true } };
+
+  it.each([
+    ['in an orderly way', (response: ServerResponse, part: Buffer) => void response.end(part)],
+    ['with the connection', (response: ServerResponse, part: Buffer) => void response.write(part, () => response.destroy())],
+  ])('inside any event, %s, it was interrupted', { timeout: 120_000 }, async (_, end) => {
+    for (const cut of cuts) {
+      const { at } = await probe((response) => end(response.writeHead(200, sse), bytes.subarray(0, cut)));
+      expect(at('stream.grammar'), `cut after byte ${cut}: ${bytes.subarray(cut - 30, cut)}`).toMatchObject(interrupted);
+      server?.close();
+    }
+  });
+
+  it.each([25, 60, 120])('inside compressed data, %i bytes early, it was interrupted', async (missing) => {
+    const zipped = gzipSync(bytes);
+    const { at } = await probe(
+      (response) => void response.writeHead(200, { ...sse, 'content-encoding': 'gzip' }).end(zipped.subarray(0, zipped.length - missing)),
+    );
+    expect(at('stream.grammar')).toMatchObject(interrupted);
+  });
+
+  it.each([
+    ['a doubled field name', whole.replaceAll('data: ', 'data: data: ')],
+    ['line ends as two characters', whole.replaceAll('\n', '\\n')],
+    ['quotes of another language', whole.replaceAll('"', "'")],
+    ['one event of it', `data: data: ${JSON.stringify(base)}\n\n`],
+  ])('in order after events that are no JSON (%s), its form is at fault', async (_, text) => {
+    const { report, at } = await probe((response) => void response.writeHead(200, sse).end(text));
+    expect(at('stream.grammar')).toMatchObject({ status: 'fail', category: 'stream.nonconformant', retry: { retryable: false } });
+    expect(report.exitCode).toBe(1);
   });
 });

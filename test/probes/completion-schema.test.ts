@@ -119,7 +119,7 @@ it.each([
   ['no id', 0, 'id', undefined],
   ['a created time as text', 0, 'created', '2026'],
   ['tokens as text', 0, 'usage.total_tokens', '29'],
-  ['arguments as an object', 1, 'choices.0.message.tool_calls.0.function.arguments', {}],
+  ['a tool call without a type', 1, 'choices.0.message.tool_calls.0.type', undefined],
   ['a status of its own', 2, 'status', 'done'],
   ['a stop reason of another protocol', 3, 'stop_reason', 'stop'],
   ['no input tokens', 3, 'usage.input_tokens', undefined],

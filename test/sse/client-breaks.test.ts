@@ -48,8 +48,8 @@ describe('who breaks on a stream', () => {
     const marked = validate('openai-chat', `\ufeff${good}`);
     expect(marked.verdict).toBe('conformant');
     expect(marked.report.brokenClients).toMatchObject([{ client: 'openai SDK', version: '4.104.0', on: 'a byte order mark' }]);
-    const draft = streamDraft({ report: marked.report, violations: [], error: null, instead: null, complete: true });
-    expect(draft).toMatchObject({ status: 'warn', category: 'stream.nonconformant' });
+    const draft = streamDraft({ report: marked.report, violations: [], error: null, instead: null, complete: true, isBrokenOff: false });
+    expect(draft).toMatchObject({ status: 'warn', category: 'client.sdk_version' });
     const finding = {
       ...createFinding({ id: 'stream', check: 'stream', layer: 'stream', status: 'warn', title: '' }),
       stream: draft.stream,

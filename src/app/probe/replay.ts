@@ -41,13 +41,13 @@ export async function replay(file: string, input: AppContext, options: ReplayOpt
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
   const protocol = findProtocol(recording, input);
   const validation = validateRecording(recording, protocol, router, options);
-  const { report, violations, errorBody } = validation;
+  const { report, violations, errorBody, isBrokenOff } = validation;
   const context = { rules: rulesFor(router), target: { match: { router: router ?? unknownRouter } }, now: () => startedAt };
   const getAnswer = (body: string): HttpAnswer => ({ status: recording.status ?? 200, headers: recording.headers, body });
   const error = errorBody === null ? null : diagnoseAnswer(context, getAnswer(errorBody), protocol);
   const instead = report.events === 0 ? diagnoseInstead(context, getAnswer(getStart(recording)), protocol) : null;
   const complete = validation.finalState === 'terminal-seen';
-  const draft = streamDraft({ report, violations, error, instead, complete });
+  const draft = streamDraft({ report, violations, error, instead, complete, isBrokenOff });
   const findings = [toFinding({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
   const environment = toReportEnvironment({ settings: { views: [], lints: [], targets: [] }, world: input.world }, []);
   return createReport(input, { kind: 'probe', startedAt, findings, environment });

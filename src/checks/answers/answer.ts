@@ -2,7 +2,7 @@ import { inBoth } from '../../domain/bilingual.ts';
 import { ownTools } from '../../domain/own-tool.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import { isRecord } from '../../text/json.ts';
+import { isRecord, parseJson } from '../../text/json.ts';
 import { isSameModel } from '../../text/model-name.ts';
 
 /** Facts in an answer, streamed or not. */
@@ -21,6 +21,8 @@ export interface AnswerFacts {
   /** A stream that ended normally without text, call or output token; in a plain answer this is a separate defect. */
   isEmpty?: boolean | undefined;
   toolCalls: number;
+  /** The text holds a tool call in the form of the model's own template. */
+  hasWrittenCall: boolean;
 }
 
 const cutReasons: ReadonlySet<string> = new Set(['length', 'max_tokens', 'MAX_TOKENS', 'incomplete']);
@@ -31,6 +33,32 @@ const tolerableOutputTokens = 1024;
 /** The doctor's own token limit ended the answer: missing parts are not a fault. */
 export function isCut(finishReason: string | null): boolean {
   return finishReason !== null && cutReasons.has(finishReason);
+}
+
+/** How each protocol says that a filter ended the answer. */
+const filterReasons: ReadonlySet<string> = new Set([
+  'content_filter',
+  'refusal',
+  'SAFETY',
+  'PROHIBITED_CONTENT',
+  'BLOCKLIST',
+  'RECITATION',
+]);
+
+function filteredDraft({ finishReason, hasText }: AnswerFacts): FindingDraft {
+  return {
+    status: 'warn',
+    subject: 'filter',
+    category: 'request.content_filter',
+    title: { en: 'A content filter ended the answer to a harmless question', zh: '一个无害问题的应答被内容过滤器终止' },
+    measured: {
+      en: `finish reason ${finishReason}, ${hasText ? 'some text' : 'no text'}`,
+      zh: `结束原因 ${finishReason}，${hasText ? '有部分文本' : '没有文本'}`,
+    },
+    causes: [{ en: 'A filter of the provider or the gateway is set too strictly', zh: '提供商或网关的过滤器设置过严' }],
+    fixes: [{ text: { en: 'Ask the operator about its filter, or try another model.', zh: '向运营方询问其过滤器，或换一个模型。' } }],
+    confidence: 'standard',
+  };
 }
 
 /** Anomalies of an answer that its client can use; the rules are the same for streamed answers. */
@@ -57,6 +85,7 @@ export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
       },
       confidence: 'standard',
     };
+  if (filterReasons.has(facts.finishReason ?? '')) yield filteredDraft(facts);
   const usage = findUsageAnomaly(facts);
   if (usage !== null) yield usage;
   const tools = findToolAnomaly(facts);
@@ -94,7 +123,7 @@ function findUsageAnomaly({ request, inputTokens, outputTokens, hasText }: Answe
   return null;
 }
 
-function findToolAnomaly({ protocol, request, finishReason, toolCalls }: AnswerFacts): FindingDraft | null {
+function findToolAnomaly({ protocol, request, finishReason, toolCalls, hasWrittenCall }: AnswerFacts): FindingDraft | null {
   const wants = finishReason === 'tool_calls' || finishReason === 'tool_use';
   const base = { status: 'warn', subject: 'tools', confidence: 'standard' } as const;
   if (wants && toolCalls === 0)
@@ -105,6 +134,7 @@ function findToolAnomaly({ protocol, request, finishReason, toolCalls }: AnswerF
       measured: { en: `finish reason ${finishReason}, 0 tool calls`, zh: `结束原因 ${finishReason}，0 次工具调用` },
     };
   if (!offersTools(request)) return null;
+  if (toolCalls === 0 && hasWrittenCall) return { ...base, ...writtenCall };
   if (toolCalls === 0 && !isCut(finishReason))
     return {
       ...base,
@@ -124,6 +154,37 @@ function findToolAnomaly({ protocol, request, finishReason, toolCalls }: AnswerF
       causes: [{ en: 'Clients that look at the finish reason do not run the tools', zh: '查看结束原因的客户端不会运行这些工具' }],
     };
   return null;
+}
+
+const writtenCall: Omit<FindingDraft, 'status'> = {
+  category: 'response.feature_ignored',
+  title: { en: 'The model calls the tool, and the server passes the call on as text', zh: '模型调用了工具，服务器却把调用当作文本转发' },
+  measured: { en: '0 tool calls; the text of the answer is a call', zh: '0 次工具调用；应答的文本就是一次调用' },
+  causes: [
+    {
+      en: "The server's tool-call parser is off, or is that of another model",
+      zh: '服务器没有打开工具调用解析器，或解析器属于另一种模型',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Operator: start the server with the parser of this model. vLLM: --enable-auto-tool-choice --tool-call-parser NAME; SGLang: --tool-call-parser NAME; llama.cpp: --jinja.',
+        zh: '运营方：用该模型的解析器启动服务器。vLLM：--enable-auto-tool-choice --tool-call-parser NAME；SGLang：--tool-call-parser NAME；llama.cpp：--jinja。',
+      },
+    },
+  ],
+};
+
+const callMarks = /<\|?(?:\w{1,20}:)?tool[_▁]calls?|<｜tool|<\|python_tag|<function=|\[TOOL_CALLS\]|functools\[/;
+
+const writtenJson = new RegExp(`"name"\\s*:\\s*"${ownTools.weather.name}"\\s*,\\s*"(?:arguments|parameters)"`);
+
+/** Whether the text of an answer, streamed or not, is a tool call in the template of Qwen, Llama, Mistral, DeepSeek or Kimi, or its bare JSON. */
+export function hasWrittenCall(body: string): boolean {
+  const parts = [...body.matchAll(/"(?:content|text|delta)"\s*:\s*"((?:[^"\\]|\\.)*)"/g)];
+  const text = String(parseJson(`"${parts.map(([, part = '']) => part).join('')}"`) ?? '');
+  return callMarks.test(text) || writtenJson.test(text);
 }
 
 function offersTools(request: string): boolean {

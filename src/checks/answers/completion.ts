@@ -3,6 +3,7 @@ import type { CompletionObservation, Evidence, RecordedRequest, StreamObservatio
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
+import { isLastingDefect } from '../../protocols/protocol.ts';
 import { findModel } from '../../text/model-list.ts';
 import { categoryWords } from '../../words/say.ts';
 import type { Check } from '../check.ts';
@@ -19,7 +20,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
-import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
+import { type AnswerFacts, answerDrafts, countToolCalls, hasWrittenCall } from './answer.ts';
 import { otherProtocolDraft, permanentWords, wrongTypeDraft } from './answer-form.ts';
 import { adviseOnFailure, someKeyWords } from './failed-question.ts';
 import { streamedDraft, withoutStreamFixes } from './stream.ts';
@@ -152,6 +153,7 @@ function* contentDrafts(evidence: Evidence, call: RecordedRequest): Generator<Fi
       status: 'fail',
       category: 'response.malformed',
       measured: inBoth(`${describeStatus(call)}: ${completion.defect}`),
+      ...(isLastingDefect(completion.defect) ? permanentWords : {}),
       timings: call.exchange.timings,
     };
     return;
@@ -194,6 +196,7 @@ function plainFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, c
     aliases: findAliases(evidence, call.model),
     hasText: completion.text !== '',
     toolCalls: outcome.ok ? countToolCalls(outcome.body) : 0,
+    hasWrittenCall: outcome.ok && hasWrittenCall(outcome.body),
   };
 }
 
@@ -216,6 +219,7 @@ export function streamFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRe
     isEmpty:
       firstTokenMs === null && toolCalls.length === 0 && !usage?.outputTokens && /^(?:stop|end_turn|completed)$/i.test(finishReason ?? ''),
     toolCalls: toolCalls.length,
+    hasWrittenCall: call.exchange.outcome.ok && hasWrittenCall(call.exchange.outcome.body),
   };
 }
 

@@ -57,3 +57,22 @@ export const stalled = {
     },
   ],
 };
+
+/** The gateway sends comments to keep the connection, and no event. */
+export const keptOpen = {
+  title: { en: 'The gateway keeps the connection open and sends no event', zh: '网关保持着连接，却没有发送任何事件' },
+  causes: [
+    {
+      en: 'It waits for a provider that does not answer; the network and the key are not the cause',
+      zh: '它在等待没有应答的提供商；原因不在网络和密钥',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Try again, or try another model; ask for more time with --timeout to tell slow from stuck',
+        zh: '请重试，或换一个模型；并用 --timeout 给更多时间，以区分慢与卡住',
+      },
+    },
+  ],
+};

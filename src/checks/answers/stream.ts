@@ -5,13 +5,13 @@ import type { Timings } from '../../domain/evidence/exchange.ts';
 import type { Category } from '../../domain/report/category.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
-import type { ViolationCode } from '../../domain/report/violation.ts';
+import type { Violation, ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome, getFailureCode } from '../recorded-requests.ts';
 import { otherProtocolDraft } from './answer-form.ts';
-import { describeMeasured, describeSize, stalled } from './stream-words.ts';
+import { describeMeasured, describeSize, keptOpen, stalled } from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -28,7 +28,6 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
   'item-done-missing',
   'terminal-event-unterminated',
   'tool-args-invalid-json',
-  'json-malformed',
 ]);
 
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
@@ -78,6 +77,7 @@ function toStreamedDraft(call: RecordedRequest, stream: StreamObservation | null
       : describeOutcome(call),
     timings,
     ...(stream && stream.report.events > 0 ? stalled : {}),
+    ...(stream && stream.report.events === 0 && stream.report.keepAlives > 0 ? keptOpen : {}),
     // What a stream lacks at its end is not wrong where the end was not reached.
     ...(stream ? { stream: { ...stream.report, brokenClients: [] }, violations: stream.violations.filter(({ at }) => at !== 'end') } : {}),
   };
@@ -197,12 +197,7 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
   if (report.verdict === 'conformant' && !instead) {
     // Valid under the protocol, but some client cannot read it.
     if (report.brokenClients.length === 0) return { status: 'pass', ...facts };
-    return {
-      status: 'warn',
-      category: 'stream.nonconformant',
-      confidence: 'standard',
-      ...facts,
-    };
+    return { status: 'warn', category: 'client.sdk_version', confidence: 'standard', ...unreadByClients, ...facts };
   }
   const status = report.verdict === 'broken' ? 'fail' : 'warn';
   if (instead) {
@@ -238,6 +233,24 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
   return { status, category, confidence: 'standard', causes: known, ...facts, ...page };
 }
 
+const unreadByClients: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
+  title: { en: 'The stream is valid, and some clients cannot read it', zh: '流符合协议，但有些客户端读不了' },
+  causes: [
+    {
+      en: 'It uses a part of the event stream format that these clients do not read',
+      zh: '它用到了事件流格式中这些客户端不支持的部分',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Update the client if it is one of these; other clients are not concerned.',
+        zh: '若您用的是其中之一，请升级；其他客户端不受影响。',
+      },
+    },
+  ],
+};
+
 /** The gateway does not write pages: a server between broke off the stream. */
 const pageInStream: Pick<FindingDraft, 'title' | 'causes' | 'fixes' | 'retry'> = {
   title: { en: 'A web page came in the middle of the stream', zh: '流的中途出现了网页' },
@@ -258,12 +271,15 @@ const pageInStream: Pick<FindingDraft, 'title' | 'causes' | 'fixes' | 'retry'> =
   retry: toRetry('backoff'),
 };
 
-function getCategory({ report, violations, complete }: StreamObservation): Category {
+function getCategory({ report, violations, complete, isBrokenOff }: StreamObservation): Category {
   const codes = violations.map((violation) => violation.code);
   if (report.error !== null || codes.includes('error-in-stream') || codes.includes('response-failed')) return 'stream.error_event';
-  const broken = violations.filter((violation) => violation.severity === 'broken').map((violation) => violation.code);
-  const finished = complete || report.finishReason !== null;
-  if (broken.length > 0 && !finished && broken.every((code) => cutCodes.has(code))) return 'stream.interrupted';
+  const broken = violations.filter(({ severity }) => severity === 'broken');
+  const isCut = !complete && (isBrokenOff || report.finishReason === null);
+  // Only the last event of a stream that broke off is cut; any other one was sent as it is.
+  const isLost = ({ code, at }: Violation): boolean =>
+    cutCodes.has(code) || (code === 'json-malformed' && isBrokenOff && at === `event ${report.events}`);
+  if (broken.length > 0 && isCut && broken.every(isLost)) return 'stream.interrupted';
   if (codes.includes('burst-delivery') && broken.length === 0) return 'stream.buffered';
   return 'stream.nonconformant';
 }

@@ -55,6 +55,8 @@ export interface StreamObservation {
   instead: Diagnosis | null;
   /** Whether the protocol's final event arrived. */
   complete: boolean;
+  /** Whether the connection broke off, or the last event is only the beginning of one. */
+  isBrokenOff: boolean;
 }
 
 /** A completion's content, reduced to what checks need. */

@@ -160,7 +160,8 @@ export function toObservation(
       ? diagnoseInstead(context, outcome, call.protocol)
       : diagnoseStreamText(context, outcome, error)
     : null;
-  return { report, violations: validation.violations, error, instead, complete: validation.finalState === 'terminal-seen' };
+  const { violations, isBrokenOff } = validation;
+  return { report, violations, error, instead, complete: validation.finalState === 'terminal-seen', isBrokenOff };
 }
 
 /** The meaning of a stream whose whole text is a gateway's error message. */

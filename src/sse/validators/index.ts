@@ -11,7 +11,7 @@ import { getKind } from './field-fault.ts';
 import { createFieldChecker } from './fields.ts';
 import { GeminiValidator } from './gemini.ts';
 import { MessagesValidator } from './messages.ts';
-import { getErrorText, hasError, looksLikeHtml, splitDocuments } from './payload-text.ts';
+import { getErrorText, hasError, isDocumentStart, isFieldStart, looksLikeHtml, splitDocuments } from './payload-text.ts';
 import { createPayloadReader } from './payloads.ts';
 import type { ProtocolValidator, ProtocolValidatorOptions } from './protocol-validator.ts';
 import { ResponsesValidator } from './responses.ts';
@@ -39,6 +39,8 @@ export interface StreamValidation {
   errorBody: string | null;
   /** Whether the protocol's final event arrived. */
   finalState: 'terminal-seen' | 'cut';
+  /** Whether the connection broke off, or the last event is only the beginning of one. */
+  isBrokenOff: boolean;
 }
 
 const protocolValidators: Record<Protocol, new (options: ProtocolValidatorOptions) => ProtocolValidator> = {
@@ -74,6 +76,9 @@ export class StreamValidator {
   #firstUnknown: string | null = null;
   #unknownLines = 0;
   #isLastUnterminated = false;
+  /** The last event of which only the beginning came. */
+  #partialEvent = 0;
+  #isEnding = false;
 
   constructor(protocol: Protocol, { contentType, includeUsageRequested, allowances }: StreamValidatorOptions) {
     this.#protocol = protocol;
@@ -105,6 +110,7 @@ export class StreamValidator {
   }
 
   end(how: StreamEnd, atMs?: number): StreamValidation {
+    this.#isEnding = true;
     this.#reader.end();
     const violations = this.#violations;
     if (this.#eventCount === 0) this.#reportNoEvents();
@@ -138,7 +144,8 @@ export class StreamValidator {
       brokenClients: findBrokenClients(this.#protocol, { ...causes, formats: this.#reader.getFeatures() }),
     };
     const finalState = this.#validator.finished ? 'terminal-seen' : 'cut';
-    return { violations: found, verdict, causes, errorBody: this.#errorBody, finalState, report };
+    const isBrokenOff = how === 'reset' || (this.#partialEvent > 0 && this.#partialEvent === this.#eventCount);
+    return { violations: found, verdict, causes, errorBody: this.#errorBody, finalState, isBrokenOff, report };
   }
 
   #event(event: SseEvent): void {
@@ -154,6 +161,7 @@ export class StreamValidator {
     }
     this.#eventCount++;
     this.#isLastUnterminated = !event.terminated;
+    if (text === '' && !event.terminated) return this.#markPartial();
     if (text === '') return this.#violations.add('empty-data-event', 'an empty data: field', at);
     let json: unknown;
     try {
@@ -166,7 +174,8 @@ export class StreamValidator {
 
   /** The format says to drop such an event; the openai SDK parses the missing data as JSON. */
   #eventWithoutData({ name, terminated }: SseEvent): void {
-    if (terminated && (this.#protocol === 'openai-chat' || this.#protocol === 'openai-responses'))
+    if (!terminated) return this.#markPartial();
+    if (this.#protocol === 'openai-chat' || this.#protocol === 'openai-responses')
       this.#violations.add('empty-data-event', `event: ${name ?? ''} without data`, this.#eventCount + 1);
   }
 
@@ -201,12 +210,18 @@ export class StreamValidator {
       return violations.add('error-in-stream', text, at);
     }
     const documents = splitDocuments(text);
+    if (isDocumentStart(text)) this.#markPartial();
     if (documents === null) return violations.add('json-malformed', `not JSON: ${text.slice(0, 80)}`, at);
     violations.add('json-multiple-in-data', `${documents.length} JSON documents in one event`, at);
     for (const document of documents) this.#payload(document, event, at, true);
   }
 
+  #markPartial(): void {
+    this.#partialEvent = this.#eventCount;
+  }
+
   #unknownLine(text: string, offset: number): void {
+    if (this.#isEnding && isFieldStart(text)) return this.#markPartial();
     this.#unknownLines++;
     this.#firstUnknown ??= text;
     if (looksLikeHtml(text) || this.#violations.has('html-in-stream'))

@@ -22,6 +22,16 @@ export function looksLikeHtml(text: string): boolean {
   return /^\s*<(?:!doctype|html|head|body|center|h1|script|title|hr|\/)/i.test(text);
 }
 
+/** Whether a payload is one JSON document without its end, or the end marker without its end. */
+export function isDocumentStart(text: string): boolean {
+  return (text.startsWith('{') && findDocumentEnd(text) === -1) || '[DONE]'.startsWith(text);
+}
+
+/** Whether a line is the beginning of a field's name. */
+export function isFieldStart(line: string): boolean {
+  return 'data'.startsWith(line) || 'event'.startsWith(line);
+}
+
 /** Two or more concatenated JSON documents, or null if the text is anything else. */
 export function splitDocuments(text: string): unknown[] | null {
   const documents: unknown[] = [];
