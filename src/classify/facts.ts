@@ -48,10 +48,14 @@ const modelNames: readonly RegExp[] = [
   /\bmodel \(?([a-z][\w./@-]{0,60}[-.\d][\w./:@-]{0,60})/,
 ];
 
+/** The rest of a line that shows how a model is named. */
+const examples = /\b(?:e\.g\.|for example|such as)[^\n]{0,300}/gi;
+
 /** The model named in an error; null if none. */
 function findModel(words: string): string | null {
+  const said = words.replace(examples, '');
   for (const pattern of modelNames) {
-    const found = pattern.exec(words)?.[1]?.replace(/(?<![.:])[.:]+$/, '');
+    const found = pattern.exec(said)?.[1]?.replace(/(?<![.:])[.:]+$/, '');
     if (found !== undefined && found.length > 1) return found;
   }
   return null;

@@ -73,8 +73,15 @@ const signs: readonly Sign[] = [
     text: /https:\/\/(?!docs\.|github\.com|ollama\.com)(?:[\w-]{1,60}\.){1,5}(?!internal|local\b|lan\b)[a-z]{2,12}\b(?!\.\w|-|\/(?:docs|help|download))|host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
     category: /^network\.refused$/,
   },
-  { fact: 'localhost-ipv6', text: /ECONNREFUSED (?:\[?::1\]?)[:\s]/, category: /^network\.refused$/ },
+  { fact: 'localhost-ipv6', text: /^(?![\s\S]*ECONNREFUSED 127\.)[\s\S]*ECONNREFUSED \[?::1\]?[:\s]/, category: /^network\.refused$/ },
   { fact: 'localhost-container', text: /\blocalhost\b|127\.0\.0\.1/, category: /^network\.refused$/ },
+  {
+    fact: 'long-context-beta',
+    text: /long context beta|extra usage is required for (?:long|1M) context/i,
+    category: /^(?:permission|billing)\./,
+  },
+  { fact: 'private-base', text: /private network/i, category: /^config\.base_url$/ },
+  { fact: 'tls-bytes', text: /HTTP response "\\?x15\\?x03/, category: /^(?:network|tls)\.protocol$/ },
   { fact: 'ollama-pull', text: /try pulling/i },
   { fact: 'server-context', text: /n_ctx|context size|max_model_len|loaded with context length/i, category: /^request\.context_length$/ },
   { fact: 'vllm-tool-choice', text: /enable-auto-tool-choice/ },
@@ -112,7 +119,7 @@ const signs: readonly Sign[] = [
   { fact: 'server-memory', text: /(?:more|enough|insufficient|out of) (?:system )?memory/i, category: /^gateway\.internal$/ },
   {
     fact: 'account-disabled',
-    text: /suspend|disabled|deactivat|banned|terminat|violation|\blocked\b|\b(?:inactive|not active)\b|封禁|禁用/i,
+    text: /suspend|disabled(?! by default)|deactivat|banned|terminat|violation|\blocked\b|\b(?:inactive|not active)\b|封禁|禁用/i,
     category: /^permission\.key$/,
   },
   { fact: 'seat', text: /named user|entitlement|\bseat\b/i, category: /^permission\./ },
@@ -123,11 +130,15 @@ const signs: readonly Sign[] = [
     category: /^client\.sdk_version$/,
   },
   { fact: 'name-provider', text: /infer model provider|LLM Provider NOT/i, category: /^request\.model_/ },
-  { fact: 'key-in-page', text: /browser-like/i },
   { fact: 'old-certificate', text: /legacy common name|key[_ ]too[_ ]small|md[_ ]too[_ ]weak/i, category: /^tls\./ },
   { fact: 'thinking-prefill', text: /\bprefill\b/i, category: /^request\.message_format$/ },
   { fact: 'output-limit', text: /length limit was reached|max_tokens length limit/i },
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
+  {
+    fact: 'ipv6-unreachable',
+    text: /NETUNREACH \[?[\da-f]{0,4}:[\da-f:]+|\[[\da-f]{0,4}:[\da-f:]+\]\S{0,8}: connect: (?:network is unreachable|no route)|Trying \[?[\da-f]{1,4}:[^\n]{4,60}\n[^\n]{0,40}network is unreachable/i,
+    category: /^network\.timeout$/,
+  },
   {
     fact: 'connect-timeout',
     text: /canceled while waiting for connection|connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out|connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)|\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b|E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)|(?:TLS|SSL) handshake time/i,
@@ -142,9 +153,14 @@ const signs: readonly Sign[] = [
   { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },
 ];
 
+/** What the words of one fact show too, without being the cause: the limit of a whole request also ends its connecting. */
+const includedFacts: Partial<Record<NamedFact, readonly NamedFact[]>> = {
+  'connect-timeout': ['answer-timeout'],
+  'ipv6-unreachable': ['connect-timeout', 'answer-timeout'],
+};
+
 /** The facts in a text of this category, the most specific first. */
 export function findNamedFacts(text: string, category: Category): NamedFact[] {
   const facts = signs.filter((sign) => (sign.category?.test(category) ?? true) && sign.text.test(text)).map(({ fact }) => fact);
-  // The limit of a whole request also ends its connecting, and is named beside it.
-  return facts.includes('connect-timeout') ? facts.filter((fact) => fact !== 'answer-timeout') : facts;
+  return facts.filter((fact) => !facts.some((other) => includedFacts[other]?.includes(fact)));
 }

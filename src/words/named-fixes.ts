@@ -50,8 +50,8 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '该服务在这个 base URL 下没有 Responses 接口，而客户端调用了它',
     ],
     fix: [
-      'Look for another base URL for Codex (relays: …/openai), or another router that serves /responses: Codex speaks nothing else. Other clients can use Chat Completions (the OpenAI-compatible provider).',
-      '先看是否有供 Codex 用的另一个 base URL（中转：…/openai），或换用提供 /responses 的路由：Codex 只支持该接口；其他客户端可改用 Chat Completions（选“OpenAI 兼容”）。',
+      'Look for another base URL for Codex (relays: …/openai), or another router that serves /responses: Codex speaks nothing else. Other clients can use Chat Completions (the OpenAI-compatible provider; AI SDK: `openai.chat(MODEL)`).',
+      '先看是否有供 Codex 用的另一个 base URL（中转：…/openai），或换用提供 /responses 的路由：Codex 只支持该接口；其他客户端可改用 Chat Completions（选“OpenAI 兼容”；AI SDK：`openai.chat(MODEL)`）。',
     ],
   },
   'plan-base': {
@@ -419,6 +419,45 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '启动该服务并核对端口；在容器里请用 host.docker.internal。',
     ],
   },
+  'long-context-beta': {
+    isWhole: true,
+    cause: [
+      'The client asks for the window of a million tokens, which this subscription does not include',
+      '客户端请求百万 token 上下文，而当前订阅不包含',
+    ],
+    fix: [
+      'Choose the model without the suffix `[1m]` (Claude Code: /model), or leave the beta context-1m out.',
+      '选择不带 `[1m]` 后缀的模型（Claude Code：/model），或去掉 context-1m beta。',
+    ],
+  },
+  'private-base': {
+    isWhole: true,
+    cause: [
+      'The service makes the request from its own servers, which reach no address of this network',
+      '请求由该服务自己的服务器发出，无法访问本机或内网地址',
+    ],
+    fix: [
+      'Give it a public https address (a tunnel such as cloudflared or ngrok), or use a client that makes its requests from here.',
+      '填写公网 https 地址（例如用 cloudflared 或 ngrok 隧道），或改用从本机发请求的客户端。',
+    ],
+  },
+  'ipv6-unreachable': {
+    isWhole: true,
+    cause: ['The address is IPv6, and this machine has no route for IPv6', '该地址是 IPv6，而本机没有 IPv6 路由'],
+    fix: [
+      'Prefer IPv4 (Node: the variable below), or repair IPv6 in the network or VPN.',
+      '优先使用 IPv4（Node：见下面的变量），或修复网络、VPN 的 IPv6。',
+    ],
+    command: 'export NODE_OPTIONS=--dns-result-order=ipv4first',
+  },
+  'tls-bytes': {
+    isWhole: true,
+    cause: [
+      'The port speaks TLS (the bytes are a TLS alert), and the base URL says http',
+      '该端口使用 TLS（这些字节是 TLS 警报），而 base URL 写的是 http',
+    ],
+    fix: ['Write https:// in the base URL.', '在 base URL 中写 https://。'],
+  },
   'ollama-pull': { fix: ['Pull the model first.', '先拉取该模型。'], command: 'ollama pull {model}' },
   'server-context': {
     fix: [
@@ -469,7 +508,13 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   'json-word': {
     fix: ['Write the word "JSON" into the prompt, or drop response_format.', '在提示词里写上“JSON”一词，或去掉 response_format。'],
   },
-  'log-in-again': { fix: ['Log in again with the client that holds the session.', '用持有该会话的客户端重新登录。'] },
+  'log-in-again': {
+    isWhole: true,
+    fix: [
+      'Log in again with the client that holds the session (Claude Code: /login, Codex: codex login).',
+      '用持有该会话的客户端重新登录（Claude Code：/login，Codex：codex login）。',
+    ],
+  },
   'answer-not-json': {
     isWhole: true,
     fix: [
@@ -513,14 +558,6 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     fix: [
       'Name the provider too: `openai/MODEL` (LiteLLM), `openai:MODEL` or model_provider (LangChain).',
       '同时写明供应商：`openai/MODEL`（LiteLLM）、`openai:MODEL` 或 model_provider（LangChain）。',
-    ],
-  },
-  'key-in-page': {
-    isWhole: true,
-    cause: ['The SDK runs in a web page', 'SDK 在网页中运行'],
-    fix: [
-      'Call the API from a server: a key in a web page is public. dangerouslyAllowBrowser accepts that.',
-      '请从服务器调用 API：网页中的密钥是公开的。dangerouslyAllowBrowser 表示接受这一点。',
     ],
   },
   'old-certificate': {

@@ -37,7 +37,11 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['variable-value', 'Invalid value for GEMINI_DEFAULT_AUTH_TYPE: "apikey". Valid values are: oauth-personal, gemini-api-key.'],
   ['named-package', "The Claude Code provider requires the optional 'ai-sdk-provider-claude-code' package."],
   ['name-provider', "ValueError: Unable to infer model provider for model='my-model', please specify model_provider directly."],
-  ['key-in-page', "It looks like you're running in a browser-like environment."],
+  ['private-base', 'Provider returned error: Access to private networks is forbidden'],
+  ['long-context-beta', 'The long context beta is not yet available for this subscription.'],
+  ['ipv6-unreachable', 'Error: connect ENETUNREACH 2606:4700::6812:1a2b:443 - Local (:::0)'],
+  ['ipv6-unreachable', 'Post "https://api.x.com": dial tcp [2606:4700::6812:1a2b]:443: connect: network is unreachable'],
+  ['tls-bytes', 'net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"'],
   ['old-certificate', 'x509: certificate relies on legacy Common Name field, use SANs instead'],
   ['thinking-prefill', 'Assistant response prefill is incompatible with enable_thinking.'],
   ['output-limit', 'Could not parse response content as the length limit was reached'],
@@ -120,6 +124,9 @@ describe('facts that choose the fix', () => {
       'OllamaException. Get Help: https://github.com/a/b/issues/new',
     ])
       expect(read(`[Errno 111] Connection refused: ${place}`).namedFacts).not.toContain('refused-public');
+    const bothFamilies = 'AggregateError [ECONNREFUSED]: connect ECONNREFUSED ::1:11434; connect ECONNREFUSED 127.0.0.1:11434';
+    expect(read(bothFamilies).namedFacts).not.toContain('localhost-ipv6');
+    expect(read('Error: connect ENETUNREACH 203.0.113.7:443').namedFacts).toEqual(['connect-timeout']);
     expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');
     expect(read('httpx.ConnectTimeout: timed out').namedFacts).not.toContain('answer-timeout');
     expect(read('curl: (28) Connection timed out after 10001 milliseconds').namedFacts).not.toContain('answer-timeout');

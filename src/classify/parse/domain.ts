@@ -42,8 +42,9 @@ const domainsOfWord = lazy(() => {
 const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
 /** A page of a program's own manual. */
 const manual = /\b(?:see|visit|docs|documentation):? https?:\/\/\S{1,200}/gi;
-/** Hosts say whom a program called, not what it is. */
-const hostName = /\b(?:[a-z\d-]{1,63}\.){2,6}(?:com|org|net|io|ai|dev|cn|app|co|cloud|local|internal|[a-z]{2})\b(?![(.\w])/g;
+/** Hosts say whom a program called, not what it is; a wildcard and `DNS:` stand before the names in a certificate. */
+const hostName =
+  /(?:\*|\bDNS:)(?:\.?[\w-]{1,63}){1,6}|\b(?:[a-z\d-]{1,63}\.){2,6}(?:com|org|net|io|ai|dev|cn|app|co|cloud|local|internal|[a-z]{2})\b(?![(.\w])/g;
 /** The package of an exception: "org.hibernate.", "pika.exceptions.", "Symfony\\Component\\". */
 const qualifiedName = /(?<![\w./-])[A-Za-z_]\w{1,40}(?:(?:\.|::|\\{1,2})[A-Za-z_]\w{1,60}){0,8}(?:\.|::|\\{1,2})[A-Z]\w{1,60}\b/g;
 

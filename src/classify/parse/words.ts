@@ -1,3 +1,5 @@
+import { toSimplified } from '../phrases/traditional.ts';
+
 /** One word of a text, in the form that phrases are compared with. */
 export interface Word {
   text: string;
@@ -87,7 +89,7 @@ const adviceStarts: ReadonlySet<string> = new Set([
   ...['please', 'kindly', 'visit', 'see', 'check', 'try', 'ensure', 'make', 'consider', 'contact', 'refer', 'go', 'learn', 'upgrade', 'if'],
   ...['you can', 'you may', 'for more', 'remove the', 'that setting'],
 ]);
-const sentenceStart = /[\s"'`([{*-]{0,20}(?:([a-z]{1,20})(?: ([a-z]{1,20}(,)?))?|(请|建议))/iy;
+const sentenceStart = /[\s"'`([{*-]{0,20}(?:([a-z]{1,20})(?: ([a-z]{1,20}(,)?))?|(请|請|建议|建議))/iy;
 
 function beginsAdvice(text: string, at: number): boolean {
   sentenceStart.lastIndex = at;
@@ -104,7 +106,7 @@ function beginsAdvice(text: string, at: number): boolean {
 }
 
 /** Words after which a sentence supposes a cause. */
-const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be)\b|可能(?:是|由于|因为)/gi;
+const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be)\b|可能(?:是|由[于於]|因[为為])/gi;
 
 /** What a reporter did before the error: "When using the proxy and setting a key, …", "I added a model that says: …". */
 const circumstance =
@@ -190,8 +192,9 @@ function splitCase(token: string): string[] {
     .split(' ');
 }
 
-/** Lower case, without accents or plural; "tokens" stays distinct from "token", which often means a key. */
+/** Lower case, without accents or plural, Chinese in simplified characters; "tokens" stays distinct from "token", which often means a key. */
 export function fold(word: string): string {
+  if (isUnspaced(word)) return toSimplified(word);
   let folded = word.toLowerCase();
   if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451]/.test(folded)) folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   if (folded === 'cannot') return 'not';

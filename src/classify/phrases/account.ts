@@ -33,6 +33,8 @@ no token provided
 token not provided
 missing token
 [key missing 4] zh field
+先设置 … 密钥 => 请先设置密钥
+先設定 … 金鑰 => 請先設定 API 金鑰
 未提供 api key
 未提供密钥
 未提供认证
@@ -240,6 +242,7 @@ not allowed to perform
 not allowed for this key
 project … archived
 [role not-allowed 3.4] zh field
+没有 … 授权 => AppIdNoAuthError:(11200)该appid没有相关功能的授权
 没有权限
 权限不足
 权限错误
@@ -277,6 +280,10 @@ konto … gesperrt
 [account blocked 4.4] zh new-api
 用户已被封禁
 账号已被封禁
+账号已被停用
+账号已停用
+账户已被停用
+用户已被停用
 账号被封
 账户已被封禁
 用户被禁用
@@ -661,6 +668,7 @@ session invalidated
 session no longer valid
 login expired
 [feature not-allowed 4.4] en field
+not yet available for this subscription => The long context beta is not yet available for this subscription.
 not available with your plan
 not included in your plan
 not included in your subscription

@@ -466,6 +466,8 @@ mutually exclusive
 [settings invalid 4] en field
 managed settings require
 model_providers contains reserved => Error loading configuration: model_providers contains reserved built-in provider IDs: openai
+[base-url invalid 5.2] en cursor
+access to private network* … forbidden => Provider returned error: Access to private networks is forbidden
 [base-url invalid 4.6] en field
 url … provided … invalid
 url is invalid
@@ -836,13 +838,19 @@ response content-type is not
 not get … models
 not get … reply
 no response from server
+[stream reset 4.4] zh field
+流式连接 … 中断
+流式传输 … 中断
+串流 … 中斷
 [stream malformed 4.6] zh field
 消息块解析错误
 [clock mismatch 4.6] en field
 system time … not match
+signature expire* … server
+[clock mismatch 5] zh field
+时间戳 … 服务器时间 => 签名过期，时间戳与服务器时间差距不得超过五分钟
+时间戳 … 超出
 server time … not match
-[settings invalid 4.6] en openai-node
-browser-like environment => It looks like you're running in a browser-like environment.
 [page invalid 4.6] en jackson
 unexpected character … code 60 => JsonParseException: Unexpected character ('<' (code 60)): expected a valid value
 [sdk missing 5.4] en python

@@ -854,6 +854,7 @@ hung up
 broken
 lost
 [- reset] zh field
+重設
 重置
 断开
 关闭
@@ -911,6 +912,7 @@ not respond in time
 took too long
 timedout
 [- timeout] zh field
+逾時
 超时
 [- timeout] ja field
 タイムアウト

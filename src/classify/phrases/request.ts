@@ -324,7 +324,6 @@ exceed* maximum input
 exceed* maximum number of tokens
 context size … too small
 token limit exceeded
-long context beta
 maximum tokens … exceeded
 extra usage … long context
 [context exceeded 4.6] zh field

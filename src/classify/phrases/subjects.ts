@@ -30,6 +30,8 @@ authentication
 authorization
 auth
 [key -] zh field
+金鑰
+API 金鑰
 密钥
 api 密钥
 令牌
@@ -94,6 +96,7 @@ login
 log in
 sign in
 [login -] zh field
+登入
 登录
 会话
 [auth-header -] en field
@@ -199,6 +202,7 @@ org
 team
 workspace
 [account -] zh field
+帳號
 账号
 账户
 用户
@@ -744,6 +748,7 @@ api
 internal
 system
 [server -] zh field
+伺服器
 token 统计
 token 计数
 服务器
@@ -792,6 +797,8 @@ network
 host connection
 remote host
 [connection -] zh field
+連線
+網路
 连接
 网络
 [connection -] ja field
@@ -836,6 +843,7 @@ ssl certificate
 tls certificate
 certificate chain
 [certificate -] zh field
+憑證
 证书
 [certificate -] ja field
 証明書
@@ -872,6 +880,7 @@ completion
 output
 choices
 [answer -] zh field
+回應
 响应
 返回内容
 回复
@@ -885,6 +894,7 @@ event stream
 sse
 stream event
 [stream -] zh field
+串流
 流
 [environment -] en field
 environment variable

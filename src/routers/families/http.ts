@@ -116,6 +116,13 @@ const browsers = table(
         text: "Access to fetch at 'https://api.example.com/v1/chat/completions' from origin 'http://localhost:3000' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
       },
     ],
+    [
+      'sdk',
+      'The SDK refuses to run in a web page, where everyone could read the key',
+      'permission.key',
+      { message: 'running in a browser-like environment' },
+      { text: "OpenAIError: It looks like you're running in a browser-like environment. This is disabled by default." },
+    ],
   ],
   {
     causes: [

@@ -135,7 +135,10 @@ export const path = {
     title: 'The certificate is for another name',
     explanation: 'The server proves to be another than the one asked for.',
     causes: ['The base URL names an alias or an address', 'A portal or proxy answers in its place'],
-    fixes: ['Use the name that the certificate carries'],
+    fixes: [
+      'If the certificate names the same service, use that name in the base URL',
+      'If it names another one, another server answers here: compare the address with another DNS resolver, and try without VPN and proxy',
+    ],
   },
   'tls.protocol': {
     title: 'No TLS connection could be agreed on',
