@@ -15,6 +15,17 @@ export type AuthHeader = (typeof authHeaders)[number];
 /** The usual headers, or `named:NAME`: one in lower case that a server's refusal names. */
 export type KeyHeader = AuthHeader | `named:${string}`;
 
+/** `openai`, `anthropic` or `gemini`: the protocols of one family share base URL, credential and error format. */
+export function getFamily(protocol: Protocol): 'openai' | 'anthropic' | 'gemini' {
+  if (protocol === 'gemini') return protocol;
+  return protocol === 'anthropic-messages' ? 'anthropic' : 'openai';
+}
+
+/** Whether clients use one base URL for both protocols. */
+export function isSameFamily(one: Protocol, other: Protocol): boolean {
+  return getFamily(one) === getFamily(other);
+}
+
 /** Clients with known rules for joining a base URL and sending a key. */
 export const clients = [
   'openai-sdk',

@@ -1,3 +1,4 @@
+import { isPage } from '../checks/answer-body.ts';
 import { classify } from '../classify/classify.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Chunk, Exchange, Headers, HttpAnswer, HttpChoice, Wire } from '../domain/evidence/exchange.ts';
@@ -143,7 +144,7 @@ export function diagnose(
   };
   const { outcome } = exchange;
   if (!outcome.ok) return classify({ kind: 'failure', failure: outcome.failure, partial: outcome.partial }, classifyContext);
-  if (isSuccess(exchange) && !holdsError(outcome.headers['content-type'] ?? '', outcome.body)) return null;
+  if (isSuccess(exchange) && !holdsError(outcome)) return null;
   const { ok: _, ...received } = outcome;
   const answer = isSuccess(exchange) ? { ...received, status: findInnerStatus(parseJson(received.body)) ?? received.status } : received;
   const diagnosis = classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
@@ -198,7 +199,7 @@ export function diagnoseInstead(
 ): Diagnosis | null {
   // Framing lines only, such as a lone [DONE], are an empty stream.
   if (/^(?:\s|(?:data|event|id|retry)?:[^\n]{0,200}(?:\n|$)){1,100}$/.test(answer.body) && !answer.body.includes('{')) return null;
-  if (answer.body.trim() === '' || !holdsError(answer.headers['content-type'] ?? '', answer.body)) return null;
+  if (answer.body.trim() === '' || !holdsError(answer)) return null;
   const diagnosis = diagnoseAnswer(context, answer, protocol);
   return diagnosis.category === 'unknown' || diagnosis.category === 'response.malformed' ? null : diagnosis;
 }
@@ -215,12 +216,11 @@ function findInnerStatus(body: unknown): number | null {
 }
 
 /** A success status proves nothing: the body may be a web page, empty, or an error object. */
-function holdsError(contentType: string, body: string): boolean {
-  const text = body.trimStart();
-  if (text.startsWith('<') || (/text\/html/i.test(contentType) && !/^[{[]/.test(text))) return true;
+function holdsError({ headers, body }: Pick<HttpAnswer, 'headers' | 'body'>): boolean {
+  if (isPage({ headers, body })) return true;
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(body);
   } catch {
     return true;
   }

@@ -1,4 +1,5 @@
 import { isRouteShown } from '../checks/answers/missing-route.ts';
+import { appendsVersion } from '../checks/client-base.ts';
 import { redirectedRoot } from '../checks/network/redirect.ts';
 import { isAboutRoute, isAlike, isLikeControl, isRefused, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
@@ -152,10 +153,6 @@ export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol' | 'cli
   // Clients that append the version themselves cannot use any other root.
   const isReachable = (candidate: string): boolean => !appendsVersion(endpoint) || candidate.endsWith(`/${version}`);
   return [...new Set(candidates)].filter((candidate) => candidate !== root && isReachable(candidate)).slice(0, 5);
-}
-
-function appendsVersion({ protocol, client }: Pick<Endpoint, 'protocol' | 'client'>): boolean {
-  return protocol === 'gemini' || (protocol === 'anthropic-messages' && client !== 'ai-sdk' && client !== 'opencode');
 }
 
 /**

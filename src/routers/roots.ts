@@ -1,4 +1,4 @@
-import type { Protocol } from '../domain/protocol.ts';
+import { isSameFamily, type Protocol } from '../domain/protocol.ts';
 import type { FactEvidence, Router, RouterAccount } from '../domain/router.ts';
 import { withoutVersion } from '../text/url.ts';
 import { findListedService } from './hosts.ts';
@@ -24,7 +24,7 @@ export function knownRoots(base: string, router?: Router | undefined): KnownRoot
 /** The roots that serve `protocol`. If only the other OpenAI protocol is documented, its roots: clients use one base for both. */
 export function rootsFor(roots: readonly KnownRoot[], protocol: Protocol): KnownRoot[] {
   const own = roots.filter((root) => root.protocol === protocol);
-  return own.length > 0 ? own : roots.filter((root) => sharesBase(root.protocol, protocol));
+  return own.length > 0 ? own : roots.filter((root) => isSameFamily(root.protocol, protocol));
 }
 
 /** The root of `protocol` most similar to the given one: same account, then the longest common path. */
@@ -35,11 +35,6 @@ export function nearestRoot(roots: readonly KnownRoot[], protocol: Protocol, bas
   const candidates = ofAccount.length > 0 ? ofAccount : fitting;
   const [first] = [...candidates].sort((a, b) => commonSegments(b.url, base) - commonSegments(a.url, base));
   return first;
-}
-
-/** Whether clients use one base URL for both protocols. */
-export function sharesBase(one: Protocol, other: Protocol): boolean {
-  return one === other || (one.startsWith('openai') && other.startsWith('openai'));
 }
 
 /** Whether two roots differ at most in their version segment. */

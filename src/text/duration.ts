@@ -1,6 +1,7 @@
 import { UsageError } from '../domain/usage-error.ts';
 
 export const daySeconds = 86_400;
+export const dayMs = daySeconds * 1000;
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const maxMs = 24 * 3_600_000;

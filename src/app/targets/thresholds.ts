@@ -7,7 +7,7 @@ import { toFinding } from '../../engine/finding.ts';
 import { type ReportContext, withFindings } from '../../engine/report.ts';
 import type { ReportMetric } from '../../metrics/catalog.ts';
 import { toReportSamples } from '../../metrics/report-samples.ts';
-import { parseDuration } from '../../text/duration.ts';
+import { daySeconds, parseDuration } from '../../text/duration.ts';
 import type { Thresholds } from './schema.ts';
 
 interface Limit {
@@ -26,7 +26,7 @@ interface Limit {
 }
 
 const same = (value: number): number => value;
-const daysFrom = (at: number, now: number): number => Math.floor((at - now / 1000) / 86_400);
+const daysFrom = (at: number, now: number): number => Math.floor((at - now / 1000) / daySeconds);
 
 const limits: readonly Limit[] = [
   {

@@ -2,6 +2,7 @@ import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { dayMs } from '../../text/duration.ts';
 import type { Check } from '../check.ts';
 import { isAccountRefusal, isSameForAnyKey } from '../key-requests.ts';
 import { describeOutcome, primaryRequest, succeeded } from '../recorded-requests.ts';
@@ -148,8 +149,6 @@ function headerLimit(evidence: Evidence): Bilingual | null {
     ? null
     : { en: `${left} of ${of(limit) ?? '?'} requests left in this window`, zh: `本时间窗还剩 ${left}/${of(limit) ?? '?'} 次请求` };
 }
-
-const dayMs = 86_400_000;
 
 export const keyExpiry: Check = {
   id: 'account.expiry',

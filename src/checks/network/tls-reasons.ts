@@ -2,11 +2,10 @@ import type { Bilingual } from '../../domain/bilingual.ts';
 import type { CertificateFacts, TlsTrace } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
+import { dayMs } from '../../text/duration.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { getClockOffset } from './clock.ts';
 import { clockCommand, setCommand, setVariableFix } from './fix.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 export function isChainFault(code: string): boolean {
   return /^(?:UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN|CERT_UNTRUSTED|DEPTH_ZERO)/.test(code);

@@ -2,13 +2,13 @@ import { type Bilingual, inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { Failure, TlsTrace } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { minCertificateDays } from '../../domain/evidence/path-observation.ts';
+import { dayMs } from '../../text/duration.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
 import { getRetryForCode } from './fix.ts';
 import { isChainFault, isIncompleteChain, reasonsFor, trustFixes } from './tls-reasons.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
 const expiresSoonMs = minCertificateDays * dayMs;
 
 /** The certificate belongs to the host and is trusted by Node's roots. */

@@ -5,6 +5,7 @@ import { UsageError } from '../../domain/usage-error.ts';
 import type { TableColumn } from '../../render/text/table.ts';
 import { findRouter, routers } from '../../routers/index.ts';
 import { searchHosts, searchRouters } from '../../routers/search.ts';
+import { dayMs } from '../../text/duration.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 import { routerPage } from '../output/router-page.ts';
@@ -130,7 +131,7 @@ interface StalePage {
 
 /** Pages last read more than `age` ago, oldest first. */
 function printStale(input: CommandInput<'routers'>, age: string): 0 {
-  const before = new Date(input.world.now() - parseDays(age) * 86_400_000).toISOString().slice(0, 10);
+  const before = new Date(input.world.now() - parseDays(age) * dayMs).toISOString().slice(0, 10);
   const pages = new Map<string, StalePage>();
   const note = (router: Router, read: string | undefined, url: string | undefined, rows: number): void => {
     if (read === undefined || read === '' || read > before) return;

@@ -1,5 +1,5 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
-import type { ProfiledClient, Protocol } from '../../domain/protocol.ts';
+import { isSameFamily, type ProfiledClient, type Protocol } from '../../domain/protocol.ts';
 import { listAt } from '../../text/json.ts';
 import { completionBody } from '../request.ts';
 import { probeBody } from '../stream/body.ts';
@@ -47,10 +47,9 @@ export function clientProfile(client: ProfiledClient, options: ClientRequestOpti
 /** The protocol a client uses with an endpoint set up for `protocol`; undefined if it speaks none of that family. */
 export function clientProtocol(client: ProfiledClient, protocol: Protocol): Protocol | undefined {
   const { protocols } = profiles[client];
-  const family = (one: Protocol): string => one.replace(/^openai-.*/, 'openai');
   // With settings meant for chat, the AI SDK calls /responses.
   const same = client === 'ai-sdk' ? undefined : protocols.find((one) => one === protocol);
-  return same ?? protocols.find((one) => family(one) === family(protocol));
+  return same ?? protocols.find((one) => isSameFamily(one, protocol));
 }
 
 /** A client's protocols, its usual one first. */

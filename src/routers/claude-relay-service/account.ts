@@ -1,3 +1,4 @@
+import { dayMs } from '../../text/duration.ts';
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toBoolean, toNumber, toText, toTime } from '../account-fields.ts';
 
@@ -22,7 +23,7 @@ export const crsKeyInfo: KeyAnswer = {
       id: 'simulated',
       name: 'simulated',
       isActive: true,
-      expiresAt: new Date(now + 30 * 86_400_000).toISOString(),
+      expiresAt: new Date(now + 30 * dayMs).toISOString(),
       limits: { concurrencyLimit: 3, dailyCostLimit: 20, currentDailyCost: 4.5 },
     },
   }),

@@ -1,3 +1,4 @@
+import { dayMs } from '../../text/duration.ts';
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toNumber, toText, toTexts, toTime } from '../account-fields.ts';
 
@@ -20,7 +21,7 @@ export const litellmKeyInfo: KeyAnswer = {
     info: {
       key_name: 'sk-...ated',
       spend: 1.25,
-      expires: new Date(now + 30 * 86_400_000).toISOString(),
+      expires: new Date(now + 30 * dayMs).toISOString(),
       models,
       max_budget: 10,
       rpm_limit: 60,

@@ -1,3 +1,4 @@
+import { dayMs } from '../../text/duration.ts';
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toNumber, toTime } from '../account-fields.ts';
 
@@ -19,7 +20,7 @@ export const ollamaBalance: KeyAnswer = {
     included: {
       balance_usd: 12.5,
       allowance_usd: 20,
-      period: { from: new Date(now - 86_400_000).toISOString(), until: new Date(now + 29 * 86_400_000).toISOString() },
+      period: { from: new Date(now - dayMs).toISOString(), until: new Date(now + 29 * dayMs).toISOString() },
     },
     purchased: { balance_usd: 0 },
   }),

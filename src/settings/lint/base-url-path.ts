@@ -1,6 +1,7 @@
 import { isLoopbackHost } from '../../domain/loopback.ts';
+import { isSameFamily } from '../../domain/protocol.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
-import { type KnownRoot, knownRoots, nearestRoot, rootsFor, sameRoot, sharesBase } from '../../routers/roots.ts';
+import { type KnownRoot, knownRoots, nearestRoot, rootsFor, sameRoot } from '../../routers/roots.ts';
 import { getApiHostBeside, getRootOfSite } from '../../routers/sites.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
@@ -129,10 +130,10 @@ interface DocumentedRoot {
 function findDocumentedRoot(url: URL, { protocol, root }: Endpoint, target: Target): DocumentedRoot | undefined {
   const bare = bareUrl(url);
   const known = knownRoots(bare, target.match.router);
-  const meant = known.find((one) => sharesBase(one.protocol, protocol) && one.url === root) ?? nearestRoot(known, protocol, bare);
+  const meant = known.find((one) => isSameFamily(one.protocol, protocol) && one.url === root) ?? nearestRoot(known, protocol, bare);
   if (meant === undefined) return undefined;
   const own = new Set(rootsFor(known, protocol).map(({ url: served }) => served));
-  const others = known.filter((one) => !sharesBase(one.protocol, protocol) && !own.has(one.url));
+  const others = known.filter((one) => !isSameFamily(one.protocol, protocol) && !own.has(one.url));
   const other = others.find((one) => [root, bare, `${bare}/v1`].includes(one.url))?.protocol;
   const isDecided = meant.evidence === 'documented' && target.match.confidence === 'documented' && !isLoopbackHost(url.hostname);
   return { root: meant.url, owner: meant.owner, certain: isDecided, known, other };

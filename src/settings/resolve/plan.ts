@@ -1,5 +1,5 @@
 import type { Options } from '../../domain/options.ts';
-import { isProtocol, type Protocol } from '../../domain/protocol.ts';
+import { isProtocol, isSameFamily, type Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import type { RouterMatch } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
@@ -141,8 +141,7 @@ function fitsRouter(base: RawSetting, router: Router, table: RouterTable): boole
 
 function preferProtocol(candidates: readonly Candidate[], protocol: string | undefined): Candidate[] {
   if (protocol === undefined || !isProtocol(protocol)) return [...candidates];
-  const wire = (name: string): string => name.replace(/^openai-.*/, 'openai');
-  const fits = (candidate: Candidate): boolean => candidate.protocol !== null && wire(candidate.protocol) === wire(protocol);
+  const fits = (candidate: Candidate): boolean => candidate.protocol !== null && isSameFamily(candidate.protocol, protocol);
   return [...candidates.filter(fits), ...candidates.filter((candidate) => !fits(candidate))];
 }
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
-import { type Client, clients, type Protocol } from '../../domain/protocol.ts';
+import { type Client, clients, isSameFamily, type Protocol } from '../../domain/protocol.ts';
 import type { ClientOutlook, ClientPreview } from '../../domain/report/report.ts';
 import type { Target } from '../../domain/target.ts';
 import { getBaseSetting } from '../tables/client-base-settings.ts';
@@ -51,8 +51,10 @@ function findOutlook(client: Client, outlooks: readonly ClientOutlook[], target:
   const mine = outlooks.filter((outlook) => outlook.client === client);
   if (!libraries.has(client))
     return mine.find((outlook) => outlook.target === target?.name) ?? mine.find(({ chosen }) => chosen) ?? mine[0];
-  const family = target && toFamily(target.endpoints[0].protocol);
-  return mine.find(({ protocol }) => toFamily(protocol) === family) ?? (target ? undefined : mine[0]);
+  return (
+    mine.find(({ protocol }) => target !== undefined && isSameFamily(protocol, target.endpoints[0].protocol)) ??
+    (target ? undefined : mine[0])
+  );
 }
 
 /**
@@ -111,7 +113,7 @@ function previewWithTarget(client: Client, target: Target, lang: Language): Clie
   const served = chooseProtocol(client, target);
   const protocol = served ?? getProtocols(client).find((other) => router.bases[other] !== undefined);
   if (protocol === undefined) return undefined;
-  const root = findRightRoot(protocol, base, router, { sameWire: toFamily(protocol) === toFamily(endpoint.protocol) });
+  const root = findRightRoot(protocol, base, router, { isSameFamily: isSameFamily(protocol, endpoint.protocol) });
   const documented = root === null ? null : baseForClient(client, root, protocol);
   const url = served === undefined ? null : joinUrl(client, base, protocol, target.model?.value);
   const rightUrl = documented === null ? null : joinUrl(client, documented, protocol, target.model?.value);
@@ -145,7 +147,7 @@ function previewWithTarget(client: Client, target: Target, lang: Language): Clie
 function chooseProtocol(client: Client, target: Target): Protocol | undefined {
   const { protocol } = target.endpoints[0];
   const supported = client === 'codex' ? getProtocols(client).slice(0, 1) : getProtocols(client);
-  return supported.find((one) => one === protocol) ?? supported.find((one) => toFamily(one) === toFamily(protocol));
+  return supported.find((one) => one === protocol) ?? supported.find((one) => isSameFamily(one, protocol));
 }
 
 function getFacts(client: Client, lang: Language): Pick<ClientPreview, 'retries' | 'measured'> {
@@ -157,7 +159,3 @@ const unreachableByCursor: Bilingual = {
   en: "Cursor's servers make the request, and cannot reach this address",
   zh: '请求由 Cursor 的服务器发出，无法访问这个地址',
 };
-
-function toFamily(protocol: Protocol): string {
-  return protocol.startsWith('openai') ? 'openai' : protocol;
-}

@@ -5,9 +5,9 @@ import { findVersionedAzureRoot, lenientRoot, readUrl, withoutEndpoint } from '.
 
 /**
  * The root of a protocol at a base's host, version segment included: as documented, else the base's own, the latter only if the client
- * speaks the base's wire format (`sameWire`). Null if unknown, as for the Responses API at a base documented only for chat completions.
+ * speaks the base's wire format (`isSameFamily`). Null if unknown, as for the Responses API at a base documented only for chat completions.
  */
-export function findRightRoot(protocol: Protocol, base: string, router: Router, { sameWire = true } = {}): string | null {
+export function findRightRoot(protocol: Protocol, base: string, router: Router, { isSameFamily = true } = {}): string | null {
   const host = readUrl(base)?.hostname ?? '';
   const bare = withoutEndpoint(base);
   const versioned = protocol.startsWith('openai') && URL.canParse(bare) ? findVersionedAzureRoot(new URL(bare)) : null;
@@ -21,5 +21,5 @@ export function findRightRoot(protocol: Protocol, base: string, router: Router, 
   if (nearest) return nearest.url;
   const documented = router.bases[protocol]?.url;
   if (documented !== undefined && router.hosts.some((one) => one.host === host)) return documented;
-  return sameWire && host !== '' ? lenientRoot(base, protocol, router) : null;
+  return isSameFamily && host !== '' ? lenientRoot(base, protocol, router) : null;
 }

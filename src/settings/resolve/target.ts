@@ -1,6 +1,6 @@
 import type { Options } from '../../domain/options.ts';
 import type { Sourced } from '../../domain/origin.ts';
-import { isProtocol, type Protocol, protocols } from '../../domain/protocol.ts';
+import { isProtocol, isSameFamily, type Protocol, protocols } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
@@ -153,8 +153,6 @@ function guessedProtocol(base: string, router: Router | undefined): Protocol {
   return spelled ?? router?.protocols[0] ?? 'openai-chat';
 }
 
-const sameWire = (a: Protocol | null, b: Protocol): boolean => a === b || (a?.startsWith('openai') === true && b.startsWith('openai'));
-
 function toEndpoint(protocol: Protocol, candidate: Candidate, base: RawSetting, router: Router): Endpoint {
   const client = candidate.client ?? defaultClient[protocol];
   const url = readUrl(base.text);
@@ -164,7 +162,9 @@ function toEndpoint(protocol: Protocol, candidate: Candidate, base: RawSetting, 
   if (base.origin.via === 'router')
     return { protocol, base: written, root: router.bases[protocol]?.url ?? lenientRoot(bare, protocol, router), client };
   const root =
-    candidate.lenient || !sameWire(candidate.protocol, protocol) ? lenientRoot(bare, protocol, router) : clientRoot(client, bare, protocol);
+    candidate.lenient || candidate.protocol === null || !isSameFamily(candidate.protocol, protocol)
+      ? lenientRoot(bare, protocol, router)
+      : clientRoot(client, bare, protocol);
   return { protocol, base: written, root, client };
 }
 

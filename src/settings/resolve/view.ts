@@ -17,28 +17,28 @@ export function toViews(chains: Chains, extra: readonly RawSetting[]): SettingVi
   const names = [...new Set([...chains.keys(), ...extraByName.keys()])].sort();
   return names.map((name) => {
     const chain = chains.get(name) ?? [];
-    const sameFileAs = extraByName.get(name) ?? [];
-    const sources = [...chain, ...sameFileAs];
+    const extras = extraByName.get(name) ?? [];
+    const sources = [...chain, ...extras];
     return {
       name,
       kind: sources[0]?.kind ?? 'other',
       winner: chain.length > 0 ? 0 : null,
-      why: explainPrecedence(chain, sameFileAs),
+      why: explainPrecedence(chain, extras),
       sources: sources.map(wrapSetting),
       perClient: toClientWinners(sources, chain),
     };
   });
 }
 
-function explainPrecedence(chain: readonly RawSetting[], beside: readonly RawSetting[]): Bilingual {
+function explainPrecedence(chain: readonly RawSetting[], extras: readonly RawSetting[]): Bilingual {
   const [winner, second] = chain;
-  const readers = [...new Set(beside.flatMap((raw) => raw.client ?? []))];
+  const readers = [...new Set(extras.flatMap((raw) => raw.client ?? []))];
   if (!winner)
     return readers.length > 0
       ? { en: `only ${readers.join(' and ')} reads it`, zh: `只有 ${readers.join('、')} 读取它` }
       : { en: 'no program reads these places by default', zh: '没有程序会自己读取这些位置' };
   if (!second)
-    return beside.length === 0
+    return extras.length === 0
       ? { en: 'the only place', zh: '唯一的位置' }
       : { en: 'the only place that programs started here read by default', zh: '在这里启动的程序只会自己读取这个位置' };
   const at = describeOrigin(winner.origin);

@@ -1,4 +1,4 @@
-import type { Protocol } from '../../domain/protocol.ts';
+import { isSameFamily, type Protocol } from '../../domain/protocol.ts';
 import type { Category } from '../../domain/report/category.ts';
 import type { ErrorRule, RuleExample } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
@@ -12,10 +12,9 @@ type HttpExample = Extract<RuleExample, { status: number }>;
 /** The wire form of a documented row for one protocol; null if the row has none (it happens in the client). */
 export function exampleFor(rule: ErrorRule, protocol: Protocol): HttpExample | null {
   const answers = rule.examples.filter((example): example is HttpExample => 'status' in example);
-  const family = (other: Protocol | undefined): boolean => other?.startsWith('openai') === true && protocol.startsWith('openai');
   return (
     answers.find((answer) => answer.protocol === protocol) ??
-    answers.find((answer) => family(answer.protocol)) ??
+    answers.find((answer) => answer.protocol !== undefined && isSameFamily(answer.protocol, protocol)) ??
     answers.find((answer) => answer.protocol === undefined) ??
     answers[0] ??
     null

@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isIP } from 'node:net';
+import { dayMs } from '../../text/duration.ts';
 import {
   bitString,
   derBoolean,
@@ -23,7 +24,6 @@ export interface ThrowAwayCertificate {
   key: string;
 }
 
-const dayMs = 86_400_000;
 const lifetimeDays = 30;
 const ecdsaWithSha256 = sequence(objectIdentifier('1.2.840.10045.4.3.2'));
 

@@ -1,4 +1,4 @@
-import type { Protocol } from '../../../domain/protocol.ts';
+import { getFamily } from '../../../domain/protocol.ts';
 import type { JoinRule } from '../../tables/client-urls.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import type { Sdk } from '../sdk.ts';
@@ -27,7 +27,7 @@ export type ProgramVariable = (name: string) => RawSetting | undefined;
 export function librarySetups(variable: ProgramVariable, sdks: readonly Sdk[]): LibrarySetup[] {
   const families = new Map<string, Library[]>();
   for (const library of libraries) {
-    const family = `${library.row} ${wire(library.protocol)}`;
+    const family = `${library.row} ${getFamily(library.protocol)}`;
     families.set(family, [...(families.get(family) ?? []), library]);
   }
   return [...families.values()].flatMap((family) => {
@@ -61,7 +61,7 @@ function setupWith(library: Library, version: string | null, variable: ProgramVa
   );
   const setup = createSetup({
     client: library.row,
-    name: wire(library.protocol),
+    name: getFamily(library.protocol),
     protocol: library.protocol,
     base,
     credentials,
@@ -126,10 +126,6 @@ function findUnreadVariable(library: Library, variable: ProgramVariable): RawSet
   }[library.protocol];
   const read = new Set([library.baseName, ...library.keys.map(({ name }) => name)]);
   return names.flatMap((name) => (read.has(name) ? [] : (variable(name) ?? [])))[0];
-}
-
-function wire(protocol: Protocol): string {
-  return protocol.startsWith('openai') ? 'openai' : protocol === 'gemini' ? 'gemini' : 'anthropic';
 }
 
 /** The major version; Infinity if unknown. */
