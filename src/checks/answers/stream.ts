@@ -4,14 +4,13 @@ import type { RecordedRequest, StreamObservation } from '../../domain/evidence/e
 import type { Timings } from '../../domain/evidence/exchange.ts';
 import type { Category } from '../../domain/report/category.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
-import { toRetry } from '../../domain/report/retry.ts';
 import type { Violation, ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome, getFailureCode } from '../recorded-requests.ts';
 import { otherProtocolDraft } from './answer-form.ts';
-import { describeMeasured, describeSize, keptOpen, stalled } from './stream-words.ts';
+import { describeMeasured, describeSize, keptOpen, pageInStream, stalled, unreadByClients } from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -232,44 +231,6 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
   const page = violations.some(({ code }) => code === 'html-in-stream') ? pageInStream : {};
   return { status, category, confidence: 'standard', causes: known, ...facts, ...page };
 }
-
-const unreadByClients: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
-  title: { en: 'The stream is valid, and some clients cannot read it', zh: '流符合协议，但有些客户端读不了' },
-  causes: [
-    {
-      en: 'It uses a part of the event stream format that these clients do not read',
-      zh: '它用到了事件流格式中这些客户端不支持的部分',
-    },
-  ],
-  fixes: [
-    {
-      text: {
-        en: 'Update the client if it is one of these; other clients are not concerned.',
-        zh: '若您用的是其中之一，请升级；其他客户端不受影响。',
-      },
-    },
-  ],
-};
-
-/** The gateway does not write pages: a server between broke off the stream. */
-const pageInStream: Pick<FindingDraft, 'title' | 'causes' | 'fixes' | 'retry'> = {
-  title: { en: 'A web page came in the middle of the stream', zh: '流的中途出现了网页' },
-  causes: [
-    {
-      en: 'A proxy or edge lost the server behind it while the stream ran, and wrote its own error page into it',
-      zh: '流进行时，代理或边缘失去了其后的服务器，并把自己的错误页写进了流',
-    },
-  ],
-  fixes: [
-    {
-      text: {
-        en: 'Retry; if it repeats, give the operator the time and the title of the page.',
-        zh: '重试；若仍如此，请把时间和网页标题告诉运营方。',
-      },
-    },
-  ],
-  retry: toRetry('backoff'),
-};
 
 function getCategory({ report, violations, complete, isBrokenOff }: StreamObservation): Category {
   const codes = violations.map((violation) => violation.code);

@@ -81,9 +81,10 @@ describe('a fault of a stream', () => {
 
   it('goes silent for a time, then goes on', async () => {
     const { chunks, broken, text } = await chat('stall:after=2,ms=150');
-    const gaps = chunks.slice(1).map(({ atMs }, index) => atMs - (chunks[index]?.atMs ?? 0));
     expect(broken).toBeNull();
-    expect(Math.max(...gaps)).toBeGreaterThan(120);
+    // Since the request: a busy reader gets the events before the silence late, which shortens the gap it sees.
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(chunks.at(-1)?.atMs ?? 0).toBeGreaterThan(145);
     expect(text).toContain('[DONE]');
   });
 
