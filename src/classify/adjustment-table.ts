@@ -133,7 +133,7 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ category, phrase }, { response: { text } }) =>
       category === 'request.protocol_mixup' &&
       phrase.endsWith(' extra input') &&
-      /\bChatCompletionRequest\b|["']object["']: ?["']error["']|\/chat\/completions\b/.test(text),
+      /\bChatCompletionRequest\b|["']object["']: ?["']error["']|\/chat\/completions\b|["']loc["']: ?\[["']body\b/.test(text),
     change: toCategory('request.unknown_param'),
   },
   {

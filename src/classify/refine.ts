@@ -217,7 +217,8 @@ const refinements: readonly Refinement[] = [
   {
     from: 'gateway.internal',
     to: 'request.invalid_param',
-    when: ({ status }, { score }) => (status === 400 || status === 422) && score < minSureScore,
+    when: ({ status, envelope }, { score }) =>
+      (status === 400 || status === 422) && score < minSureScore && envelope?.codes.some((code) => /internal.?server/i.test(code)) !== true,
   },
 ];
 

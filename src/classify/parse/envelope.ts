@@ -62,7 +62,7 @@ const messageKeys = new Set([
 const codeKeys = new Set(['code', '__type', 'reason', 'error_type', 'errortype']);
 /** The same names with what they belong to: `status_message`, `retMsg`, `sub_code`, `errno`. */
 const messageKey = /(?:message|msg|reason)$/;
-const codeKey = /(?:err(?:or)?|status|sub|inner|internal|ret|result|biz|business)_?code$|^errno$/;
+const codeKey = /(?:err(?:or)?|status|sub|inner|internal|ret|result|biz|business)_?code$|^errno$|exception[-_]?type$/;
 const isMessageKey = (name: string): boolean =>
   messageKeys.has(name) || (messageKey.test(name) && !/^(?:finish|stop|user|commit)/.test(name));
 const isCodeKey = (name: string): boolean => codeKeys.has(name) || codeKey.test(name);

@@ -37,7 +37,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['no body', /\bno body\b/gi, ' '],
   // LiteLLM: names of model groups and counts of retries.
   ['model group', /\bReceived Model Group ?=\s*\S+/g, ''],
-  ['model group', /\bAvailable Model Group Fallbacks ?=\s*\S+/g, ''],
+  ['model group', /\bAvailable Model Group(?: Fallbacks ?=\s*\S+)?/g, ''],
   ['litellm', /\bLiteLLM (?:Retried|Max Retries): ?\d+(?: times)?,?/g, ''],
   ['litellm', /\blitellm\.[A-Z]\w+(?:Error|Exception): (?=[A-Za-z.]*(?:Error|Exception)\b)/g, ''],
   ['exception - ', /\b[A-Z]\w{1,80}Error: (?=(?:[A-Z]\w{1,80}Error: ){0,5}[A-Z]\w{1,80}Exception - )/g, ''],

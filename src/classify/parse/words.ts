@@ -42,6 +42,8 @@ const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
 const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g;
 /** A line break or tab escaped in a string of unreadable JSON: its letter is not part of the next word. */
 const escapedBreak = /\\{1,4}[nrt](?=[\s\w"'({[<*-])/g;
+/** A route without a slash before it. */
+const bareRoute = /(?<![\w/.])v\d\w{0,6}\/(?:messages|chat|completions|responses|models|embeddings)\b[\w/:-]{0,60}/g;
 /** A qualified name: its parts are those of a program. */
 const qualified = /(['"`])(?:\w+::){1,4}\w*\1/g;
 /** A company whose name is a word for a stream. */
@@ -124,6 +126,7 @@ const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
  */
 export function toWords(given: string): Word[] {
   const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
+    .replace(bareRoute, ' APIPATH ')
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
     .replace(escapedBreak, ' ')
     .replace(qualified, ' ')

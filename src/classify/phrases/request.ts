@@ -44,6 +44,7 @@ model … requires … plan
 未开通
 该令牌无权
 [model not-found 4.1] en field
+model … no price => model has no price catalog entry
 model not found
 model not exist
 no such model
@@ -132,6 +133,8 @@ model parameter required
 模型不能为空
 缺少模型
 [feature unsupported 4.2] en field
+operation unsupported => The requested operation is unsupported.
+operation not supported => Operation not supported
 not implemented => not implemented (request id: 2026)
 not chat model
 only supported in
@@ -187,6 +190,7 @@ responses api not supported
 不支持多模态
 不支持思考
 [route not-found 3.3] en field
+unknown … action => Unknown Gemini action: v1/messages
 invalid url => Invalid URL provided in your request.
 unknown_url
 cannot POST => Cannot POST /v1/chat/completions

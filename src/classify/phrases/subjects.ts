@@ -549,6 +549,8 @@ json
 json body
 json payload
 [parameter -] en field
+idempotency key
+cache key
 previous_response_id
 top_logprobs
 max_new_tokens
