@@ -67,6 +67,12 @@ const isMessageKey = (name: string): boolean =>
   messageKeys.has(name) || (messageKey.test(name) && !/^(?:finish|stop|user|commit)/.test(name));
 const isCodeKey = (name: string): boolean => codeKeys.has(name) || codeKey.test(name);
 
+/** Google's names of its codes, with their HTTP status (google/rpc/code.proto). */
+const grpcStatus: Readonly<Record<string, number>> = {
+  ...{ INVALID_ARGUMENT: 400, FAILED_PRECONDITION: 400, OUT_OF_RANGE: 400, UNAUTHENTICATED: 401, PERMISSION_DENIED: 403, NOT_FOUND: 404 },
+  ...{ RESOURCE_EXHAUSTED: 429, INTERNAL: 500, UNKNOWN: 500, DATA_LOSS: 500, UNIMPLEMENTED: 501, UNAVAILABLE: 503, DEADLINE_EXCEEDED: 504 },
+};
+
 /** Reads the error in a body or in a text that contains one; null if it has no error field. */
 export function parseEnvelope(text: string): Envelope | null {
   const found: Collected = {
@@ -230,6 +236,7 @@ function readString(name: string, value: string, depth: number, found: Collected
     found.status ??= Number(value);
     return;
   }
+  if (name === 'status' && Object.hasOwn(grpcStatus, value)) found.status ??= grpcStatus[value] ?? null;
   if (name === 'type' || name === 'status' || name === 'object') {
     if (/^[45]\d\d$/.test(value)) found.status ??= Number(value);
     else if (!/^(?:error|failure|failed|object|server_error_object|https?:.*)$/.test(value) && value.length < 120) found.types.push(value);

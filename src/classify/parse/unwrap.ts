@@ -50,6 +50,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['full report', /Full report available at: \S+/g, ''],
   ['attempt ', /\bAttempt \d+ failed\. Retrying with backoff\.\.\./g, ''],
   // gRPC: a code, then the message.
+  ['rpc error', /\brpc error: code = /g, '. '],
   ['desc = ', / desc = /g, '. '],
   // Go's own context, unrelated to a model's.
   ['context', /\bcontext (?=cancell?(?:ation|ed)\b)/gi, ''],

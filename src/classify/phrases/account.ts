@@ -1052,7 +1052,13 @@ use x api key … or authorization => Use x-api-key header or Authorization: Bea
 use authorization … or x api key => use Authorization: Bearer or the x-api-key header
 [key invalid 5] en field
 invalid model key => 401 Invalid model key
+[account not-allowed 4.4] en aws
+OptInRequired => An error occurred (OptInRequired) when calling the InvokeModel operation
+[quota exhausted 4.8] en qianfan
+total request limit => Open api total request limit reached
 [rate exceeded 3.7] en field
+flow control
+traffic limited
 request frequency
 [region blocked 4.2] en field
 cannot be used from where

@@ -23,11 +23,11 @@ buildkit namespaces dockerd k8s openshift nomad consul
 pg dynamodb eloquent activerecord rollback replicaset foreignkey primarykey databaseserver dbname pghba supabase firestore
 + database db table column row transaction migration cursor shard schema relation primary standby
 [a cloud service]
-terraform cloudformation ansible vault hashicorp gcloud boto boto3 s3 ec2 ecs rds iam
+terraform cloudformation ansible vault hashicorp gcloud boto boto3 s3 ec2 ecs rds
 cloudfront nosuchbucket subnet aadst
 virtualmachine wrangler vercel netlify heroku dyno digitalocean
 unseal sealed cloudwatch presigned objectstorage firebase fcm
-+ bucket instance disk tenant arn directory subscription cdn snapshot blobstorage worker stack
++ iam bucket instance disk tenant arn directory subscription cdn snapshot blobstorage worker stack
 [a chat platform]
 discord guild telegram etelegram slack whatsapp wechat dingtalk feishu lark mattermost twilio getupdates botfather chatid
 sms

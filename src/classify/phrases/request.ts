@@ -132,6 +132,8 @@ model parameter required
 模型名称不能为空
 模型不能为空
 缺少模型
+[feature unsupported 3.4] en field
+not supported error
 [feature unsupported 4.2] en field
 operation unsupported => The requested operation is unsupported.
 operation not supported => Operation not supported
@@ -285,6 +287,7 @@ incremental_output
 不支持非流式
 必须使用流式
 [context exceeded 4.6] en openai
+max length of message => the max length of message is 2000
 maximum context length => This model's maximum context length is 4096 tokens. However, you requested 5000 tokens
 context length exceeded
 exceed* … context
@@ -561,6 +564,7 @@ tool_call_id … not found
 tool message
 tool calls and responses
 [message invalid 3.6] en field
+image parse error
 messages empty
 messages cannot be empty
 at least one message
@@ -637,6 +641,7 @@ tool type
 工具参数
 工具定义
 [content blocked 4.4] en field
+content audit
 content filter
 content policy
 content management policy => The response was filtered due to the prompt triggering Azure OpenAI's content management policy.
@@ -792,6 +797,11 @@ into target type … unknown field
 reasoning mandatory
 [message invalid 4.6] en openai
 messages # role => param messages[2].role
+[parameter invalid 3.6] en openai
+above max* => string_above_max_length
+below min* => integer_below_min_value
+unsupported value
+unsupported file
 [parameter invalid 4.1] en field
 response_format must be
 must be json_schema or text

@@ -491,6 +491,7 @@ spikes in demand
 [provider overloaded 4.6] zh field
 模型请求过多
 [provider timeout 4.5] en field
+ModelTimeoutException => An error occurred (ModelTimeoutException) when calling the InvokeModel operation:
 not receive … response from upstream
 upstream not answer
 upstream not respond
