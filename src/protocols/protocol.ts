@@ -78,6 +78,7 @@ export interface AnsweredCall {
 const callForms = {
   id: 'a tool call has no id',
   name: 'a tool call has no function name',
+  empty: 'the arguments of a tool call are empty, not a JSON object',
   text: 'the arguments of a tool call are an object, not JSON text, and clients parse text',
   object: 'the arguments of a tool call are JSON text, not an object',
 } as const;
@@ -92,6 +93,7 @@ export function findCallDefect(calls: readonly AnsweredCall[], form: 'text' | 'o
   for (const call of calls) {
     if ('id' in call && toText(call.id) === '') return callForms.id;
     if (toText(call.name) === '') return callForms.name;
+    if (call.arguments === '') return callForms.empty;
     if (!isCallable(call.arguments)) return 'the arguments of a tool call are not a JSON object';
     if ((typeof call.arguments === 'string') !== (form === 'text')) return callForms[form];
   }

@@ -15,6 +15,8 @@ const sparklineLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', 
 const slowAnswerMs = 1000;
 /** A fast model too can send fewer events than this almost at once. */
 const minEvents = 40;
+/** Chunks that a gateway may send of its own before the answer. */
+const openingChunks = 2;
 /** No model produces events faster than this. */
 const fastestEventMs = 1;
 
@@ -30,6 +32,8 @@ export function createArrivals(): Arrivals {
   let lastEvent: number | null = null;
   let events = 0;
   let longest = 0;
+  /** The longest wait between two events, and the chunk that ended it. */
+  let pause = { ms: 0, endMs: 0, before: 0 };
 
   return {
     add(atMs, bytes, hasEvent) {
@@ -40,6 +44,7 @@ export function createArrivals(): Arrivals {
       }
       last = atMs;
       if (hasEvent) {
+        if (lastEvent !== null && atMs - lastEvent > pause.ms) pause = { ms: atMs - lastEvent, endMs: atMs, before: events };
         firstEvent ??= atMs;
         lastEvent = atMs;
         events++;
@@ -60,9 +65,9 @@ export function createArrivals(): Arrivals {
     isBurst(totalMs, eventCount) {
       if (firstEvent === null || lastEvent === null || events < 1 || eventCount < minEvents) return false;
       const whole = totalMs ?? lastEvent;
-      return (
-        whole > slowAnswerMs && firstEvent > 0.9 * whole && lastEvent - firstEvent < Math.min(0.05 * whole, eventCount * fastestEventMs)
-      );
+      // A gateway may open the stream itself, before its provider answers.
+      const start = pause.before > 0 && pause.before <= openingChunks ? Math.max(firstEvent, pause.endMs) : firstEvent;
+      return whole > slowAnswerMs && start > 0.9 * whole && lastEvent - start < Math.min(0.05 * whole, eventCount * fastestEventMs);
     },
     sparkline: (totalMs) => drawSparkline(samples, Math.max(totalMs ?? 0, last ?? 0)),
     get firstByteMs() {

@@ -1,7 +1,8 @@
 import { answerDrafts } from '../../checks/answers/answer.ts';
 import { completionAnswers, streamAnswers, streamFacts } from '../../checks/answers/completion.ts';
 import { httpAnswers } from '../../checks/answers/http.ts';
-import { burstCauses, isBurst, isStreamRefused, streamedDraft } from '../../checks/answers/stream.ts';
+import { isStreamRefused, streamedDraft } from '../../checks/answers/stream.ts';
+import { burstCauses, isBurst } from '../../checks/answers/stream-burst.ts';
 import { usageRefusedDraft } from '../../checks/answers/stream-usage.ts';
 import { lacksApiFields } from '../../checks/recorded-requests.ts';
 import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';

@@ -1,5 +1,5 @@
 import { pooled } from '../../async/concurrency.ts';
-import { isBurst } from '../../checks/answers/stream.ts';
+import { isBurst } from '../../checks/answers/stream-burst.ts';
 import { findAddedSecrets } from '../../checks/key-requests.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { requestsIn } from '../../domain/evidence/exchange.ts';

@@ -235,6 +235,9 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
 function getCategory({ report, violations, complete, isBrokenOff }: StreamObservation): Category {
   const codes = violations.map((violation) => violation.code);
   if (report.error !== null || codes.includes('error-in-stream') || codes.includes('response-failed')) return 'stream.error_event';
+  // As a plain answer with empty `choices`.
+  const isTimedEmpty = report.totalMs !== null && report.firstTokenMs === null && report.toolCalls.length === 0;
+  if (codes.includes('choices-empty-no-usage') && isTimedEmpty && report.finishReason === null) return 'response.malformed';
   const broken = violations.filter(({ severity }) => severity === 'broken');
   const isCut = !complete && (isBrokenOff || report.finishReason === null);
   // Only the last event of a stream that broke off is cut; any other one was sent as it is.
@@ -243,31 +246,4 @@ function getCategory({ report, violations, complete, isBrokenOff }: StreamObserv
   if (broken.length > 0 && isCut && broken.every(isLost)) return 'stream.interrupted';
   if (codes.includes('burst-delivery') && broken.length === 0) return 'stream.buffered';
   return 'stream.nonconformant';
-}
-
-/** How compression relates to a stream that came in one burst: how it was sent, and how it came without compression, if that was tried. */
-export function burstCauses(burst: StreamObservation, encoding: string | undefined, uncompressed: StreamObservation | null): Bilingual[] {
-  if (encoding === undefined)
-    return [
-      { en: 'The answer was not compressed, so something else on the way collects it', zh: '应答没有压缩，所以是途中别的东西把它攒在一起' },
-    ];
-  if (uncompressed === null) return [];
-  if (isBurst(uncompressed))
-    return [
-      {
-        en: 'Without compression it comes in one burst too, so compression is not the cause',
-        zh: '不压缩时也是一次性到达，所以不是压缩的缘故',
-      },
-    ];
-  const first = (stream: StreamObservation): string => `${Math.round(stream.report.firstTokenMs ?? stream.report.totalMs ?? 0)} ms`;
-  return [
-    {
-      en: `Without ${encoding} the events arrive as they are made (first token after ${first(uncompressed)} instead of ${first(burst)}): compression on the path delays them`,
-      zh: `不用 ${encoding} 时事件逐个到达（首个 token ${first(uncompressed)}，而非 ${first(burst)}）：是途中的压缩扣住了它们`,
-    },
-  ];
-}
-
-export function isBurst({ violations }: StreamObservation): boolean {
-  return violations.some(({ code }) => code === 'burst-delivery');
 }
