@@ -1,7 +1,14 @@
 import type { ToolCall, Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
-import { asNumber, asText, type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals } from './protocol-validator.ts';
+import {
+  asNumber,
+  asText,
+  type ProtocolValidator,
+  type ProtocolValidatorOptions,
+  readEventType,
+  type StreamTotals,
+} from './protocol-validator.ts';
 import { classifyArguments, maxArgumentsLength } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
 
@@ -71,14 +78,8 @@ export class MessagesValidator implements ProtocolValidator {
 
   payload(json: Json, event: SseEvent, at: Location): boolean {
     const { violations } = this.#options;
-    const given = asText(json.type);
-    const type = given === event.name ? event.name : given;
-    if (type === null) {
-      violations.add('type-missing', 'a payload without type', at);
-      return false;
-    }
-    if (event.name === null) violations.add('event-name-missing', 'no event: line', at);
-    else if (event.name !== type) violations.add('event-name-mismatch', `event: ${event.name}, type ${type}`, at);
+    const type = readEventType(json, event, violations, at);
+    if (type === null) return false;
     const handler = this.#handlers.get(type);
     if (!handler) {
       violations.add('type-unknown', `type ${type} is none of the protocol's`, at);

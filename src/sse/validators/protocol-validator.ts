@@ -37,3 +37,14 @@ export function asNumber(value: unknown): number | null {
 export function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
+
+/** The type of an event, with what disagrees between it and its event line; null without a type. */
+export function readEventType(json: Json, { name }: SseEvent, violations: ViolationList, at: Location): string | null {
+  const given = asText(json.type);
+  // The same text as the event's name is looked up faster: its hash is known.
+  const type = given === name ? name : given;
+  if (type === null) violations.add('type-missing', 'a payload without type', at);
+  else if (name === null) violations.add('event-name-missing', 'no event: line', at);
+  else if (name !== type) violations.add('event-name-mismatch', `event: ${name}, type ${type}`, at);
+  return type;
+}

@@ -1,7 +1,14 @@
 import type { Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
-import { asNumber, asText, type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals } from './protocol-validator.ts';
+import {
+  asNumber,
+  asText,
+  type ProtocolValidator,
+  type ProtocolValidatorOptions,
+  readEventType,
+  type StreamTotals,
+} from './protocol-validator.ts';
 import { ResponseOutput } from './response-output.ts';
 import type { Location } from './violation-list.ts';
 
@@ -31,14 +38,8 @@ export class ResponsesValidator implements ProtocolValidator {
 
   payload(json: Json, event: SseEvent, at: Location): boolean {
     const { violations } = this.#options;
-    const given = asText(json.type);
-    const type = given === event.name ? event.name : given;
-    if (type === null) {
-      violations.add('type-missing', 'a payload without type', at);
-      return false;
-    }
-    if (event.name === null) violations.add('event-name-missing', 'no event: line', at);
-    else if (event.name !== type) violations.add('event-name-mismatch', `event: ${event.name}, type ${type}`, at);
+    const type = readEventType(json, event, violations, at);
+    if (type === null) return false;
     if (this.#isFirst && type !== 'response.created' && type !== 'error')
       violations.add('first-event-not-created', `the stream begins with ${type}`, at);
     this.#isFirst = false;
