@@ -6,8 +6,8 @@ import { daySeconds } from '../text/duration.ts';
 import { delayInText } from './parse/delay-in-text.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
-/** The longest accepted wait: a week. Longer values are mistakes or attacks. */
-const maxSeconds = 7 * 24 * 3600;
+/** The longest accepted wait: a month, after which monthly quotas begin anew. Longer values are mistakes or attacks, and count as none. */
+const maxSeconds = 31 * daySeconds;
 
 interface Stated {
   seconds: number;
@@ -26,9 +26,7 @@ export function statedDelay(headers: Headers, text: string, now: number): Stated
       .map((name) => resetDelay(name, headers, sentAt)),
     toStated(delayInText(text, now)),
   ];
-  const usable = readings.filter((reading) => reading !== null && reading.seconds >= 0);
-  const first = usable[0];
-  return first === undefined || first === null ? null : { ...first, seconds: Math.min(first.seconds, maxSeconds) };
+  return readings.find((reading) => reading !== null && reading.seconds >= 0 && reading.seconds <= maxSeconds) ?? null;
 }
 
 function toStated(seconds: number | null): Stated | null {

@@ -413,7 +413,11 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     fix: ['Write 127.0.0.1 instead of localhost.', '把 localhost 改成 127.0.0.1。'],
   },
   'localhost-container': {
-    cause: ['In a container, localhost is the container itself', '在容器里，localhost 是容器自己'],
+    isWhole: true,
+    cause: [
+      'The local server does not run or has another port; in a container, localhost is the container itself',
+      '本机服务没有运行，或端口不同；在容器里，localhost 是容器自己',
+    ],
     fix: [
       'Start the server and check its port; from a container use host.docker.internal.',
       '启动该服务并核对端口；在容器里请用 host.docker.internal。',

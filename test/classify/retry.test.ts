@@ -17,7 +17,8 @@ it.each([
   [{}, 'Please try again in 14m24s.', 864],
   [{}, 'Please retry after 6 seconds', 6],
   [{}, '请 30 秒后重试', 30],
-  [{ 'retry-after': '99999999' }, '', 604_800],
+  [{ 'retry-after': '2592000' }, '', 2_592_000],
+  [{ 'retry-after': '99999999' }, '', null],
   [{ 'retry-after': 'soon' }, '', null],
 ])('%j %s: %s seconds', (headers, text, seconds) => {
   expect(statedDelay(headers as unknown as Record<string, string>, text, now)?.seconds ?? null).toBe(seconds);

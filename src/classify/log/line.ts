@@ -1,15 +1,37 @@
 /** Parts of words common to error lines. */
 const english =
   'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
-const words = [...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not resolve', '错误', '失败', '余额不足', '限流'];
+const words = [
+  ...english.split(' '),
+  'med out',
+  'eset by peer',
+  'hang up',
+  'not resolve',
+  '错误',
+  '失败',
+  '余额不足',
+  '限流',
+  '錯誤',
+  '失敗',
+];
 /** Forms in which clients log an answer's status, and servers a request's. */
-const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '].flatMap((prefix) => [`${prefix}4`, `${prefix}5`]);
+const statuses = [
+  ...['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '],
+  // Go's gin; key and value; JSON records; a method and a path.
+  ...[' | ', 'status=', 'code=', 'atus":', 'atus": ', 'Code":', 'Code": ', 'code":', 'code": '],
+  ...['completions ', 'messages ', 'responses ', 'models '],
+].flatMap((prefix) => [`${prefix}4`, `${prefix}5`]);
 
 /** Texts of at least four bytes, one of which occurs in every line that can report a problem. */
 export const errorMarkers: readonly string[] = [...words, ...statuses];
 
-/** A request in a server's access log, and in that of Python's httpx. */
+/** A request in a server's access log or its records (gin, key and value, JSON), and in that of Python's httpx. */
 const requests = [
+  /\| [45]\d\d \|[^\n]{0,200}\b[A-Z]{3,7}\s{1,8}"([^"\n]{1,2000})"/,
+  /\b(?:GET|POST|PUT|HEAD) (\S{1,2000}) [45]\d\d\b/,
+  /(?:^|\s)(?:path|uri|url|route)=("?[^\s"]{1,2000})(?=.{0,400}\b(?:status|code)=)/,
+  /\b(?:status|code)="?[45]\d\d\b.{0,400}\s(?:path|uri|url|route)="?([^\s"]{1,2000})/,
+  /"(?:path|uri|url|route)":\s?"([^"\n]{1,2000})"/,
   /"[A-Z]{3,7} ([^\s"]{1,2000}) HTTP\/[\d.]+" [45]\d\d\b/,
   /HTTP Request: [A-Z]{3,7} (\S{1,2000}) "HTTP\/[\d.]+ [45]\d\d\b/,
 ];

@@ -132,7 +132,7 @@ export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder>
 const logLine = new RegExp(
   `^(?:${[
     ...['\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]', '\\[?\\d\\d:\\d\\d:\\d\\d', '[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d '],
-    ...['\\{"(?:time|ts|timestamp|level)"', '(?:INFO|WARN|ERROR|DEBUG)\\b', '[\\w.-]{1,60} {1,20}\\| '],
+    ...['\\[GIN\\] ', '(?:time|ts|level)=', '\\{"(?:time|ts|timestamp|level)"', '(?:INFO|WARN|ERROR|DEBUG)\\b', '[\\w.-]{1,60} {1,20}\\| '],
   ].join('|')})`,
   'gm',
 );

@@ -13,9 +13,11 @@ const waitVerb =
   /try again|retry|wait|resets?\b|available again|\bback\b|erneut|versuch|réessay|reint|intént|intente|tente|riprova|повтор|попроб/gi;
 const waitStart = /^(?:ing)?[^.\n]{0,40}?(?:^|\b(?:in|after|for|dans|en|em|tra|fra)\b|через)\s{1,5}(?:about\s{1,5})?(?=\d)/i;
 const durationPart = /\s{0,3}(?:and\s|und\s|et\s|y\s|e\s)?(\d{1,12}(?:\.\d{1,12})?)\s{0,3}(\p{L}*)/iuy;
-/** `5小时30分钟后`, `20秒後`, `30초 후`. */
+/** `3天后`, `5小时30分钟后`, `20秒後`, `30초 후`. */
 const unspacedDuration =
-  /(?:(\d{1,9})\s{0,3}(?:个?小时|時間|시간)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:分钟|分鐘|分|분)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:秒钟?|초)\s{0,3})?(?:之?后|之?後|후|뒤)/g;
+  /(?:(\d{1,9})\s{0,3}(?:天|日|일)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:[个個]?小[时時]|時間|시간)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:分钟|分鐘|分|분)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:秒[钟鐘]?|초)\s{0,3})?(?:之?后|之?後|후|뒤)/g;
+/** Seconds per unit, in the order of `unspacedDuration`. */
+const unspacedUnits = [daySeconds, 3600, 60, 1];
 /** "resets at 3pm (UTC)", "resets 1:30pm (Europe/Berlin)". */
 const clockTime = /\bresets?(?: at)? {1,2}(\d{1,2})(?::(\d{2}))? ?([ap])m\b(?: ?\(?([A-Za-z_]{2,30}(?:\/[A-Za-z_]{2,30}){0,2})\)?)?/i;
 const instant =
@@ -54,9 +56,9 @@ function findDuration(text: string): number | null {
     const seconds = start === undefined || !(/\S/.test(start) || /wait/i.test(verb[0])) ? null : readDuration(after.slice(start.length));
     if (seconds !== null) return seconds;
   }
-  for (const [, hours, minutes, seconds] of text.matchAll(unspacedDuration))
-    if (hours !== undefined || minutes !== undefined || seconds !== undefined)
-      return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+  for (const [, ...parts] of text.matchAll(unspacedDuration))
+    if (parts.some((part) => part !== undefined))
+      return parts.reduce((sum, part, at) => sum + Number(part ?? 0) * (unspacedUnits[at] ?? 0), 0);
   return null;
 }
 

@@ -861,6 +861,8 @@ sessão expirada
 세션이 만료
 [key expired 4.5] ru field
 сессия истекла
+[role missing 4.8] en github-models
+permission required to access => Bad credentials. The models permission is required to access this endpoint
 [role not-allowed 4.4] en google
 consumer … suspended
 api has not been used

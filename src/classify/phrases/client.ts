@@ -522,6 +522,8 @@ signature expired
 token used before
 token used too early
 issued in the future
+[connection reset 4.7] en elixir
+transport error … reason closed => %Mint.TransportError{reason: :closed}
 [connection reset 4.7] en field
 terminated handshake
 during handshake

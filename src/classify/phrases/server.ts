@@ -541,6 +541,8 @@ claude … overloaded
 deepseek … overloaded
 slots in use
 model busy
+[provider-key invalid 5.6] en new-api
+channel:invalid_key
 [provider-key invalid 4.8] en field
 gateway's key
 gateway … key … rejected

@@ -203,6 +203,15 @@ export const newApiErrors = (source: Source) =>
       says: 'no available key (request id: 2026)',
     },
     {
+      id: '500-channel-refused',
+      anywhere: true,
+      title: "The provider refused the key of the operator's channel",
+      category: 'upstream.auth',
+      code: 'channel:invalid_key',
+      status: [401, 500],
+      says: 'Incorrect API key provided: sk-a***xyz (request id: 2026)',
+    },
+    {
       id: '500-channel-slow',
       anywhere: true,
       title: 'The channel took too long',

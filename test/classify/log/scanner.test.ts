@@ -191,3 +191,18 @@ it.each([
   expect(problems.map(({ diagnosis }) => diagnosis.category)).toEqual([]);
   expect(unknown).toBe(1);
 });
+
+it.each([
+  ['gin', (path: string, status: number) => `[GIN] 2026/11/28 - 10:00:01 | ${status} |  12.34ms |  10.0.0.1 | POST     "${path}"`],
+  ['key and value', (path: string, status: number) => `time="2026-11-28T10:00:01Z" level=info method=POST path=${path} status=${status}`],
+  ['a status before the path', (path: string, status: number) => `level=info status=${status} took=3ms path=${path}`],
+  ['JSON', (path: string, status: number) => `{"time":"2026-11-28T10:00:01Z","method":"POST","path":"${path}","status":${status}}`],
+  ['a method and a path', (path: string, status: number) => `10:00:01 POST ${path} ${status}`],
+])('reads the requests of this API in an access log of the form %s', (_, line) => {
+  const log = [line('/v1/chat/completions', 200), line('/v1/chat/completions', 429), line('/v1/messages', 502), line('/favicon.ico', 404)];
+  const { problems } = scan([Buffer.from(`${log.join('\n')}\n`)]);
+  expect(problems.map(({ diagnosis, firstLine }) => [diagnosis.category, firstLine])).toEqual([
+    ['rate.requests', 2],
+    ['gateway.bad_gateway', 3],
+  ]);
+});
