@@ -5,6 +5,7 @@ import { loadJsonSchemas } from '../src/app/mcp/json-schemas.ts';
 import { loadCompiledPhrases } from '../src/classify/phrases/compiled.ts';
 import { loadAnywhereRows } from '../src/routers/anywhere.ts';
 import { loadRouterMarks } from '../src/routers/marks.ts';
+import { loadChineseWords } from '../src/words/zh/index.ts';
 import { pack, unpackExpression } from './packed.ts';
 
 const require = createRequire(import.meta.url);
@@ -24,6 +25,7 @@ const tables: readonly Table[] = [
   // The rows and marks of all routers would require loading every router's table.
   { file: /[\\/]routers[\\/]anywhere\.ts$/, load: loadAnywhereRows, chunk: './anywhere-rows.json', isPacked: true },
   { file: /[\\/]routers[\\/]marks\.ts$/, load: loadRouterMarks, chunk: './router-marks.json' },
+  { file: /[\\/]words[\\/]zh[\\/]index\.ts$/, load: loadChineseWords, chunk: './chinese-words.json', isPacked: true },
   // The converter of zod's schemas is left out of the bundle (`withoutJsonSchemas`).
   { file: /[\\/]mcp[\\/]json-schemas\.ts$/, load: loadJsonSchemas, chunk: './tool-schemas.json' },
 ];

@@ -1,8 +1,12 @@
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 /** The data as brotli, in base64. */
 export function pack(data: string | Buffer): string {
-  return brotliCompressSync(data).toString('base64');
+  const params = {
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(data),
+  };
+  return brotliCompressSync(data, { params }).toString('base64');
 }
 
 /** The JavaScript expression of the bytes that `pack` packed; `packed` is the expression of its text. */

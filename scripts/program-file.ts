@@ -1,18 +1,25 @@
-import type { RolldownOutput } from 'rolldown';
+import type { OutputChunk, RolldownOutput } from 'rolldown';
 import { chunkEnd, chunkKey, type ProgramHead, programHeadBytes, programStart } from '../src/launch/program.ts';
 import { orderForCompression } from './chunk-order.ts';
-import { pack, unpackExpression } from './packed.ts';
+import { pack as compress, unpackExpression } from './packed.ts';
 
 /**
- * Large chunks of single commands, stored as brotli: a tenth smaller in the package than with its gzip, and a millisecond to decompress. The
- * library does not load them.
+ * Modules by which a chunk is recognized that only single commands, targets files, agents or metrics need. These chunks are stored together as
+ * brotli: a sixth smaller in the package than with its gzip, and a few milliseconds to decompress. The library does not load them.
  */
-const packedChunks: ReadonlySet<string> = new Set(['compat.cjs', 'serve.cjs', 'simulator.cjs']);
+const packedModules = [
+  /src[\\/]compat[\\/]run\.ts$/,
+  /src[\\/]simulator[\\/]server[\\/]handle\.ts$/,
+  /src[\\/]app[\\/]serve[\\/]server\.ts$/,
+  /node_modules[\\/]@modelcontextprotocol[\\/]/,
+  /node_modules[\\/]prom-client[\\/]/,
+  /node_modules[\\/]yaml[\\/]/,
+];
+const packName = './packed-chunks.cjs';
 
-/** A chunk that decompresses itself when it is loaded. */
-function toPackedChunk(name: string, text: string): string {
-  const source = `${unpackExpression(`"${pack(text)}"`)}.toString()`;
-  return `function(require,module,exports){require("node:vm").runInThisContext(${source},{filename:"${name}"})(require,module,exports)}`;
+/** A chunk whose source is in the pack. */
+function toPackedChunk(name: string): string {
+  return `function(require,module,exports){require("node:vm").runInThisContext(require("${packName}")["${name}"],{filename:"${name}"})(require,module,exports)}`;
 }
 
 /**
@@ -22,14 +29,13 @@ function toPackedChunk(name: string, text: string): string {
  */
 export function programFile(output: RolldownOutput['output'], texts: Readonly<Record<string, string>>, isThorough = false): string {
   const chunks = output.filter((file) => file.type === 'chunk');
-  for (const name of packedChunks)
-    if (!chunks.some(({ fileName }) => fileName === name)) throw new Error(`there is no chunk ${name} to compress`);
+  const packed = new Set(packedModules.map((module) => findChunk(chunks, module)));
+  const sources = new Map(chunks.map(({ fileName, code }) => [fileName, `function(require,module,exports){${code.trim()}\n}`]));
+  const pack = JSON.stringify(Object.fromEntries([...packed].map((name) => [name, `(${sources.get(name)})`])));
   const parts = orderForCompression(
     [
-      ...chunks.map(({ fileName, code }) => {
-        const text = `function(require,module,exports){${code.trim()}\n}`;
-        return { name: `./${fileName}`, text: packedChunks.has(fileName) ? toPackedChunk(fileName, `(${text})`) : text };
-      }),
+      ...[...sources].map(([name, text]) => ({ name: `./${name}`, text: packed.has(name) ? toPackedChunk(name) : text })),
+      { name: packName, text: `function(require,module){module.exports=JSON.parse(${unpackExpression(`"${compress(pack)}"`)})}` },
       ...Object.entries(texts).map(([name, text]) => ({ name, text })),
     ],
     isThorough,
@@ -45,4 +51,10 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
   if (Buffer.byteLength(line) > programHeadBytes)
     throw new Error(`the head of the program's file is longer than ${programHeadBytes} bytes`);
   return line + body;
+}
+
+function findChunk(chunks: readonly OutputChunk[], module: RegExp): string {
+  const chunk = chunks.find(({ modules }) => Object.keys(modules).some((id) => module.test(id)));
+  if (chunk === undefined) throw new Error(`there is no chunk with ${module} to compress`);
+  return chunk.fileName;
 }

@@ -4,6 +4,7 @@ import type { Category } from '../domain/report/category.ts';
 import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
 import type { Retry } from '../domain/report/retry.ts';
 import type { ViolationCode } from '../domain/report/violation.ts';
+import { lazy } from '../text/lazy.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
 import { english } from './en/index.ts';
@@ -12,20 +13,22 @@ import { namedFixes } from './named-fixes.ts';
 import { withoutVainRetries } from './vain-retry.ts';
 import { violationTexts } from './violation.ts';
 import type { Words } from './words.ts';
-import { chinese } from './zh/index.ts';
-import { rowTexts } from './zh/rows.ts';
+import { loadChineseWords } from './zh/index.ts';
 
 type Lang = 'en' | 'zh';
 
+const chinese = lazy(loadChineseWords);
+const categoryTexts = (lang: Lang): Readonly<Record<Category, Words>> => (lang === 'zh' ? chinese().categories : english);
+
 /** The texts of a category. */
 export function categoryWords(category: Category, lang: Lang): Omit<Words, 'fixes'> & { fixes: Fix[] } {
-  const words = (lang === 'zh' ? chinese : english)[category];
+  const words = categoryTexts(lang)[category];
   return { ...words, fixes: words.fixes.map((text) => ({ text })) };
 }
 
 /** Our own sentence about a failure; in Chinese, its category's. */
 export function describeFailure(failure: Failure): Bilingual {
-  return { en: failure.message, zh: chinese[failureCategory(failure)].title };
+  return { en: failure.message, zh: chinese().categories[failureCategory(failure)].title };
 }
 
 /** A sentence about a stream violation. */
@@ -88,7 +91,7 @@ function withCommand(command: string | undefined, fill: (text: string) => string
 
 /** The error's facts, with placeholders for missing ones. */
 function withNames({ facts, alternatives }: Diagnosis, lang: Lang): Diagnosis['facts'] {
-  const words = lang === 'zh' ? chinese : english;
+  const words = categoryTexts(lang);
   // Within the sentence a title has no capital, unless its first word is an acronym.
   const titles = alternatives.map(({ category }) => words[category].title.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (first) => first.toLowerCase()));
   return {
@@ -115,7 +118,7 @@ export function ruleWords(
       hasRowFixes: rule.fixes.length > 0,
     };
   }
-  const row = rule.title === undefined ? undefined : rowTexts()[rule.id ?? ''];
+  const row = rule.title === undefined ? undefined : chinese().rows[rule.id ?? ''];
   const [title = general.title, causes = [], fixTexts = []] = row ?? [];
   const isTranslated = causes.length === rule.causes.length && fixTexts.length === rule.fixes.length && causes.length + fixTexts.length > 0;
   const shownCauses = isTranslated ? causes : general.causes;
@@ -138,7 +141,7 @@ export function retryWords(retry: Retry, rule: string | null, lang: Lang): Retry
 
 /** The Chinese advice of a row; the English one is in the row itself. */
 export function getRowAdvice(rule: string | null, lang: Lang): string | undefined {
-  return lang === 'en' ? undefined : rowTexts()[rule ?? '']?.[3];
+  return lang === 'en' ? undefined : chinese().rows[rule ?? '']?.[3];
 }
 
 const maxNamedFixes = 2;

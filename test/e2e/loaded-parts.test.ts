@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import { findPlaces, type ProgramHead } from '../../src/launch/program.ts';
 import { kushDoctor } from './cli.ts';
@@ -13,11 +14,28 @@ const headBytes = program.indexOf('\n') + 1;
 /** Text that occurs only in one library. */
 const libraries = { undici: 'UND_ERR_HEADERS_TIMEOUT', yaml: 'BLOCK_AS_IMPLICIT_KEY', 'prom-client': 'openMetricsContentType' } as const;
 
-function findChunks(library: keyof typeof libraries): string[] {
-  return Object.entries(chunks).flatMap(([name, [start, end]]) =>
-    program.subarray(headBytes + start, headBytes + end).includes(libraries[library]) ? [name] : [],
-  );
+const getText = (name: string): string => {
+  const [start = 0, end = 0] = chunks[name] ?? [];
+  return program.subarray(headBytes + start, headBytes + end).toString();
+};
+
+/** The sources of the chunks that are compressed together. */
+function readPack(): Record<string, string> {
+  const [, packed = ''] = /Buffer\.from\("([^"]+)"/.exec(getText('./packed-chunks.cjs')) ?? [];
+  return JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString()) as Record<string, string>;
 }
+const pack = readPack();
+
+function findChunks(library: keyof typeof libraries): string[] {
+  return Object.keys(chunks).filter((name) => (pack[name.replace('./', '')] ?? getText(name)).includes(libraries[library]));
+}
+
+it('the pack has no chunk that most commands load', async () => {
+  const packed = Object.keys(pack).map((name) => `./${name}`);
+  expect(packed.length).toBeGreaterThan(4);
+  for (const args of [['explain', '429'], ['env'], ['routers', 'openai']])
+    expect((await findLoaded(args)).filter((name) => packed.includes(name) || name === './packed-chunks.cjs')).toEqual([]);
+});
 
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-loaded-'));
 const preload = join(folder, 'preload.cjs');

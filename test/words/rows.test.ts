@@ -14,11 +14,11 @@ const rows = routers.flatMap(({ id, errors }) =>
 describe('rows in Chinese', () => {
   it('are all that have causes or fixes of their own, and no others', () => {
     expect(rows.length).toBeGreaterThan(180);
-    expect(Object.keys(rowTexts()).sort()).toEqual(rows.map(({ id }) => id).sort());
+    expect(Object.keys(rowTexts).sort()).toEqual(rows.map(({ id }) => id).sort());
   });
 
   it.each(rows.map((row): [string, ErrorRule] => [row.id, row]))('%s says as much as the row in English', (id, row) => {
-    const [title, causes, fixes, advice] = rowTexts()[id] ?? ['', [], []];
+    const [title, causes, fixes, advice] = rowTexts[id] ?? ['', [], []];
     expect(title).toMatch(/\p{Script=Han}/u);
     expect(causes).toHaveLength(row.causes.length);
     expect(fixes).toHaveLength(row.fixes.length);
@@ -33,7 +33,7 @@ describe('rows in Chinese', () => {
   it('keep every name, address and number of the row', () => {
     const missing = rows.flatMap((row) => {
       const english = [row.title, ...row.causes, ...row.fixes.map(({ text }) => text)].join('\n');
-      const chinese = rowTexts()[row.id]?.slice(0, 3).flat().join('\n') ?? '';
+      const chinese = rowTexts[row.id]?.slice(0, 3).flat().join('\n') ?? '';
       const names = english.match(/\b[a-z]+(?:[_.-][a-z]+)+\b(?!-)|\b[A-Z]{2,}_[A-Z_]+\b|\/v\d\w*\b/g) ?? [];
       return names.filter((name) => /[_/.]/.test(name) && !chinese.includes(name)).map((name) => `${row.id}: ${name}`);
     });

@@ -14,7 +14,7 @@ import { UsageError } from '../../../src/domain/usage-error.ts';
 import { findRouter, routers } from '../../../src/routers/index.ts';
 import { commonRules, rulesFor } from '../../../src/routers/rules.ts';
 import { catalog, issueCodes } from '../../../src/settings/issues/catalog.ts';
-import { chinese } from '../../../src/words/zh/index.ts';
+import { loadChineseWords } from '../../../src/words/zh/index.ts';
 import { captureIo } from '../../support/io.ts';
 import { plainOptions } from '../../support/options.ts';
 import { createWorld } from '../../support/world.ts';
@@ -203,7 +203,7 @@ describe('in Chinese', () => {
 
   it('every category has a title, a meaning, a cause and a fix of its own', () => {
     for (const name of categoryNames) {
-      const { title, explanation, causes, fixes } = chinese[name];
+      const { title, explanation, causes, fixes } = loadChineseWords().categories[name];
       const told = [title, explanation, ...causes, ...fixes];
       expect(new Set(told).size, name).toBe(told.length);
       expect(told.length, name).toBeGreaterThan(3);
