@@ -270,3 +270,84 @@ describe('the clock', () => {
     ).toBeUndefined();
   });
 });
+
+describe('an address that cannot be that of the host', () => {
+  const refused = {
+    attempts: [attempt({ outcome: 'refused', code: 'ECONNREFUSED' })],
+    failure: { phase: 'tcp', code: 'ECONNREFUSED', message: '' },
+  } as const;
+  const led = (more: Partial<NameObservation>, direct: PathObservation['direct'] = refused) =>
+    said(path({ name: name({ privateAddresses: ['127.0.0.1'], ...more }), direct }), 'dns.address');
+
+  it.each([
+    ['a line of the hosts file', { hostsFile: ['127.0.0.1'] }],
+    ['a filter that answers 0.0.0.0', { privateAddresses: ['0.0.0.0'] }],
+    ['a filter that answers ::', { privateAddresses: ['::'] }],
+    ['a server that answers for everything', { answersToAnything: true, privateAddresses: ['10.0.0.1'] }],
+  ])('is the cause of the failed connection: %s', (_, more) => {
+    expect(led(more)).toMatchObject({ status: 'fail', category: 'network.dns', explains: ['tcp.connects', 'tls.trusted'] });
+  });
+
+  it('is a warning where the connection stands, or where a VPN may have it', () => {
+    expect(led({ hostsFile: ['127.0.0.1'] }, { attempts: [attempt()] })?.status).toBe('warn');
+    expect(led({ privateAddresses: ['10.1.2.3'] })?.status).toBe('warn');
+    expect(led({ privateAddresses: ['10.1.2.3'] })?.title?.en).not.toContain('not resolve');
+  });
+});
+
+describe('a name that does not resolve', () => {
+  const missing = (host: string, url = `http://${host}:4000`, more: Partial<PathObservation> = {}) =>
+    said(
+      path({
+        url,
+        host,
+        scheme: url.startsWith('https') ? 'https' : 'http',
+        direct: null,
+        name: name({ host, system: { addresses: [], code: 'ENOTFOUND', durationMs: 5 } }),
+        ...more,
+      }),
+      'dns.resolves',
+    );
+
+  it.each([
+    ['litellm', 'http://127.0.0.1:4000/v1'],
+    ['host.docker.internal', '--add-host=host.docker.internal:host-gateway'],
+    ['mynas.local', 'address of that machine'],
+  ])('%s has advice of its own', (host, advice) => {
+    expect(toFixText(missing(host))).toContain(advice);
+  });
+
+  it('names HTTPS_PROXY where only HTTP_PROXY is set', () => {
+    const variables = [{ name: 'HTTP_PROXY', url: 'http://127.0.0.1:3128' }];
+    expect(toFixText(missing('llm.acme.dev', 'https://llm.acme.dev', { variables }))).toContain('HTTPS_PROXY');
+    expect(toFixText(missing('llm.acme.dev', 'http://llm.acme.dev', { variables }))).not.toContain('HTTPS_PROXY');
+  });
+
+  const unanswered = (system: string, v4?: string, v6?: string) =>
+    said(
+      path({
+        direct: null,
+        name: name({
+          system: { addresses: [], code: system, durationMs: 5 },
+          v4: { addresses: [], code: v4 },
+          v6: { addresses: [], code: v6 },
+        }),
+      }),
+      'dns.resolves',
+    );
+
+  it('says what the DNS server did: nothing, an error, or no answer for one family', () => {
+    expect(unanswered('EAI_AGAIN', 'ESERVFAIL', 'ESERVFAIL')?.title?.en).toContain('SERVFAIL');
+    expect(unanswered('EAI_AGAIN', 'ETIMEOUT', 'ETIMEOUT')?.title?.en).toContain('does not answer');
+    expect(unanswered('TIMEOUT', 'TIMEOUT', 'TIMEOUT')?.causes?.[0]?.en).toContain('DNS server');
+    expect(unanswered('TIMEOUT', undefined, 'TIMEOUT')?.causes?.[0]?.en).toContain('AAAA');
+    expect(toFixText(unanswered('TIMEOUT', 'TIMEOUT', 'TIMEOUT'))).toContain('resolv.conf');
+  });
+});
+
+it('a refused handshake may mean that a client certificate is missing', () => {
+  const failure = { phase: 'tls', code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', message: '' } as const;
+  const draft = said(path({ direct: { attempts: [attempt()], failure } }), 'tls.trusted');
+  expect(JSON.stringify(draft?.causes)).toContain('client certificate');
+  expect(toFixText(draft)).toContain('openssl s_client -connect api.example.com:443');
+});

@@ -1,8 +1,10 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { NameObservation, PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
+import type { Endpoint } from '../../domain/target.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
 import { getRetryForCode, ms } from './fix.ts';
+import { describeNameKind } from './name-kinds.ts';
 
 /** What the system's resolver returned, and the DNS server itself if it was asked. */
 export function describeLookup({ host, system, v4, v6 }: NameObservation, code: string): Bilingual {
@@ -15,24 +17,44 @@ export function describeLookup({ host, system, v4, v6 }: NameObservation, code: 
   };
 }
 
-/** Why a name has no address: not found in time, no answer from the DNS server, unknown to this system alone, or to everyone. */
-export type NameFault = 'too-slow' | 'server-silent' | 'unknown-here' | 'unknown';
+const silentServer: Bilingual = {
+  en: 'The network or a VPN is down or was just switched, or the configured DNS server is unreachable.',
+  zh: '网络或 VPN 中断或刚刚切换，或无法到达所配置的 DNS 服务器。',
+};
+const dropsIpv6: Bilingual = {
+  en: 'The DNS server, or a firewall before it, drops the question for IPv6 addresses (AAAA), and the system waits for that answer.',
+  zh: 'DNS 服务器或其前的防火墙丢弃了 IPv6 地址（AAAA）的查询，而系统在等待该应答。',
+};
+
+/** Why a name has no address: not found in time, no answer or an error from the DNS server, unknown to this system alone, or to everyone. */
+export type NameFault = 'too-slow' | 'server-silent' | 'server-failed' | 'unknown-here' | 'unknown';
 
 type UnresolvedWords = Pick<FindingDraft, 'category' | 'title' | 'causes' | 'fixes' | 'retry'>;
 
-export const unresolvedWords: Readonly<Record<NameFault, (name: NameObservation, path: PathObservation) => UnresolvedWords>> = {
-  'too-slow': ({ host }) => ({
+export const unresolvedWords: Readonly<
+  Record<NameFault, (name: NameObservation, path: PathObservation, endpoint: Endpoint) => UnresolvedWords>
+> = {
+  'too-slow': ({ host, v4, v6 }, path) => ({
     category: 'network.timeout',
     title: { en: `The name ${host} was not resolved in time`, zh: `未能及时解析 ${host}` },
+    causes: [v4?.code === undefined && v6?.code === 'TIMEOUT' ? dropsIpv6 : silentServer],
+    fixes: resolverFixes(path),
   }),
   'server-silent': (_name, path) => ({
     category: 'network.dns',
     title: { en: 'The DNS server does not answer', zh: 'DNS 服务器没有应答' },
     retry: getRetryForCode('EAI_AGAIN'),
+    causes: [silentServer],
+    fixes: resolverFixes(path),
+  }),
+  'server-failed': (_name, path) => ({
+    category: 'network.dns',
+    title: { en: 'The DNS server answers that it failed (SERVFAIL)', zh: 'DNS 服务器应答说它失败了（SERVFAIL）' },
+    retry: getRetryForCode('EAI_AGAIN'),
     causes: [
       {
-        en: 'The network or a VPN is down or was just switched, or the configured DNS server is unreachable.',
-        zh: '网络或 VPN 中断或刚刚切换，或无法到达所配置的 DNS 服务器。',
+        en: 'It cannot reach the servers of the domain, or their signatures (DNSSEC) are wrong.',
+        zh: '它无法到达该域名的服务器，或该域名的签名（DNSSEC）有误。',
       },
     ],
     fixes: resolverFixes(path),
@@ -52,7 +74,7 @@ export const unresolvedWords: Readonly<Record<NameFault, (name: NameObservation,
       },
     ],
   }),
-  unknown: ({ host }, { url }) => ({
+  unknown: ({ host }, path, endpoint) => ({
     category: 'network.dns',
     title: { en: `The host name ${host} does not exist`, zh: `主机名 ${host} 不存在` },
     causes: [
@@ -61,7 +83,7 @@ export const unresolvedWords: Readonly<Record<NameFault, (name: NameObservation,
         zh: 'base URL 拼写有误，或该名称只存在于另一个网络或 VPN 中。',
       },
     ],
-    fixes: [{ text: { en: `Check the host name in the base URL: ${url}`, zh: `检查 base URL 中的主机名：${url}` } }],
+    ...describeNameKind(host, path, endpoint),
   }),
 };
 
@@ -83,7 +105,7 @@ function resolverFixes(path: PathObservation): DraftFix[] {
 }
 
 /** Who gives a public name a private address, as far as the answer shows it. */
-export type Answerer = 'hosts-file' | 'local-proxy' | 'captive-portal' | 'other-dns';
+export type Answerer = 'hosts-file' | 'local-proxy' | 'filter' | 'captive-portal' | 'other-dns';
 
 type PrivateAddressWords = Pick<FindingDraft, 'title' | 'causes' | 'fixes'>;
 
@@ -110,6 +132,19 @@ export const privateAddressWords: Readonly<Record<Answerer, (name: NameObservati
     ],
     fixes: [{ text: { en: "If connections fail, check that program's rules first.", zh: '若连接失败，先检查该程序的规则。' } }],
   }),
+  filter: ({ host }, platform) => ({
+    title: { en: `The DNS server answers for ${host} with an address that leads nowhere`, zh: `DNS 服务器对 ${host} 的应答是无效地址` },
+    causes: [
+      {
+        en: 'A DNS filter (Pi-hole, AdGuard, NextDNS, a company) blocks the name.',
+        zh: 'DNS 过滤器（Pi-hole、AdGuard、NextDNS 或公司）拦截了该名称。',
+      },
+    ],
+    fixes: [
+      { text: { en: `Allow ${host} in the filter, or use another DNS server.`, zh: `在过滤器中放行 ${host}，或换用其他 DNS 服务器。` } },
+      compareFix(host, platform),
+    ],
+  }),
   'captive-portal': () => ({
     title: { en: 'The DNS server answers for names that do not exist', zh: 'DNS 服务器对不存在的名称也作出应答' },
     causes: [{ en: 'A captive portal or a filter answers in place of the real DNS.', zh: '登录门户或过滤器在代替真正的 DNS 应答。' }],
@@ -123,17 +158,20 @@ export const privateAddressWords: Readonly<Record<Answerer, (name: NameObservati
     ],
   }),
   'other-dns': ({ host }, platform) => ({
+    title: { en: 'A public name leads to a private address', zh: '公共名称指向私有地址' },
     causes: [
       {
         en: 'A company DNS, a VPN, a filter or a captive portal answers in place of the public DNS.',
         zh: '公司 DNS、VPN、过滤器或登录门户在代替公共 DNS 应答。',
       },
     ],
-    fixes: [
-      {
-        text: { en: 'Compare with a public DNS server.', zh: '与公共 DNS 服务器比较。' },
-        command: shellCommand('nslookup', [host, '1.1.1.1'], getShell(platform)),
-      },
-    ],
+    fixes: [compareFix(host, platform)],
   }),
 };
+
+function compareFix(host: string, platform: string): DraftFix {
+  return {
+    text: { en: 'Compare with a public DNS server.', zh: '与公共 DNS 服务器比较。' },
+    command: shellCommand('nslookup', [host, '1.1.1.1'], getShell(platform)),
+  };
+}

@@ -1,5 +1,6 @@
 import { inBoth } from '../../domain/bilingual.ts';
-import type { NameObservation } from '../../domain/evidence/path-observation.ts';
+import type { NameObservation, PathObservation } from '../../domain/evidence/path-observation.ts';
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import { defineNetworkCheck } from './check.ts';
 import { type Answerer, describeLookup, type NameFault, privateAddressWords, unresolvedWords } from './dns-words.ts';
 import { ms } from './fix.ts';
@@ -11,7 +12,7 @@ export const dnsResolves = defineNetworkCheck({
   id: 'dns.resolves',
   title: 'The host name resolves',
   layer: 'dns',
-  judge(path) {
+  judge(path, _, endpoint) {
     const { name } = path;
     if (!name || name.kind === 'literal') return [];
     if (name.system.addresses.length > 0) {
@@ -27,7 +28,7 @@ export const dnsResolves = defineNetworkCheck({
         status: 'fail',
         measured: describeLookup(name, failureCode),
         failureCode,
-        ...unresolvedWords[findNameFault(name, failureCode)](name, path),
+        ...unresolvedWords[findNameFault(name, failureCode)](name, path, endpoint),
       },
     ];
   },
@@ -35,6 +36,7 @@ export const dnsResolves = defineNetworkCheck({
 
 function findNameFault({ v4, v6 }: NameObservation, code: string): NameFault {
   const isSilent = [code, v4?.code, v6?.code].some((one) => one !== undefined && temporary.test(one));
+  if ([code, v4?.code, v6?.code].includes('ESERVFAIL')) return 'server-failed';
   if (isSilent) return 'server-silent';
   // Our own timer only shows how long we waited, unless the server did not answer either.
   if (code === 'TIMEOUT') return 'too-slow';
@@ -51,16 +53,30 @@ export const dnsAddress = defineNetworkCheck({
     if (!name || name.kind === 'literal' || name.system.addresses.length === 0 || isLocalName(name.host)) return [];
     if (name.privateAddresses.length === 0) return [];
     const measured = inBoth(`${name.host} → ${name.privateAddresses.join(', ')}`);
-    return [{ status: 'warn', category: 'network.dns', measured, ...privateAddressWords[findAnswerer(name)](name, path.machine.platform) }];
+    const words = privateAddressWords[findAnswerer(name)](name, path.machine.platform);
+    const draft = { category: 'network.dns', measured, ...words } as const;
+    return [isMisled(name, path) ? { status: 'fail', ...draft, explains: ['tcp.connects', 'tls.trusted'] } : { status: 'warn', ...draft }];
   },
 });
+
+/** Whether the connection fails because the address is not that of the host. An address inside a company or VPN may be right. */
+function isMisled({ hostsFile, answersToAnything, privateAddresses }: NameObservation, { proxy, direct }: PathObservation): boolean {
+  if (proxy !== null || direct?.failure === undefined) return false;
+  return hostsFile.length > 0 || answersToAnything || privateAddresses.every(leadsNowhere);
+}
+
+/** This machine, or no machine: the answer of a filter. */
+function leadsNowhere(address: string): boolean {
+  return isLoopbackHost(address) || address === '0.0.0.0' || address === '::';
+}
 
 function findAnswerer({ privateAddresses, hostsFile, answersToAnything }: NameObservation): Answerer {
   if (hostsFile.length > 0) return 'hosts-file';
   if (privateAddresses.every((address) => /^198\.1[89]\./.test(address))) return 'local-proxy';
+  if (privateAddresses.every(leadsNowhere)) return 'filter';
   return answersToAnything ? 'captive-portal' : 'other-dns';
 }
 
 function isLocalName(host: string): boolean {
-  return !host.includes('.') || /\.(?:local|localhost|internal|lan|home|corp|intranet|test|home\.arpa|svc|cluster\.local)$/i.test(host);
+  return !host.includes('.') || /\.(?:local|localhost|internal|lan|home|corp|intranet|test|home\.arpa|svc|cluster\.local)\.?$/i.test(host);
 }

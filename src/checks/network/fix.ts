@@ -2,7 +2,9 @@ import type { Bilingual } from '../../domain/bilingual.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { DraftFix } from '../../domain/report/finding.ts';
 import { type Retry, toRetry } from '../../domain/report/retry.ts';
-import { getShell, setVariable, unsetVariable } from '../../text/shell.ts';
+import type { Endpoint } from '../../domain/target.ts';
+import { getShell, setVariable, shellWord, unsetVariable } from '../../text/shell.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import { findFailureCode } from '../../words/failure-codes.ts';
 
 /** One line that sets a variable, in that system's usual shell. */
@@ -35,4 +37,12 @@ export function clockCommand(path: Pick<PathObservation, 'machine'>): string {
   return (
     { win32: 'w32tm /resync', darwin: 'sudo sntp -sS time.apple.com' }[path.machine.platform as string] ?? 'sudo timedatectl set-ntp true'
   );
+}
+
+/** The base URL with another host, as one word of the shell, so that it can be copied. */
+export function baseWithHost(path: PathObservation, { base }: Endpoint, host: string): string | undefined {
+  const url = new URL(path.url);
+  if (URL.canParse(base.value)) url.pathname = new URL(base.value).pathname;
+  url.hostname = host;
+  return shellWord(withoutSlashes(url.href), getShell(path.machine.platform));
 }

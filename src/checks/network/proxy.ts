@@ -1,8 +1,11 @@
 import { type Bilingual, inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
+import type { Exchange, HttpAnswer } from '../../domain/evidence/exchange.ts';
 import type { PathObservation, ProxyObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import { canReadProxyVariables } from '../../domain/node-proxy.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
+import { isJson } from '../../text/json.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck } from './check.ts';
@@ -22,25 +25,42 @@ export const proxyReachable = defineNetworkCheck({
       const tunnel = path.scheme === 'https' ? `, CONNECT ${proxy.trace.status ?? '-'}` : '';
       return [{ status: 'pass', measured: inBoth(`${named}${tunnel}`) }];
     }
+    const { headers = {} } = proxy.trace;
+    const reason = headers['x-squid-error'] ?? headers['proxy-status'];
+    const isUnknownName = reason !== undefined && /ERR_DNS_FAIL|error="?dns_error/i.test(reason);
     const draft: FindingDraft = {
       status: 'fail',
       category: failureCategory(failure),
-      title: describeFailure(failure),
+      title: isUnknownName
+        ? { en: `The proxy does not find the host name ${path.host}`, zh: `代理找不到主机名 ${path.host}` }
+        : describeFailure(failure),
       measured: joined([
         inBoth(`${named}: ${[...new Set([failure.code, ...(failure.chain ?? [])])].join(', ')}`),
         proxy.trace.status === undefined
           ? undefined
           : { en: `CONNECT answered ${proxy.trace.status}`, zh: `CONNECT 应答 ${proxy.trace.status}` },
+        reason === undefined ? undefined : inBoth(reason.slice(0, 80)),
         comparison(path),
       ]),
       expected: path.scheme === 'https' ? { en: 'an answer of 200 to CONNECT', zh: '对 CONNECT 应答 200' } : undefined,
-      fixes: [...fixesFor(failure.code, proxy, path), ...fixByBypass(path)],
-      retry: getRetryForCode(failure.code),
+      fixes: [...(isUnknownName ? nameFixes(path) : fixesFor(failure.code, proxy, path)), ...fixByBypass(path)],
+      retry: isUnknownName ? toRetry('after-fix') : getRetryForCode(failure.code),
       failureCode: failure.code,
     };
     return [draft];
   },
 });
+
+function nameFixes({ host, url }: PathObservation): DraftFix[] {
+  return [
+    {
+      text: {
+        en: `Check the host name in the base URL (${url}); if ${host} is right, ask the proxy's operator why its DNS does not know it.`,
+        zh: `检查 base URL 中的主机名（${url}）；若 ${host} 无误，请问代理的管理者为何其 DNS 不认识它。`,
+      },
+    },
+  ];
+}
 
 function joined(parts: readonly (Bilingual | undefined)[]): Bilingual {
   const known = parts.filter((part) => part !== undefined);
@@ -228,11 +248,14 @@ export const proxyLoopback = defineNetworkCheck({
   id: 'proxy.loopback',
   title: 'Requests to this machine stay on it',
   layer: 'proxy',
-  judge(path) {
+  judge(path, exchanges) {
     if (!path.proxy || !isLoopbackHost(path.host)) return [];
+    const isAnsweredByProxy = worksDirectly(path) && isRefusedEverywhere(exchanges);
     return [
       {
-        status: 'warn',
+        ...(isAnsweredByProxy
+          ? { status: 'fail', explains: ['route.exists', 'completion.answers', 'account.permission'] }
+          : { status: 'warn' }),
         category: 'config.proxy',
         title: { en: 'Requests to this machine go through a proxy', zh: '本机与自身之间隔着一个代理' },
         measured: {
@@ -253,6 +276,13 @@ export const proxyLoopback = defineNetworkCheck({
     ];
   },
 });
+
+/** Every request got a page or text of an error, as a proxy sends it and a local API does not. */
+function isRefusedEverywhere(exchanges: readonly Exchange[]): boolean {
+  const answers = exchanges.flatMap(({ outcome }) => (outcome.ok ? [outcome] : []));
+  const isPage = ({ status, body }: HttpAnswer): boolean => (status === 403 || status === 407 || status >= 500) && !isJson(body);
+  return answers.length > 0 && answers.every(isPage);
+}
 
 function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -223,6 +223,7 @@ function otherOrigin({ endpoint, root, from, to, causes }: Omit<Redirect, 'excha
       ],
     };
   }
+  if (root === null && /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(to.hostname)) return toPortal(to);
   const proposed = root === null ? to.origin : toClientBase(endpoint, root);
   const untried = 'not tried, as no key is sent to another origin without your consent';
   const isSameHost = to.hostname === from.hostname;
@@ -241,6 +242,23 @@ function otherOrigin({ endpoint, root, from, to, causes }: Omit<Redirect, 'excha
         zh: `若 ${to.hostname} 属于该路由，base URL 可改为 ${proposed}（未尝试，因为未经同意不向其他来源发送密钥）。`,
       };
   return { title, causes, fixes: [{ text, command: shellWord(proposed) }] };
+}
+
+/** A network without a login sends every request to a page at a private address. */
+function toPortal(to: URL): Words {
+  return {
+    title: { en: `The network redirects to a page of its own, ${to.host}`, zh: `网络重定向到它自己的页面 ${to.host}` },
+    causes: [
+      {
+        en: 'A guest network (hotel, train, campus) lets requests through only after a login.',
+        zh: '访客网络（酒店、火车、校园）登录之后才放行请求。',
+      },
+    ],
+    fixes: [
+      { text: { en: 'Open any page in a browser and log in to the network.', zh: '在浏览器中打开任一页面并登录网络。' } },
+      { text: { en: 'If the address is your own server, correct the base URL.', zh: '若该地址是您自己的服务器，请更正 base URL。' } },
+    ],
+  };
 }
 
 /** Node's fetch and curl drop `Authorization` if the host changes, but no other header. */

@@ -4,11 +4,10 @@ import type { PathObservation } from '../../domain/evidence/path-observation.ts'
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import type { Endpoint } from '../../domain/target.ts';
-import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
-import { withoutSlashes } from '../../text/url.ts';
+import { getShell, shellCommand } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { defineNetworkCheck } from './check.ts';
-import { getRetryForCode, ms, setCommand } from './fix.ts';
+import { baseWithHost, getRetryForCode, ms, setCommand } from './fix.ts';
 
 /** At least one address of the host accepts a connection. */
 export const tcpConnects = defineNetworkCheck({
@@ -116,6 +115,16 @@ function fixesFor(path: PathObservation, code: string, endpoint: Endpoint): Draf
           zh: `启动应监听端口 ${path.port} 的服务器，或更正 base URL 中的端口。`,
         },
       },
+      ...(path.host.startsWith('127.')
+        ? [
+            {
+              text: {
+                en: 'If it listens on the IPv6 address ::1 only, write localhost in the base URL.',
+                zh: '若它只监听 IPv6 地址 ::1，请在 base URL 中写 localhost。',
+              },
+            },
+          ]
+        : []),
       ...(path.machine.container ? [hostFix(path, endpoint)] : []),
     ];
   }
@@ -139,17 +148,13 @@ function fixesFor(path: PathObservation, code: string, endpoint: Endpoint): Draf
   ];
 }
 
-/** With the path of the base URL, so that it can be copied. */
-function hostFix(path: PathObservation, { base }: Endpoint): DraftFix {
-  const url = new URL(path.url);
-  if (URL.canParse(base.value)) url.pathname = new URL(base.value).pathname;
-  url.hostname = 'host.docker.internal';
+function hostFix(path: PathObservation, endpoint: Endpoint): DraftFix {
   return {
     text: {
       en: "To reach a server on the container's host, name that host; on Linux, start the container with --add-host=host.docker.internal:host-gateway.",
       zh: '要访问容器所在机器上的服务器，请使用那台机器的名称；在 Linux 上，用 --add-host=host.docker.internal:host-gateway 启动容器。',
     },
-    command: shellWord(withoutSlashes(url.href), getShell(path.machine.platform)),
+    command: baseWithHost(path, endpoint, 'host.docker.internal'),
   };
 }
 

@@ -5,7 +5,8 @@ import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { dayMs } from '../../text/duration.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { getClockOffset } from './clock.ts';
-import { clockCommand, setCommand, setVariableFix } from './fix.ts';
+import { clockCommand, setVariableFix } from './fix.ts';
+import { handshakeReasons, tunnelReasons } from './tls-handshake.ts';
 
 export function isChainFault(code: string): boolean {
   return /^(?:UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN|CERT_UNTRUSTED|DEPTH_ZERO)/.test(code);
@@ -43,6 +44,7 @@ export function reasonsFor(
   }
   if (isChainFault(code)) return { causes: chainCauses(code, path, tls), fixes: trustFixes(path) };
   if (/WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/.test(code)) {
+    if (path.proxy) return tunnelReasons(path, path.proxy.trace.url);
     return {
       causes: [
         {
@@ -63,68 +65,6 @@ export function reasonsFor(
     };
   }
   return handshakeReasons(code, path);
-}
-
-const isBadlyMade =
-  /^(?:CA_MD_TOO_WEAK|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|INVALID_(?:CA|PURPOSE)|BAD_PUBLIC_KEY|UNSPECIFIED|ERR_OSSL_)|KEY_TOO_SMALL/;
-const badlyMade: Pick<FindingDraft, 'causes' | 'fixes'> = {
-  causes: [
-    {
-      en: 'The certificate was created in a way that no current client accepts; neither the network nor a setting here is at fault.',
-      zh: '证书的制作方式使现在的客户端都不接受它；问题不在网络，也不在这里的设置。',
-    },
-  ],
-  fixes: [
-    {
-      text: {
-        en: 'Ask the operator for a new certificate: RSA of 2048 bits or more or EC, SHA-256, signed by a CA certificate.',
-        zh: '请运营方签发新证书：2048 位以上的 RSA 或 EC，SHA-256，由 CA 证书签名。',
-      },
-    },
-  ],
-};
-
-/** Reasons for a failed handshake other than dates, names and trust. */
-function handshakeReasons(code: string, path: PathObservation): Pick<FindingDraft, 'causes' | 'fixes'> {
-  if (isBadlyMade.test(code)) return badlyMade;
-  if (/CERTIFICATE_REQUIRED|BAD_CERTIFICATE/.test(code)) {
-    return {
-      fixes: [
-        {
-          text: {
-            en: 'Ask the operator for a client certificate, or for an address that needs none.',
-            zh: '向运营方索取客户端证书，或不需要它的地址。',
-          },
-        },
-      ],
-    };
-  }
-  if (/PROTOCOL|HANDSHAKE_FAILURE/.test(code)) {
-    return {
-      fixes: [
-        {
-          text: {
-            en: "The server needs TLS 1.2 or newer: ask for an update. Lowering the clients' minimum version is not a fix.",
-            zh: '服务器需要 TLS 1.2 或更新版本：请更新它。降低客户端的要求不是办法。',
-          },
-        },
-      ],
-    };
-  }
-  return {
-    causes: [
-      {
-        en: 'A firewall that reads the host name, a proxy in the path or the server itself ended the handshake.',
-        zh: '读取主机名的防火墙、途中的代理或服务器自身中止了握手。',
-      },
-    ],
-    fixes: [
-      {
-        text: { en: "Try another network, or set this network's proxy.", zh: '换一个网络，或指定此网络的代理。' },
-        command: setCommand(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
-      },
-    ],
-  };
 }
 
 function dateReasons(code: string, path: PathObservation, leaf: CertificateFacts | undefined): Pick<FindingDraft, 'causes' | 'fixes'> {

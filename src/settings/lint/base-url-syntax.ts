@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import type { IssueDraft } from '../issues/issue.ts';
 import { bareUrl, readUrl } from '../tables/client-urls.ts';
 import { isKeyInsteadOfUrl, shownUrl } from '../tables/raw-setting.ts';
@@ -20,7 +21,7 @@ export function lintSyntax(text: string, report: ReportBaseUrl): IssueDraft[] {
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(bare)) found.push(report('base-url-quoted', { corrected: cleaned(bare) }));
   else if (text !== bare) found.push(report('base-url-whitespace', { end: text.startsWith(bare[0] ?? ''), corrected: cleaned(bare) }));
   const odd = firstSuspiciousCharacter(bare.replace(/^["'`“”‘’]|["'`“”‘’]$/g, ''));
-  if (odd !== null) found.push(reportCharacter(odd, bare, report));
+  if (odd !== null && !isOwnScript(String.fromCodePoint(odd.code))) found.push(reportCharacter(odd, bare, report));
   const shown = shownUrl(bare).slice(0, maxShown);
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(bare.replace(/^["'`“”‘’]/, ''))?.[1]?.toLowerCase();
   const url = readUrl(bare);
@@ -32,6 +33,20 @@ export function lintSyntax(text: string, report: ReportBaseUrl): IssueDraft[] {
   else if (scheme !== 'http' && scheme !== 'https')
     found.push(report('base-url-scheme-wrong', { scheme, corrected: bareUrl(url).replace(/^[^:]*:/, 'https:') }));
   return found;
+}
+
+/** Scripts in which no letter looks like one of the Latin alphabet or like a sign of a URL, apart from a few strokes. */
+const ownScripts =
+  /^(?![ノー一〇丨丶丿〳〴〵])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Devanagari}]$/u;
+
+function isOwnScript(character: string): boolean {
+  return ownScripts.test(character);
+}
+
+/** Whether a host is an internationalised name that cannot be taken for a Latin one. */
+export function isUnmistakable(host: string): boolean {
+  const foreign = [...domainToUnicode(host)].filter((character) => character > '\u007f');
+  return foreign.length > 0 && foreign.every(isOwnScript);
 }
 
 function reportCharacter(character: SuspiciousCharacter, bare: string, report: ReportBaseUrl): IssueDraft {

@@ -8,7 +8,7 @@ import { bareUrl, findVersionedAzureRoot, isNearHost, isPrivateHost, readUrl, wi
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
 import { lintPath } from './base-url-path.ts';
-import { lintSyntax } from './base-url-syntax.ts';
+import { isUnmistakable, lintSyntax } from './base-url-syntax.ts';
 import { type ReportBaseUrl, reporterFor } from './report-base-url.ts';
 
 export interface BaseUrlContext {
@@ -40,7 +40,7 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   if (url.search !== '') found.push(report('base-url-query', { isVersion: versioned !== null, corrected: versioned ?? corrected }));
   if (url.hash !== '') found.push(report('base-url-fragment', { corrected }));
   if (isPlaceholderHost(url.host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
-  if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));
+  if (host.includes('xn--') && !isUnmistakable(host)) found.push(report('base-url-lookalike', { host, corrected: undefined }));
   if (url.protocol === 'http:' && !isLoopbackHost(host) && !isOwnHostAlias(host) && !context.allowInsecureHttp) {
     found.push(...lintPlainHttp(host, corrected, raw, target, report));
   }

@@ -66,7 +66,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...lintGit(input.envFiles, world.cwd, files),
     ...lintPlace(input.envFiles, world.cwd, files),
     ...[...places.all, ...places.unloaded, ...input.clientFiles.places].flatMap(findEachIssue),
-    ...lintNetworkVariables(places.chains, files, world.cwd),
+    ...lintNetworkVariables(places.chains, files, world.cwd, plans),
   ]);
 }
 

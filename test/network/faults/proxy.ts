@@ -152,6 +152,6 @@ export const proxyFaults: readonly Fault[] = [
       const proxy = await tcp((socket) => socket.on('data', () => socket.write(http('502 Bad Gateway', {}, 'upstream'))));
       return { ...proxy, env: { http_proxy: `http://someone:${proxyPassword}@127.0.0.1:${proxy.port}` } };
     },
-    finding: { check: 'proxy.loopback', status: 'warn', fix: /unset http_proxy|Remove-Item/ },
+    finding: { check: 'proxy.loopback', status: 'fail', category: 'config.proxy', fix: /unset http_proxy|Remove-Item/ },
   },
 ];
