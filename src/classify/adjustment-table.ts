@@ -387,6 +387,12 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(2.5),
   },
   {
+    // An endpoint that its provider does not serve now.
+    when: ({ subject, predicate }, { response: { text } }) =>
+      subject === 'route' && predicate === 'unavailable' && /\b(?:upstream|provider)\b/i.test(text),
+    change: toCategory('upstream.error', 'backoff'),
+  },
+  {
     // "not found" without status 404 is no route.
     when: ({ subject, phrase }, { status }) =>
       subject === 'route' && phrase === 'not found' && status !== null && status < 500 && status !== 404,

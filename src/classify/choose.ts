@@ -197,6 +197,7 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
     findForeignProgram(response.text, {
       hasApiError,
       isNamed: best !== undefined && (best.score >= minForeignScore || best.predicate === 'hidden'),
+      isServed: status !== null && status >= 500,
       isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= minNetworkScore,
     }) ?? findOtherDomain(response.text, hasApiError, best)
   );
@@ -239,7 +240,10 @@ function isBrief(text: string): boolean {
 
 /** Phrases that any program prints about its own code or settings, and the words that make them an error of a model API's client. */
 const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly string[] }>> = {
-  sdk: { phrase: /module|import|require|package|no such method|class not found/i, words: clientWords },
+  sdk: {
+    phrase: /module|import|require|package|no such method|class not found|not function/i,
+    words: [...clientWords, 'completion', 'chat'],
+  },
   environment: {
     phrase: /environment variable/i,
     words: ['key', 'token', 'secret', 'base_url', 'endpoint', 'model', 'openai', 'anthropic', 'gemini', 'llm'],

@@ -35,7 +35,7 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 
 /** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
 const startsWithPlace =
-  /(?:(?:target type|validation error): (messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4})|^(messages|tools): )/i;
+  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4}| ?参数)|^(messages|tools): )/i;
 
 /** The field that Go's decoder names: "Go struct field ChatRequest.messages.tool_calls.function.arguments". */
 const goField = /\bGo (?:struct field|value of type) (?:\w*(?:Request|Params)?)?\.([\w.]{2,120})/;
@@ -153,7 +153,8 @@ const refinements: readonly Refinement[] = [
   {
     from: 'request.invalid_param',
     to: 'gateway.internal',
-    when: ({ status, text }, { phrase }) => (status ?? 0) >= 500 && findClassStatus(text) !== 400 && phrase !== 'convert request failed',
+    when: ({ status, text }, { phrase }) =>
+      (status ?? 0) >= 500 && findClassStatus(text) !== 400 && phrase !== 'convert request failed' && !phrase.endsWith(' got'),
   },
   {
     from: 'gateway.overloaded',

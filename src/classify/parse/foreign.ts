@@ -37,7 +37,12 @@ interface ForeignContext {
   isNamed: boolean;
   /** Whether the fault is on the network path to a host, which is the same for every program. */
   isNetwork: boolean;
+  /** Whether a server answered with its own failure. */
+  isServed: boolean;
 }
+
+/** A server of models reports how it failed to load one. */
+const modelLoader = 'a local model loader';
 
 const aCommand = 'a command-line program';
 /** A connection to any host fails for the same reasons. */
@@ -52,7 +57,7 @@ const selfNamed: readonly (readonly [program: string, isNamed: (text: string) =>
 ];
 
 /** The program whose error a text is, or null. */
-export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
+export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork, isServed }: ForeignContext): string | null {
   // Marks that are whole words need spaces around them, also at the start of a line.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const head = text.slice(0, maxText);
@@ -69,7 +74,8 @@ export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwo
   if (!isNetwork && (otherGoogleService.test(head) || googleDomain.test(head)) && !holds(lower, hostParts)) return 'another Google service';
   const isApiFault = namesApiFault(head);
   for (const { program, weight, marks } of knownPrograms()) {
-    if ((weight === 'weak' && isNamed) || (program === 'git' && isApiFault) || !holds(lower, marks)) continue;
+    if ((weight === 'weak' && isNamed) || (program === 'git' && isApiFault) || (program === modelLoader && isServed)) continue;
+    if (!holds(lower, marks)) continue;
     if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;
   }
   return null;

@@ -201,7 +201,14 @@ export function fold(word: string): string {
   let folded = word.toLowerCase();
   if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451]/.test(folded)) folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   if (folded === 'cannot') return 'not';
-  if (folded.length > 3 && folded.endsWith('s') && folded !== 'tokens' && folded !== 'messages' && !/(?:ss|us|is|os|ies)$/.test(folded))
+  if (
+    folded.length > 3 &&
+    folded.endsWith('s') &&
+    folded !== 'tokens' &&
+    folded !== 'messages' &&
+    folded !== 'contents' &&
+    !/(?:ss|us|is|os|ies)$/.test(folded)
+  )
     return folded.slice(0, -1);
   return folded;
 }

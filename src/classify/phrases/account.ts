@@ -45,6 +45,8 @@ missing token
 无令牌
 请提供令牌
 请先登录
+[key missing 4.8] en openai
+missing bearer or basic => unexpected status 401 Unauthorized: Missing bearer or basic authentication in header
 [key invalid 4] en openai
 incorrect api key => retry 1: 429, retry 3: 401 Incorrect API key provided
 api key deactivated => The account associated with this API key has been deactivated. (account_deactivated)
@@ -669,11 +671,9 @@ session no longer valid
 login expired
 [feature not-allowed 4.4] en field
 not yet available for this subscription => The long context beta is not yet available for this subscription.
-not available with your plan
 not included in your plan
 not included in your subscription
 not available for your subscription
-not available on the free plan
 not available on free tier
 not available to free users
 not supported on your plan

@@ -751,6 +751,8 @@ choices input should be
 validation error … ChatCompletion
 [base-url malformed 5.3] en go
 lookup https
+[sdk outdated 4.6] en codex
+newer version of => The model requires a newer version of Codex.
 [sdk outdated 4.2] en field
 version … no longer supported
 version not supported anymore

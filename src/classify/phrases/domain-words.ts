@@ -56,7 +56,7 @@ sidekiq nats sqs sns pubsub broker
 prometheus grafana datadog loki jaeger otlp opentelemetry newrelic pagerduty sentry
 + dashboard metric span trace alert sample label exporter
 [a CI system]
-jenkins gitlabrunner circleci travis githubaction githubactions bitbucketpipeline pipeline
+buildfailed jenkins gitlabrunner circleci travis githubaction githubactions bitbucketpipeline pipeline
 + runner job build stage agent step workflow
 [a web application]
 csrf cors django laravel symfony rails wordpress blade twig antiforgery
@@ -64,7 +64,7 @@ hydration favicon captcha redirecturi
 springsecurity springframeworksecurity bean autowired nosuchbean entityframework entityframeworkcore aspnet
 + controller session template form page view cookie route
 [a compiler]
-linker nvcc gcc clang rustc javac kotlinc swiftc msbuild cmake makefile webpack esbuild rollup tsconfig eslint
+dlopen dylib linker nvcc gcc clang rustc javac kotlinc swiftc msbuild cmake makefile webpack esbuild rollup tsconfig eslint
 ld undefinedsymbol segfault
 + syntax compile compilation symbol type
 [a sandbox]
@@ -107,7 +107,7 @@ youtube spotify playlist
 csp contentsecuritypolicy serviceworker domexception webdriver errblocked
 + browser page tab element selector dom
 [the file system]
-enoent eacce enospc erofs emfile eisdir inode mkdir chmod chown symlink filesystem diskfull
+e2big enoent eacce enospc erofs emfile eisdir inode mkdir chmod chown symlink filesystem diskfull
 + disk directory folder file
 [a smart home]
 homeassistant tuya

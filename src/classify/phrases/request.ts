@@ -3,6 +3,7 @@ export const requestPhrases = `
 [model unavailable 4.8] en together
 non serverless model
 [model not-allowed 4.2] en field
+not available … plan => Opus is not available with the Pro plan.
 not allowed … model
 not authorized to access model
 not permitted … model
@@ -31,8 +32,6 @@ not in allowed models
 not part of … allowed models
 free credits temporarily have restricted
 not work with … plan
-not available on your plan
-not available in your plan
 requires paid plan … model
 requiring key to access this model => OpenAI is requiring a key to access this model, which you can add in https://openrouter.ai/settings/integrations
 function … not found for account => Function 'x': Not found for account 'y'
@@ -135,6 +134,7 @@ model parameter required
 [feature unsupported 3.4] en field
 not supported error
 [feature unsupported 4.2] en field
+model only support* => This model only supports single tool-calls at once!
 operation unsupported => The requested operation is unsupported.
 operation not supported => Operation not supported
 not implemented => not implemented (request id: 2026)
@@ -593,6 +593,8 @@ prompt is missing
 encrypted content … could not => The encrypted content gAAA could not be verified.
 contents empty
 contents must
+content must
+content empty
 input item
 tool_use without
 must be non-empty
@@ -797,6 +799,8 @@ into target type … unknown field
 reasoning mandatory
 [message invalid 4.6] en openai
 messages # role => param messages[2].role
+[parameter invalid 4.6] en llama.cpp
+must be one of … got => response_format type must be one of "text" or "json_object", but got: json_schema
 [parameter invalid 3.6] en openai
 above max* => string_above_max_length
 below min* => integer_below_min_value

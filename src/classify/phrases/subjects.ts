@@ -42,6 +42,7 @@ api key
 身份验证
 授权
 访问凭证
+凭证
 [key -] ja field
 API キー
 キー
@@ -845,7 +846,12 @@ ssl certificate
 tls certificate
 certificate chain
 [certificate -] zh field
-憑證
+SSL 憑證
+TLS 憑證
+伺服器憑證
+遠端憑證
+安全性憑證
+憑證鏈
 证书
 [certificate -] ja field
 証明書
