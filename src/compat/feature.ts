@@ -16,7 +16,7 @@ export interface StreamFacts {
   violations: readonly string[];
   /** The longest silence before, between and after events, in milliseconds. */
   maxSilenceMs: number;
-  /** All data came in one burst at the end of a long answer. */
+  /** The events of a long answer came in bursts. */
   isBurst: boolean;
   /** First and last event, in milliseconds from the start of the request. */
   firstMs: number | null;

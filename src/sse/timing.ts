@@ -1,9 +1,9 @@
 /** How the chunks of an answer arrived; milliseconds. */
 export interface Arrivals {
-  add(atMs: number, bytes: number, hasEvent: boolean): void;
+  add(atMs: number, bytes: number, events: number): void;
   gaps(): { p50: number; p95: number; max: number } | null;
-  /** True if all data came in one burst although the whole answer took long. Requires an answer of many events. */
-  isBurst(totalMs: number | null, eventCount: number): boolean;
+  /** The number of separate arrivals if the events came in bursts with long pauses, in a long answer of many events; else null. */
+  bursts(totalMs: number | null): number | null;
   sparkline(totalMs: number | null): string;
   readonly firstByteMs: number | null;
   readonly lastMs: number | null;
@@ -13,12 +13,50 @@ const maxSamples = 4096;
 const sparklineWidth = 60;
 const sparklineLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const slowAnswerMs = 1000;
-/** A fast model too can send fewer events than this almost at once. */
-const minEvents = 40;
-/** Chunks that a gateway may send of its own before the answer. */
-const openingChunks = 2;
-/** No model produces events faster than this. */
-const fastestEventMs = 1;
+/** A short answer after a long thought may come almost at once. */
+const minEvents = 20;
+/** Events that come within this time of each other share one arrival. */
+const arrivalMs = 10;
+/** A model makes a few events at a time; something that collects them fills a block, usually of 4 kB. */
+const block = { minEvents: 10, minPauseMs: 100 };
+/** No model makes so many events within one arrival, so no pause is needed: a long burst takes several round trips. */
+const flood = 40;
+/** Share of the events, and of the time, that bursts and the pauses before them must take. */
+const minShare = 0.7;
+
+function createBursts(): { add(atMs: number, events: number): void; count(totalMs: number | null): number | null } {
+  let lastMs = 0;
+  let total = 0;
+  let arrivals = 0;
+  let arrival = { atMs: 0, pauseMs: 0, events: 0 };
+  const held = { events: 0, ms: 0 };
+
+  function endArrival(): void {
+    const { events, pauseMs } = arrival;
+    if (events < flood && (events < block.minEvents || pauseMs < block.minPauseMs)) return;
+    held.events += events;
+    held.ms += pauseMs;
+  }
+
+  return {
+    add(atMs, events) {
+      if (arrivals === 0 || atMs - arrival.atMs > arrivalMs) {
+        endArrival();
+        arrivals++;
+        arrival = { atMs, pauseMs: atMs - lastMs, events: 0 };
+      }
+      arrival.events += events;
+      total += events;
+      lastMs = atMs;
+    },
+    count(totalMs) {
+      endArrival();
+      arrival.events = 0;
+      const isLong = (totalMs ?? lastMs) > slowAnswerMs && total >= minEvents;
+      return isLong && held.events >= minShare * total && held.ms >= minShare * lastMs ? arrivals : null;
+    },
+  };
+}
 
 /** Memory is bounded: past a number of samples only every second, fourth … gap is kept. */
 export function createArrivals(): Arrivals {
@@ -28,27 +66,18 @@ export function createArrivals(): Arrivals {
   let seen = 0;
   let first: number | null = null;
   let last: number | null = null;
-  let firstEvent: number | null = null;
-  let lastEvent: number | null = null;
-  let events = 0;
   let longest = 0;
-  /** The longest wait between two events, and the chunk that ended it. */
-  let pause = { ms: 0, endMs: 0, before: 0 };
+  const bursts = createBursts();
 
   return {
-    add(atMs, bytes, hasEvent) {
+    add(atMs, bytes, events) {
       first ??= atMs;
       if (last !== null) {
         longest = Math.max(longest, atMs - last);
         if (seen % stride === 0) gapsMs.push(atMs - last);
       }
       last = atMs;
-      if (hasEvent) {
-        if (lastEvent !== null && atMs - lastEvent > pause.ms) pause = { ms: atMs - lastEvent, endMs: atMs, before: events };
-        firstEvent ??= atMs;
-        lastEvent = atMs;
-        events++;
-      }
+      if (events > 0) bursts.add(atMs, events);
       if (seen++ % stride === 0) samples.push({ atMs, bytes });
       if (samples.length > maxSamples) {
         stride *= 2;
@@ -62,13 +91,7 @@ export function createArrivals(): Arrivals {
       const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
       return { p50: at(0.5), p95: at(0.95), max: round(longest) };
     },
-    isBurst(totalMs, eventCount) {
-      if (firstEvent === null || lastEvent === null || events < 1 || eventCount < minEvents) return false;
-      const whole = totalMs ?? lastEvent;
-      // A gateway may open the stream itself, before its provider answers.
-      const start = pause.before > 0 && pause.before <= openingChunks ? Math.max(firstEvent, pause.endMs) : firstEvent;
-      return whole > slowAnswerMs && start > 0.9 * whole && lastEvent - start < Math.min(0.05 * whole, eventCount * fastestEventMs);
-    },
+    bursts: bursts.count,
     sparkline: (totalMs) => drawSparkline(samples, Math.max(totalMs ?? 0, last ?? 0)),
     get firstByteMs() {
       return first;

@@ -87,5 +87,5 @@ export const violationTexts: Record<ViolationCode, readonly [en: string, zh: str
   'usage-repeated': ['The usage came in more than one chunk', '用量重复'],
   'usage-unrequested': ['The usage came though it was not asked for', '未要求却发送了用量'],
   'utf8-invalid': ['The stream is not valid UTF-8', '流不是有效的 UTF-8'],
-  'burst-delivery': ['All events came in one burst: something on the way buffers', '所有事件一次性到达：中间环节有缓冲'],
+  'burst-delivery': ['The events came in bursts: something on the way buffers', '事件成批到达：中间环节有缓冲'],
 };

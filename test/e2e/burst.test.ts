@@ -60,7 +60,7 @@ it('asks again without compression and blames it where the stream then drips', {
   expect(causes).toContain('compression on the path delays them');
   expect(asked.at(-1)).toBe('identity');
   expect(cost).toEqual({ tokensSpent: 16, requestsSent: 2 });
-  expect(stderr).toContain('as many again if the stream comes compressed and in one burst');
+  expect(stderr).toContain('as many again if the stream comes compressed and in bursts');
 });
 
 it('clears compression where the stream comes in one burst without it too', { timeout: 30_000 }, async () => {
@@ -74,4 +74,47 @@ it('asks once where the burst was not compressed', { timeout: 30_000 }, async ()
   expect(causes).toContain('The answer was not compressed');
   expect(asked).toHaveLength(1);
   expect(cost.requestsSent).toBe(1);
+});
+
+/** Events one by one; `blockBytes` of them at a time, as nginx passes on an answer that it buffers. */
+async function drip(tokens: number, everyMs: number, blockBytes = 1): Promise<string> {
+  server = createServer(async (request, response) => {
+    request.resume();
+    let held = '';
+    for (const event of [...events.slice(0, 1), ...Array.from({ length: tokens }, () => events[1] ?? ''), ...events.slice(-3)]) {
+      held += event;
+      // The block ends in the middle of an event.
+      if (held.length >= blockBytes) {
+        if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(held.slice(0, blockBytes === 1 ? undefined : blockBytes));
+        held = blockBytes === 1 ? '' : held.slice(blockBytes);
+      }
+      await sleep(everyMs);
+    }
+    if (!response.headersSent) response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end(held);
+  });
+  await listen(server);
+  return `http://127.0.0.1:${getPort(server)}/v1`;
+}
+
+it.each([12, 30])('names a proxy that passes on whole blocks, at %i ms a token', { timeout: 30_000 }, async (everyMs) => {
+  const { finding } = await probe(await drip(110, everyMs, 4096));
+  expect(finding).toMatchObject({ status: 'warn', category: 'stream.buffered', title: 'The stream arrives in bursts' });
+  expect(finding.measured).toMatch(/^113 events, \d+ bytes, in [5-7] arrivals, the headers only with the first, /);
+});
+
+it.each([12, 60])('says nothing of events that arrive one by one, at %i ms a token', { timeout: 30_000 }, async (everyMs) => {
+  expect((await probe(await drip(Math.ceil(1400 / everyMs), everyMs))).finding).toMatchObject({ status: 'pass' });
+});
+
+it('says nothing of a short answer after a long thought', { timeout: 30_000 }, async () => {
+  server = createServer(async (request, response) => {
+    request.resume();
+    await sleep(wholeMs);
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end([...events.slice(0, 12), ...events.slice(-3)].join(''));
+  });
+  await listen(server);
+  expect((await probe(`http://127.0.0.1:${getPort(server)}/v1`)).finding).toMatchObject({ status: 'pass' });
 });

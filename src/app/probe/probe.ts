@@ -118,12 +118,12 @@ function describeCost({ count = 1, tools }: ProbeOptions, { stream, limited, mod
   const again = stream && count === 1;
   const tokens = requests * probeTokens;
   if (lang === 'zh') {
-    const repeated = again ? '；如果流被压缩并一次性到达，会再请求一次' : '';
+    const repeated = again ? '；如果流被压缩并成批到达，会再请求一次' : '';
     return limited
       ? `真实的补全：将在 ${model} 上消耗最多 ${tokens} 个输出 token${repeated}。`
       : `真实的补全：向 ${model} 请求 ${requests} 个词；该客户端不限制输出 token 数${repeated}。`;
   }
-  const repeated = again ? '; as many again if the stream comes compressed and in one burst' : '';
+  const repeated = again ? '; as many again if the stream comes compressed and in bursts' : '';
   return limited
     ? `Real completions: at most ${tokens} output tokens on ${model} will be spent${repeated}.`
     : `Real completions: ${requests === 1 ? 'one word is' : `${requests} words are`} requested from ${model}; this client sets no limit of output tokens${repeated}.`;

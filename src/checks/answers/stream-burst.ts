@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { StreamObservation } from '../../domain/evidence/evidence.ts';
 
-/** How compression relates to a stream that came in one burst: how it was sent, and how it came without compression, if that was tried. */
+/** How compression relates to a stream that came in bursts: how it was sent, and how it came without compression, if that was tried. */
 export function burstCauses(burst: StreamObservation, encoding: string | undefined, uncompressed: StreamObservation | null): Bilingual[] {
   if (encoding === undefined)
     return [
@@ -11,8 +11,8 @@ export function burstCauses(burst: StreamObservation, encoding: string | undefin
   if (isBurst(uncompressed))
     return [
       {
-        en: 'Without compression it comes in one burst too, so compression is not the cause',
-        zh: '不压缩时也是一次性到达，所以不是压缩的缘故',
+        en: 'Without compression it comes in bursts too, so compression is not the cause',
+        zh: '不压缩时也是成批到达，所以不是压缩的缘故',
       },
     ];
   const first = (stream: StreamObservation): string => `${Math.round(stream.report.firstTokenMs ?? stream.report.totalMs ?? 0)} ms`;

@@ -18,11 +18,21 @@ export function describeSize({ report: { events, bytes } }: Pick<StreamObservati
   return { en: `${events} ${events === 1 ? 'event' : 'events'}, ${bytes} bytes`, zh: `${events} 个事件，${bytes} 字节` };
 }
 
+/** Headers that wait for the first event are held with it. */
+function describeBursts({ headersMs, firstByteMs }: StreamObservation['report'], count: number): Bilingual {
+  const isHeld = headersMs !== null && firstByteMs !== null && headersMs > 200 && firstByteMs - headersMs < 10;
+  return {
+    en: `in ${count} ${count === 1 ? 'arrival' : 'arrivals'}${isHeld ? ', the headers only with the first' : ''}`,
+    zh: `分 ${count} 次到达${isHeld ? '，响应头与第一批一同到达' : ''}`,
+  };
+}
+
 const verdicts = { conformant: '符合协议', tolerable: '可以容忍', broken: '有违规' } as const;
 
 /** Events, bytes, times and the verdict on one line. */
 export function describeMeasured({ report, complete }: StreamObservation): Bilingual {
   const parts = [describeSize({ report })];
+  if (report.bursts !== undefined) parts.push(describeBursts(report, report.bursts));
   if (report.firstTokenMs !== null) {
     const first = `${Math.round(report.firstTokenMs)} ms`;
     parts.push({ en: `first token after ${first}`, zh: `首个 token ${first}` });

@@ -76,8 +76,8 @@ export const streamFeatures: readonly Feature[] = [
       const [first, last] = [Math.round(stream.firstMs), Math.round(stream.lastMs)];
       if (stream.isBurst)
         return ignored(
-          `all ${stream.events} events came at once after ${last} ms`,
-          `${stream.events} 个事件在 ${last} 毫秒后一次到达`,
+          `${stream.events} events came in bursts, the last after ${last} ms`,
+          `${stream.events} 个事件成批到达，最后一批在 ${last} 毫秒`,
           'stream.buffered',
         );
       if (last - first >= minSpreadMs && last - first > 0.1 * last)

@@ -56,6 +56,7 @@ const stream = z.looseObject({
   firstTokenMs: number,
   totalMs: number,
   gaps: z.nullable(z.looseObject({ p50: z.number(), p95: z.number(), max: z.number() })),
+  bursts: z.optional(z.int()),
   tokensPerSecond: number,
   sparkline: z.string(),
   error: text,

@@ -42,6 +42,8 @@ export interface StreamReport {
   firstTokenMs: number | null;
   totalMs: number | null;
   gaps: { p50: number; p95: number; max: number } | null;
+  /** The number of arrivals, if the events came in bursts. */
+  bursts?: number | undefined;
   tokensPerSecond: number | null;
   finishReason: string | null;
   model: string | null;

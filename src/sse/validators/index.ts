@@ -101,7 +101,7 @@ export class StreamValidator {
     this.#nowMs = atMs;
     this.#newEvents = 0;
     this.#reader.push(bytes);
-    if (atMs !== undefined) this.#arrivals.add(atMs, bytes.length, this.#newEvents > 0);
+    if (atMs !== undefined) this.#arrivals.add(atMs, bytes.length, this.#newEvents);
   }
 
   /** Whether the protocol's final event has arrived. */
@@ -120,8 +120,8 @@ export class StreamValidator {
       violations.add('terminal-event-unterminated', 'no blank line after the last event, so clients never see it', 'end');
     const totals = this.#validator.end(this.#errorBody !== null);
     const totalMs = atMs ?? this.#arrivals.lastMs;
-    if (this.#arrivals.isBurst(totalMs, this.#eventCount))
-      violations.add('burst-delivery', 'all events arrived together at the end', 'timing');
+    const bursts = this.#arrivals.bursts(totalMs);
+    if (bursts !== null) violations.add('burst-delivery', 'something on the way buffers', 'timing');
     const found = violations.list();
     const causes = violations.causes();
     const verdict = streamVerdict(found);
@@ -135,6 +135,7 @@ export class StreamValidator {
       firstTokenMs: this.#firstTokenMs,
       totalMs,
       gaps: this.#arrivals.gaps(),
+      ...(bursts === null ? {} : { bursts }),
       tokensPerSecond: getTokensPerSecond(totals.usage?.outputTokens ?? null, this.#firstTokenMs, totalMs),
       ...totals,
       keepAlives: this.#keepAlives,

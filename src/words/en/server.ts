@@ -72,7 +72,7 @@ export const server = {
     fixes: ['Record it with `kush-doctor probe --stream --record FILE` and send the recording with the violations to the operator'],
   },
   'stream.buffered': {
-    title: 'The stream arrives in one burst',
+    title: 'The stream arrives in bursts',
     explanation: 'Something on the way collects it before passing it on.',
     causes: ['nginx `proxy_buffering`, compression, or a middlebox'],
     fixes: ['Operator: send `X-Accel-Buffering: no` and do not compress event streams'],

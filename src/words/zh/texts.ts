@@ -392,7 +392,7 @@ export const texts: Texts = {
     ['网关的协议转换有缺陷'],
     ['用 `kush-doctor probe --stream --record FILE` 录制，连同违规项发给运营方'],
   ],
-  'stream.buffered': ['流被缓冲后一次性到达', '途中有环节先收集再转发', ['中间环节做了缓冲'], ['运营方应发送 X-Accel-Buffering: no']],
+  'stream.buffered': ['流被缓冲后成批到达', '途中有环节先收集再转发', ['中间环节做了缓冲'], ['运营方应发送 X-Accel-Buffering: no']],
   'response.malformed': [
     '应答不符合协议',
     '状态成功，但内容为空、不完整或不相干',
