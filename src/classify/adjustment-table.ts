@@ -355,7 +355,7 @@ export const adjustments: readonly Adjustment[] = [
   {
     // A user's own program has no provider yet.
     when: ({ subject, predicate, zone, phrase }, { status }) =>
-      subject === 'provider' && predicate === 'missing' && zone === 'text' && status === null && phrase.startsWith('configure'),
+      subject === 'provider' && predicate === 'missing' && zone === 'text' && status === null && /^configure|llm provider/.test(phrase),
     change: raiseTo(4, { category: 'config.missing', retry: undefined }),
   },
   {

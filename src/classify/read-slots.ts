@@ -37,6 +37,8 @@ const depthBonus = 0.08;
 const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\b(?:base_?url|api_?base|endpoint)["']?\s{0,3}[:=]\s{0,3}["']?https?\/\/\w/i, 'base-url', 'malformed'],
   [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
+  // Zhipu: which part was refused, and how strongly.
+  [/\bcontentFilter["']?\s{0,3}:\s{0,3}\[/, 'content', 'blocked'],
   [/\bkey\s+with\s+a\s+higher\s+(?:\w+\s+)?limit\b/i, 'budget', 'exceeded'],
   // For an unknown model, Anthropic's error contains only its name.
   [/\bNotFoundError: (?:\w+Exception - )?(?:b')?(?:\{[^\n]{0,120}"message": ?")?model: ?[\w.-]+/, 'model', 'not-found'],

@@ -87,6 +87,7 @@ function isOutspoken(wanted: ErrorRule, own: Matched, verdict: ReadingVerdict | 
   const isOfProvider = wanted.category === 'upstream.auth' && verdict !== null && !credentialCategories.has(verdict.category);
   // A provider's failure, and the key that it refused.
   if (wanted.category === 'upstream.error' && verdict?.category === 'upstream.auth') return verdict.score >= minOutspokenScore;
+  if (wanted.category === 'upstream.error' && verdict?.category === 'upstream.timeout') return verdict.score >= minOverrideScore;
   if (
     !(plainCategories.has(wanted.category) || isOfProvider) ||
     wanted.match.code !== undefined ||

@@ -41,7 +41,7 @@ const domainsOfWord = lazy(() => {
 /** An id or key: its parts are no words. */
 const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
 /** A page of a program's own manual. */
-const manual = /\b(?:see|visit|docs|documentation):? https?:\/\/\S{1,200}/gi;
+const manual = /\b(?:see|visit|go to|docs|documentation):? https?:\/\/\S{1,200}/gi;
 /** Hosts say whom a program called, not what it is; a wildcard and `DNS:` stand before the names in a certificate. */
 const hostName =
   /(?:\*|\bDNS:)(?:\.?[\w-]{1,63}){1,6}|\b(?:[a-z\d-]{1,63}\.){2,6}(?:com|org|net|io|ai|dev|cn|app|co|cloud|local|internal|[a-z]{2})\b(?![(.\w])/g;

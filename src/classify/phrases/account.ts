@@ -198,8 +198,6 @@ upstream unauthorized
 upstream forbidden
 upstream status 401
 upstream status 403
-provider returned 401
-provider returned 403
 provider key invalid
 invalid provider key
 no active credentials
@@ -580,7 +578,11 @@ tokens rate
 每分钟 token
 [token-rate too-large 5] en groq
 too large … tokens per minute
+[provider-key failed 3.6] en gateway
+provider returned 401 => Error 502: provider returned 401
+provider returned 403 => Error 502: provider returned 403
 [concurrency exceeded 4.7] en field
+request … already in progress => Another request for this session is already in progress
 concurrency
 concurrent
 too many active

@@ -27,6 +27,8 @@ EAI_AGAIN
 ESERVFAIL
 server misbehaving
 lookup … timeout
+[connection reset 4.9] en openssl
+SSL_ERROR_SYSCALL => curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to api.example.com:443
 [connection refused 4.4] en field
 service not running
 please ensure … running

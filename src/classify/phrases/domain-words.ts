@@ -41,8 +41,8 @@ stripe paypal braintree razorpay alipay chargeback refund payout merchant paymen
 woocommerce magento shopify
 + customer invoice order charge checkout card cart currency
 [a service for maps, weather or markets]
-! openweather openweathermap
-geocode latitude mapjavascript alphavantage newsapi ticker
+! openweather openweathermap alphavantage newsapi apilayer
+geocode latitude mapjavascript ticker
 + weather map stock news quote location
 [a blockchain]
 ethereum bitcoin solana erc20 revert gas ethers web3 infura alchemy metamask binance coinbase
