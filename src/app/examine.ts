@@ -80,7 +80,7 @@ export async function examineTargets(input: AppContext, examination: Examination
       outOfTime: deadline.signal.aborted && !input.signal.aborted,
     });
     if (examination.afterwards === undefined) {
-      if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExaminedError(input);
+      if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExaminedError(input, report);
       return report;
     }
     progress.stop();

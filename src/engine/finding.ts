@@ -83,8 +83,18 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
   return {
     title: own.title ?? diagnosed?.title ?? general.title,
     causes: unique([...own.causes, ...(omits.causes ? [] : (diagnosed?.causes ?? general.causes))]),
-    fixes: uniqueBy([...own.fixes, ...(omits.fixes ? [] : (diagnosed?.fixes ?? (own.fixes.length > 0 ? [] : general.fixes)))], byText),
+    fixes: withoutNamedPages(
+      uniqueBy([...own.fixes, ...(omits.fixes ? [] : (diagnosed?.fixes ?? (own.fixes.length > 0 ? [] : general.fixes)))], byText),
+    ),
   };
+}
+
+/** Without the address of a page that another fix already names. */
+function withoutNamedPages(fixes: readonly Fix[]): Fix[] {
+  return fixes.map(({ command, ...fix }) => {
+    const isNamed = command?.startsWith('https://') && fixes.some(({ text }) => text.includes(command));
+    return command === undefined || isNamed ? fix : { ...fix, command };
+  });
 }
 
 function toFixes({ fixes = [] }: FindingDraft, lang: 'en' | 'zh'): Fix[] {

@@ -17,10 +17,8 @@ export function unknownRouterError(name: string, what: string): UsageError {
     },
     [
       ...didYouMean(meant),
-      {
-        en: `kush-doctor routers lists all ${count}, kush-doctor routers WORD searches them`,
-        zh: `kush-doctor routers 列出全部 ${count} 个，kush-doctor routers 关键词 可以搜索`,
-      },
+      { en: `All ${count}: kush-doctor routers`, zh: `全部 ${count} 个：kush-doctor routers` },
+      { en: 'Those with a word in them: kush-doctor routers WORD', zh: '按关键词搜索：kush-doctor routers WORD' },
     ],
   );
 }

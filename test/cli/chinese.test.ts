@@ -105,6 +105,22 @@ describe('without a router', () => {
   });
 });
 
+it('the differences of two reports are told in Chinese', async () => {
+  const env = { KUSH_DOCTOR_LANG: 'zh' };
+  for (const [name, fault] of [
+    ['a.json', []],
+    ['b.json', ['--fault', '429']],
+  ] as const)
+    await runHere(['doctor', '--demo', ...fault, '--json', '--output', join(folder, name)], { env, cwd: folder });
+  const { stdout } = await runHere(['report', '--compare', 'a.json', 'b.json'], { env, cwd: folder });
+  expect(stdout).toMatch(/^\d+ 处不同，最重要的在前\n\n结论\n {2}a\.json: healthy\n/);
+  expect(findEnglish(stdout)).toEqual([]);
+  const same = await runHere(['report', '--compare', 'a.json', 'a.json'], { env, cwd: folder });
+  expect(same.stdout).toBe('两份报告一致。\n');
+  const { stderr } = await runHere(['report', '--compare', 'a.json'], { cwd: folder });
+  expect(stderr.split('\n').filter((line) => line.includes('kush-doctor report'))).toHaveLength(3);
+});
+
 describe('a file with wrong fields', () => {
   it.each([
     [

@@ -231,6 +231,7 @@ describe('--only and --skip', () => {
   it.each([
     [['--only', 'atuh'], /--only got "atuh".*\n {2}Did you mean auth\?\n {2}Areas: settings, dns/],
     [['--skip', 'nothing.of.this'], /--skip got "nothing\.of\.this"/],
+    [['--demo', '--only', 'models.list'], /nothing to examine: models\.list does not apply to KushRouter\.\n {2}Leave --only out/],
     [['--only', 'auth', '--offline'], /leave nothing to examine\.\n {2}Leave one of them out: --only, --offline/],
     [['--only', 'stream'], /add --deep/],
   ])('%j leaves nothing: exit 2, never healthy', async (args, said) => {

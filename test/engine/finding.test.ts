@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { toFinding } from '../../src/engine/finding.ts';
 import { checkTitles } from '../../src/words/zh/checks.ts';
+import { runHere } from '../e2e/here.ts';
 
 describe('in Chinese', () => {
   it.each(checks.map((check) => [check.id, check] as const))('%s says what holds', (_, check) => {
@@ -37,4 +38,9 @@ describe('in Chinese', () => {
     const ids = new Set([...checks.map(({ id }) => id), 'stream.grammar', 'stream.tool-result', 'models.probe']);
     expect(Object.keys(checkTitles).filter((id) => !ids.has(id))).toEqual([]);
   });
+});
+
+it('names a page once, whether a sentence or a link has it', async () => {
+  const { stdout } = await runHere(['doctor', '--demo', '--fault', 'kushrouter/401-auth']);
+  expect(stdout.match(/https:\/\/kushrouter\.com\/dashboard\/api-keys/g)).toHaveLength(1);
 });

@@ -62,7 +62,8 @@ async function examineMatrix(input: AppContext, options: CompatOptions, found: E
       budget: options.budget ?? null,
       silenceMs: options.silenceMs ?? null,
       headers: getClientHeaders(options),
-      onQuestion: (done, all, { id }) => progress.say(`${done} / ${all} ${id}`),
+      onQuestion: (done, all, { id }) =>
+        progress.say(input.options.lang === 'zh' ? `第 ${done} 组，共 ${all} 组：${id}` : `Question ${done} of ${all}: ${id}`),
     });
     const { match } = recognizeSoftware(context, result.calls);
     return toFinishedReport(input, {
@@ -102,9 +103,10 @@ async function planOrListModels(
 function priceSentence({ columns }: MatrixPlan, price: CompatPrice, budget: number | null, lang: 'en' | 'zh'): string {
   const models = [...new Set(columns.map(({ model }) => model))].join(', ');
   const rows = new Set(columns.flatMap(({ features }) => features.map(({ id }) => id))).size;
+  const questions = columns.reduce((sum, column) => sum + column.questions.length, 0);
   if (lang === 'zh')
-    return `${models}：${rows} 项功能，至多 ${price.requests} 次请求，约 ${price.inputTokens} 个输入 token，至多 ${price.outputTokens} 个输出 token${budget === null ? '' : `；预算 ${budget} 个 token`}。`;
-  return `${models}: ${rows} ${rows === 1 ? 'feature' : 'features'}, at most ${price.requests} requests, about ${price.inputTokens} input tokens and at most ${price.outputTokens} output tokens${budget === null ? '' : `; the budget is ${budget} ${budget === 1 ? 'token' : 'tokens'}`}.`;
+    return `${models}：${rows} 项功能，${questions} 组问题，至多 ${price.requests} 次请求，约 ${price.inputTokens} 个输入 token，至多 ${price.outputTokens} 个输出 token${budget === null ? '' : `；预算 ${budget} 个 token`}。`;
+  return `${models}: ${rows} ${rows === 1 ? 'feature' : 'features'} in ${questions} ${questions === 1 ? 'question' : 'questions'}, at most ${price.requests} requests, about ${price.inputTokens} input tokens and at most ${price.outputTokens} output tokens${budget === null ? '' : `; the budget is ${budget} ${budget === 1 ? 'token' : 'tokens'}`}.`;
 }
 
 /** Only headers that identify the client; body fields and betas belong to the questions. */
