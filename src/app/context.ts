@@ -42,6 +42,8 @@ export interface AppContext {
   startProgress(text: string): Promise<Progress>;
   /** Epoch milliseconds from which the deadline counts; absent in a process that examines repeatedly. */
   startedAt?: number | undefined;
+  /** The deadline of the whole run, if this is one of several targets in it. */
+  wholeDeadlineMs?: number | undefined;
   /** Ends the process if its work does not end in time; absent in a process that examines repeatedly. */
   armWatchdog?: ((deadlineMs: number) => void) | undefined;
 }

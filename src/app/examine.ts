@@ -206,7 +206,9 @@ function toReport(input: AppContext, { session, examination, results, startedAt,
     const named = withProtocols(fitted, target);
     return named.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding));
   });
-  const all = outOfTime ? [...findings, outOfTimeFinding(input.options)] : findings;
+  const all = outOfTime
+    ? [...findings, outOfTimeFinding({ ...input.options, deadlineMs: input.wholeDeadlineMs ?? input.options.deadlineMs })]
+    : findings;
   const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
   return createReport(input, {
     kind: examination.kind,

@@ -91,17 +91,18 @@ function evaluateAll(input: RunInput, evidence: readonly Evidence[]): Finding[] 
   const isServed = judged.some((findings) => findings.some(({ check, status }) => check === 'route.exists' && status === 'pass'));
   const isKnown = input.target.match.router.kind === 'router';
   return several && isServed && !isKnown
-    ? judged.flatMap((findings, index) => asNotServed(findings, evidence[index]?.endpoint.protocol ?? ''))
+    ? judged.flatMap((findings, index) => asNotServed(findings, evidence[index]?.endpoint.protocol ?? '', input.options.lang))
     : judged.flat();
 }
 
 /** Of all protocols (`--protocol all`), one that nobody documents for this server, and whose route did not show itself, is no fault. */
-function asNotServed(findings: readonly Finding[], protocol: string): readonly Finding[] {
+function asNotServed(findings: readonly Finding[], protocol: string, lang: 'en' | 'zh'): readonly Finding[] {
   const check = 'route.exists';
   const failed = findings.find(({ status, layer }) => status === 'fail' && layer !== 'settings');
   const isShown = findings.some((finding) => finding.check === check && finding.status === 'pass');
   if (failed === undefined || isShown || findings.some(isTransient)) return findings;
-  const { title, measured } = failed;
+  const { measured } = failed;
+  const title = lang === 'zh' ? '该服务器上没有发现此协议' : 'This protocol did not show itself on this server';
   const id = `${check}:${protocol}`;
   const skipped = createFinding({ id, check, layer: 'route', status: 'skip', skipReason: 'not-applicable', title, measured });
   return [...findings.filter((finding) => finding.layer === 'settings'), skipped];

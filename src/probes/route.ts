@@ -1,5 +1,6 @@
 import { isRouteShown } from '../checks/answers/missing-route.ts';
 import { appendsVersion } from '../checks/client-base.ts';
+import { isLogin } from '../checks/network/login-redirect.ts';
 import { redirectedRoot } from '../checks/network/redirect.ts';
 import { isAboutRoute, isAlike, isLikeControl, isRefused, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
@@ -7,7 +8,7 @@ import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { readModelPage } from '../text/model-list.ts';
 import { withoutSlashes } from '../text/url.ts';
-import type { ProbeContext } from './ask.ts';
+import { ask, type ProbeContext } from './ask.ts';
 import { askFree, type FreeQuestion } from './question.ts';
 
 /**
@@ -80,6 +81,13 @@ async function askOtherApi(context: ProbeContext, endpoint: Endpoint): Promise<R
   return succeeded(call) ? [call, await askFree(context, { ...same, purpose: 'control' })] : [call];
 }
 
+/** The same GET at the address that a redirect names, on the same server. */
+async function askAt(context: ProbeContext, { protocol, header }: RecordedRequest, url: string): Promise<RecordedRequest> {
+  const { key } = context.target;
+  const credential = key && header !== null ? ({ secret: key.value, header, key: 'own' } as const) : null;
+  return await ask(context, { purpose: 'other-form', question: 'route', protocol, method: 'GET', url, credential });
+}
+
 /** Tries the target of a redirect within the same server, with the key, compared with a control. */
 export async function askRedirected(context: ProbeContext, routeGet: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
   const { outcome, url } = routeGet.exchange;
@@ -87,7 +95,11 @@ export async function askRedirected(context: ProbeContext, routeGet: RecordedReq
   if (location === undefined || !URL.canParse(location, url)) return [];
   const from = new URL(url);
   const to = new URL(location, url);
-  const root = to.origin === from.origin ? redirectedRoot(endpoint, from, to) : null;
+  if (to.origin !== from.origin) return [];
+  if (to.pathname === `${from.pathname}/`) return [await askAt(context, routeGet, to.href)];
+  // A web console's login: the API may have another path of the same server.
+  if (isLogin(to)) return await askVariants(context, endpoint, header, []);
+  const root = redirectedRoot(endpoint, from, to);
   return root === null || root === endpoint.root ? [] : (await askRoots(context, [root], endpoint, header)).calls;
 }
 

@@ -219,3 +219,33 @@ describe('a refusal that a made-up key gets in the same words, beside 405 to a G
     expect(JSON.stringify(report)).not.toContain('takes any key');
   });
 });
+
+describe('a key in the form of an example, of which the server shows both ends', () => {
+  it.each(['<YOUR_API_KEY>', 'sk-...', 'TODO', '{"api_key":"sk-Q7mVb4Xc8Zn1Rt5Kp9Ls"}'])(
+    "is not called the gateway's own: %s",
+    async (sent) => {
+      const { root } = await examine(sent, ({ key }) => [
+        401,
+        openaiError(`Incorrect API key provided: ${key.slice(0, 6)}***${key.slice(-4)}.`, { code: 'invalid_api_key' }),
+      ]);
+      expect(root.category).not.toBe('upstream.auth');
+    },
+  );
+});
+
+it('a stream that is refused with the key of an answered completion is about the gateway', async () => {
+  const unknownKey: Answer = [401, openaiError('Incorrect API key provided', { code: 'invalid_api_key' })];
+  const { report, root, at } = await examine(
+    good,
+    (asked) => (asked.key !== good || asked.body.includes('"stream":true') ? unknownKey : usual(asked)),
+    { args: ['doctor', '--deep', '--model', 'gpt-4o'] },
+  );
+  expect([report.verdict, root.id, root.category, at('auth.key').status]).toEqual(['broken', 'stream.answers', 'upstream.auth', 'pass']);
+  expect(JSON.stringify(root)).not.toMatch(/copy the key/i);
+});
+
+it('400 in the same words to the list and to a POST is no complaint about the form, and proves no open endpoint', async () => {
+  const { report, at } = await examine(good, () => [400, openaiError('Personal Access Tokens are not supported for this endpoint')]);
+  expect(report.verdict).not.toMatch(/healthy|degraded/);
+  expect(at('auth.key')?.status).not.toBe('warn');
+});

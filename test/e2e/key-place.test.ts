@@ -116,7 +116,11 @@ it('--protocol all on a server without documentation: a protocol that it does no
   const { code, report, at } = await examine(['doctor', '--protocol', 'all'], env(port));
   expect([code, report.verdict]).toEqual([0, 'healthy']);
   expect(at('route.exists:openai-chat').status).toBe('pass');
-  expect(at('route.exists:openai-responses')).toMatchObject({ status: 'skip', skipReason: 'not-applicable' });
+  expect(at('route.exists:openai-responses')).toMatchObject({
+    status: 'skip',
+    skipReason: 'not-applicable',
+    title: 'This protocol did not show itself on this server (openai-responses)',
+  });
   expect(at('auth.key:openai-responses')).toBeUndefined();
 });
 

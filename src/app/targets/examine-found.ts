@@ -21,7 +21,7 @@ export async function examineFound(input: AppContext): Promise<TargetsReport | n
     // Reading the settings of each further target would continue long after the deadline.
     const report =
       left > 0
-        ? await examineTargets({ ...input, startedAt: undefined, options: own }, { kind: 'doctor' })
+        ? await examineTargets({ ...input, startedAt: undefined, options: own, wholeDeadlineMs: options.deadlineMs }, { kind: 'doctor' })
         : createReportOfOne(input, world.now(), notExamined(options));
     results.push({ name, module: options.deep ? 'completion' : 'free', labels: {}, report });
     if (input.signal.aborted) break;

@@ -12,6 +12,7 @@ import {
   describeStatus,
   isAlike,
   isOverloaded,
+  isRefused,
   isSameAtAnyAddress,
   primaryRequest,
   requestsFor,
@@ -25,6 +26,7 @@ import { otherProtocolDraft, permanentWords, wrongTypeDraft } from './answer-for
 import { adviseOnFailure, someKeyWords } from './failed-question.ts';
 import { streamedDraft, withoutStreamFixes } from './stream.ts';
 import { usageRefusedDraft } from './stream-usage.ts';
+import { keyRefusedInStreamDraft } from './stream-words.ts';
 
 /** Areas reported by other checks. */
 const reportedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
@@ -239,7 +241,8 @@ export const streamAnswers: Check = {
     if (!call) return primaryRequest(evidence)?.exchange.outcome.ok ? [declinedDraft(evidence, streamPrice)] : [];
     const plain = primaryRequest(evidence);
     const contrast = plain?.purpose === 'completion' && plain.diagnosis === null && evidence.completion?.defect === null;
-    const draft = withPlainContrast(streamedDraft(call, evidence.stream), contrast);
+    const streamed = streamedDraft(call, evidence.stream);
+    const draft = withPlainContrast(contrast && isRefused(call) ? keyRefusedInStreamDraft(streamed) : streamed, contrast);
     const isReported = draft.diagnosis !== undefined && primaryRequest(evidence)?.diagnosis?.category === draft.category;
     const facts = evidence.stream && streamFacts(evidence, call, evidence.stream);
     const anomalies = facts ? [...answerDrafts(facts)].filter(({ subject }) => !isReportedForPlain(evidence, subject)) : [];

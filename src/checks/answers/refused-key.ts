@@ -15,7 +15,9 @@ import { belongsToGateway, gatewayKeyDraft, showsSentKey } from './whose-key.ts'
 /** The answer that refuses the key: from the completion route first, then from the key endpoint or the list of models. */
 export function findRefusal(evidence: Evidence): RecordedRequest | undefined {
   const isOwn = (call: RecordedRequest): boolean => call.key !== 'wrong' && isRefused(call);
-  const completion = [...requestsFor(evidence, 'completion'), ...requestsFor(evidence, 'stream')].find(isOwn);
+  const isAnswered = requestsFor(evidence, 'completion').some((call) => succeeded(call) && evidence.completion?.defect === null);
+  const streams = isAnswered ? [] : requestsFor(evidence, 'stream');
+  const completion = [...requestsFor(evidence, 'completion'), ...streams].find(isOwn);
   if (completion) return completion;
   // A key that serves completions is valid, even if an account endpoint for another kind of key refuses it.
   if (requestsFor(evidence, 'completion').some(succeeded)) return undefined;
@@ -142,10 +144,31 @@ function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {
     title: { en: 'No key was found, and the router requires one', zh: '没有找到密钥，而路由需要密钥' },
     category: 'config.missing',
   } as const;
+  const helper = settings.views.find(({ name }) => name === 'apiKeyHelper')?.sources[0];
+  if (issue === undefined && helper !== undefined) return { ...words, ...helperWords(helper.origin) };
   if (issue === undefined) return words;
   // The setting's issue is the cause of the answer.
   const causes = [{ en: issue.measured, zh: issue.zh.measured }];
   return { ...words, causes, fixes: toDraftFixes(issue), isComplete: true, explains: ['settings.key'] };
+}
+
+/** The command that would print the key is not run. */
+function helperWords(origin: Origin): Partial<FindingDraft> {
+  const place = toBilingual((lang) => describeOrigin(origin, lang));
+  return {
+    title: {
+      en: 'The router requires a key, and the doctor does not run the apiKeyHelper that would print it',
+      zh: '路由需要密钥，而 kush-doctor 不会运行能输出密钥的 apiKeyHelper',
+    },
+    isComplete: true,
+    causes: [{ en: `Claude Code runs the command in ${place.en} for its key`, zh: `Claude Code 会运行 ${place.zh} 中的命令来取得密钥` }],
+    fixes: [
+      {
+        text: { en: 'Run that command yourself and pass its output.', zh: '请自行运行该命令，并传入其输出。' },
+        command: 'HELPER | kush-doctor --key-stdin',
+      },
+    ],
+  };
 }
 
 /** If every header was tried, "no credential was sent" is refuted: the gateway refuses this key, or reads another header. */

@@ -1,5 +1,6 @@
 import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { StreamObservation } from '../../domain/evidence/evidence.ts';
+import { withoutRow } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 
@@ -127,3 +128,32 @@ export const pageInStream: Pick<FindingDraft, 'title' | 'causes' | 'fixes' | 're
   ],
   retry: toRetry('backoff'),
 };
+
+/** The same key got a plain answer: the gateway checks another key where it streams. */
+export function keyRefusedInStreamDraft(draft: FindingDraft): FindingDraft {
+  const { diagnosis } = draft;
+  return {
+    ...draft,
+    category: 'upstream.auth',
+    title: {
+      en: 'A streamed request is refused with the key that a plain one is answered with',
+      zh: '流式请求被拒绝，而同一密钥的普通请求得到应答',
+    },
+    isComplete: true,
+    causes: [
+      {
+        en: 'The gateway sends streams another way, with a key check or a provider key of its own there; your key is accepted',
+        zh: '网关的流式请求走另一条路径，那里有自己的密钥检查或提供商密钥；您的密钥是被接受的',
+      },
+    ],
+    fixes: [
+      {
+        text: { en: 'Tell the operator that streams are refused.', zh: '请告诉运营方流式请求被拒绝。' },
+        command: 'kush-doctor report --deep',
+      },
+    ],
+    diagnosis: diagnosis && { ...withoutRow(diagnosis), category: 'upstream.auth' },
+    retry: toRetry('after-fix'),
+    confidence: 'standard',
+  };
+}

@@ -80,14 +80,7 @@ export function undecidedKeyDraft(evidence: Evidence, main: RecordedRequest): Fi
   );
   const differs = pairs.some(({ own, wrong }) => describeStatus(own) !== describeStatus(wrong));
   const refused = pairs.find(isRefusedAlike);
-  // A refused method comes from the route, before any key is read.
-  const isAnswered = pairs.some(
-    ({ own, wrong }) =>
-      own.question !== 'route' &&
-      succeeded(own) &&
-      succeeded(wrong) &&
-      (documentsRoute(evidence) || !isSameAtAnyAddress(own, evidence.calls)),
-  );
+  const isAnswered = pairs.some((pair) => isAnsweredAlike(evidence, pair));
   const added = findAddedSecrets(evidence.calls);
   const isBusy = isOverloaded(main);
   if (refused !== undefined && !differs && !isBusy) return refusedAlikeDraft(refused.own, isAnswered);
@@ -128,6 +121,17 @@ export function undecidedKeyDraft(evidence: Evidence, main: RecordedRequest): Fi
     failureCode: [main, ...wrongs].map(getFailureCode).find((code) => code !== undefined),
     fixes: [...(evidence.notAsked.negative === 'declined' && shown.length === 0 ? [allowNegative] : []), deepFix],
   };
+}
+
+/** Whether both keys got data, or the same complaint about the form of the question. */
+function isAnsweredAlike(evidence: Evidence, { own, wrong }: KeyPair): boolean {
+  // A refused method comes from the route, before any key is read.
+  if (own.question === 'route' || !succeeded(own) || !succeeded(wrong)) return false;
+  const [list] = requestsFor(evidence, 'models');
+  // A list is asked in its right form: what it gets too is no complaint about the form.
+  const isSaidOfList = list !== undefined && !succeeded(list) && describeStatus(list) === describeStatus(own);
+  if (isSaidOfList && getMessage(list) === getMessage(own)) return false;
+  return documentsRoute(evidence) || !isSameAtAnyAddress(own, evidence.calls);
 }
 
 /** Whether both keys got 401 or 403 in the same words: no key was taken. */
@@ -234,6 +238,9 @@ export function sameForAnyKeyDraft(call: RecordedRequest): FindingDraft {
         en: 'The gateway checks no key, and its provider refuses its own key or account: that is for the operator',
         zh: '网关不检查密钥，而提供商拒绝的是网关自己的密钥或账户：由运营方处理',
       },
+      ...(describeStatus(call) === '402'
+        ? [{ en: 'The deployment itself is unpaid or suspended: that is for the operator', zh: '该部署本身欠费或被暂停：由运营方处理' }]
+        : []),
       ...(describeStatus(call) === '403'
         ? [
             {
@@ -250,6 +257,16 @@ export function sameForAnyKeyDraft(call: RecordedRequest): FindingDraft {
           zh: '在 base URL 所指服务的控制台查找该密钥；如果存在，请把此应答交给运营方。',
         },
       },
+      ...(describeStatus(call) === '403'
+        ? [
+            {
+              text: {
+                en: 'On a server of your own, allow this host and address in that rule (allowedHosts, OLLAMA_ORIGINS, trusted hosts).',
+                zh: '若是您自己的服务器，请在该规则中允许此主机和地址（allowedHosts、OLLAMA_ORIGINS、受信任的主机）。',
+              },
+            },
+          ]
+        : []),
     ],
   };
 }

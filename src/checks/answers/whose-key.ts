@@ -9,6 +9,8 @@ const mask = /(?:\*{3,}|\.{3,}|…+|[xX]{4,})([A-Za-z0-9_-]{0,8})/g;
 const maxHeadLength = 24;
 const whole = /\b(?:sk-|AIza|gsk_|xai-|ck-|kr_live_)[A-Za-z0-9_-]{12,}/g;
 
+/** A shorter key may be shown with overlapping ends, and one with other characters not as it was sent. */
+const comparable = /^[\w.-]{20,}$/;
 /** Shorter fragments (without the public prefix) match too many keys. */
 const minCharacters = 3;
 
@@ -33,7 +35,7 @@ function headBefore(text: string, end: number): string {
 
 /** Whether the error shows part of a key that was not sent: the gateway's own key at its provider failed. */
 export function belongsToGateway(call: RecordedRequest, sent: Secret): boolean {
-  const fragments = findFragments(call);
+  const fragments = sent.matches(comparable) ? findFragments(call) : [];
   return fragments.length > 0 && !fragments.some((fragment) => fits(fragment, sent));
 }
 

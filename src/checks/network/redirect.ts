@@ -9,6 +9,7 @@ import { withoutSlashes } from '../../text/url.ts';
 import { toClientBase } from '../client-base.ts';
 import { defineAnswerCheck } from './check.ts';
 import { type Answered, getClientAnswers } from './http.ts';
+import { isLogin, isServedAt, loginWords, type Redirect, type Words } from './login-redirect.ts';
 
 /** Requests to the completion route. */
 const completions: ReadonlySet<string> = new Set(['route', 'completion', 'stream']);
@@ -72,24 +73,7 @@ function redirectDraft(
       : []),
     ...describeHeaderLeaks(requestHeaders, from, to),
   ];
-  if (/\/(?:login|signin|sign-in|sso|auth|oauth|saml)\b|accounts?\.|login\./i.test(`${to.hostname}${to.pathname}`)) {
-    return {
-      ...base,
-      title: { en: 'The endpoint redirects to a login page', zh: '接口重定向到登录页面' },
-      causes: [
-        { en: 'This is a web console or a network that requires a login, not the API.', zh: '这是网页控制台或要求登录的网络，不是 API。' },
-        ...causes,
-      ],
-      fixes: [
-        {
-          text: {
-            en: 'Use the base URL from the API documentation of the router; log in to the network if it asks you to.',
-            zh: '使用该路由 API 文档中的 base URL；若网络要求登录，请先登录。',
-          },
-        },
-      ],
-    };
-  }
+  if (isLogin(to)) return { ...base, ...loginWords({ endpoint, from, to, causes, exchanges }) };
   if (to.href === from.href) return { ...base, ...toItself };
   const root = redirectedRoot(endpoint, from, to);
   return {
@@ -99,8 +83,6 @@ function redirectDraft(
       : otherOrigin({ endpoint, root, from, to, causes })),
   };
 }
-
-type Words = Pick<FindingDraft, 'title' | 'causes' | 'fixes'>;
 
 const toItself: Words = {
   title: { en: 'The endpoint redirects to itself', zh: '接口重定向到自身' },
@@ -133,19 +115,10 @@ export function redirectedRoot({ root, protocol }: Pick<Endpoint, 'root' | 'prot
   return spec.completionEnd.test(path) ? `${to.origin}${path.replace(spec.completionEnd, '')}` : null;
 }
 
-/** A redirect: `root` is the new root of the API, null if it cannot be read from the new address. */
-interface Redirect {
-  endpoint: Endpoint;
-  root: string | null;
-  from: URL;
-  to: URL;
-  causes: readonly Bilingual[];
-  exchanges: readonly Exchange[];
-}
-
 /** Another address of the same server: suggested if the doctor asked there with the key and got an answer. */
 function otherPath({ endpoint, root, from, to, causes, exchanges }: Redirect): Words {
   if (to.pathname === `${from.pathname}/`) {
+    if (isRedirectedBack(from, to, exchanges)) return { ...inCircle, causes };
     return {
       title: {
         en: 'The server requires a slash at the end of the path, which no client sends',
@@ -193,13 +166,28 @@ function otherPath({ endpoint, root, from, to, causes, exchanges }: Redirect): W
   };
 }
 
-/** Whether a question below that root got an answer that differs from that of a nonexistent address. */
-function isServedAt(root: string, exchanges: readonly Exchange[]): boolean {
-  const statuses = (purpose: Exchange['purpose']): number[] =>
-    exchanges.flatMap((one) => (one.purpose === purpose && one.url.startsWith(`${root}/`) && one.outcome.ok ? [one.outcome.status] : []));
-  const controls = statuses('control');
-  return controls.length > 0 && statuses('variant').some((status) => status < 500 && status !== 404 && !controls.includes(status));
+/** Whether the address with the slash redirects to the one without it. */
+function isRedirectedBack(from: URL, to: URL, exchanges: readonly Exchange[]): boolean {
+  const again = exchanges.find(({ url }) => url === to.href)?.outcome;
+  const back = again?.ok && again.status >= 300 && again.status < 400 ? resolved(again.headers.location ?? '', to.href) : null;
+  return back?.origin === from.origin && back.pathname === from.pathname;
 }
+
+const inCircle: Words = {
+  title: {
+    en: 'The server redirects in a circle: to the path with a slash at its end, and back',
+    zh: '服务器循环重定向：转到以斜杠结尾的路径，又转回来',
+  },
+  causes: [],
+  fixes: [
+    {
+      text: {
+        en: 'Tell the operator: one rule adds the slash and another removes it, and no client gets through.',
+        zh: '请告诉运营方：一条规则添加斜杠，另一条又去掉，没有客户端能通过。',
+      },
+    },
+  ],
+};
 
 /** Another origin: nothing is sent there, so the suggestion is untested. */
 function otherOrigin({ endpoint, root, from, to, causes }: Omit<Redirect, 'exchanges'>): Words {
