@@ -161,7 +161,7 @@ export async function judgeBases(): Promise<BaseVerdicts> {
       world: worldAt('/nonexistent', '/nonexistent', toEnvironment(one)),
       options: { ...plainOptions, ...(one.client === 'any' && { baseUrl: one.base }) } as Options,
     });
-    const told = settings.lints.filter(({ code }) => code.startsWith('base-url'));
+    const told = settings.issues.filter(({ code }) => code.startsWith('base-url'));
     judgeRows(one, settings, verdicts);
     if (one.right === undefined) {
       verdicts.right++;

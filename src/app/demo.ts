@@ -61,7 +61,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   // The user's proxy must not be used between the demo and its own router.
   const bare: SystemContext = { ...world, env: {} };
   return {
-    settings: { views: [], lints: [], targets: [target] },
+    settings: { views: [], issues: [], targets: [target] },
     targets: [target],
     options: input.options,
     world: bare,

@@ -23,7 +23,7 @@ const noSettings = {
 
 /** Reports where every setting comes from and what is wrong with it. Throws `UsageError` if there are no settings. */
 export function toEnvReport(input: AppContext, world: SystemContext, settings: Settings): Report {
-  if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0)
+  if (settings.views.length === 0 && settings.issues.length === 0 && settings.targets.length === 0)
     throw new UsageError(noSettings, missingSentences(settings.missing), 'config.missing');
   const { options } = input;
   const startedAt = world.now();
@@ -45,7 +45,7 @@ function toFindings(settings: Settings, target: Target | undefined, { options }:
   const found = settingsChecks
     .filter((check) => isSelected(check, options))
     .flatMap((check) => {
-      const issues = check.issues(settings);
+      const issues = check.findIssues(settings);
       // A check without an issue passes if there is a target.
       const drafts = issues.length > 0 || target === undefined ? issues : check.judge({ settings, target });
       return drafts.map((draft) => toFinding(check, draft, options.lang));

@@ -93,13 +93,13 @@ async function clientTarget(settings: Settings, options: Options, client: Profil
 }
 
 /** A file that cannot be read comes first: the settings are probably in it. */
-function nothingToExamineError({ missing, lints }: Settings): UsageError {
-  const unread = lints.filter(({ code }) => ['client-file-broken', 'env-file-unreadable', 'env-file-line-unread'].includes(code));
+function nothingToExamineError({ missing, issues }: Settings): UsageError {
+  const unread = issues.filter(({ code }) => ['client-file-broken', 'env-file-unreadable', 'env-file-line-unread'].includes(code));
   const fixes = unread.map(({ title, zh }) => ({
     en: `${title}: mend it, its settings are not read`,
     zh: `${zh.title}：请修正，其中的设置没有被读取`,
   }));
-  const wrong = lints
+  const wrong = issues
     .filter(({ code }) => code === 'own-value-unknown')
     .map(({ title, fixes: [fix], zh }) => ({ en: `${title}. ${fix?.text ?? ''}`, zh: `${zh.title}。${zh.fixes[0]?.text ?? ''}` }));
   return new UsageError(

@@ -74,7 +74,7 @@ export interface MissingFix {
 /** Everything found without network access. */
 export interface Settings {
   views: readonly SettingView[];
-  lints: readonly SettingIssue[];
+  issues: readonly SettingIssue[];
   /** SDKs found in the project's manifests and lock files. */
   sdks?: readonly ProjectSdk[] | undefined;
   python?: ProjectPython | null | undefined;

@@ -80,7 +80,7 @@ export function evaluateRequests(
   about: Pick<Evidence, 'target' | 'endpoint' | 'calls' | 'completion'>,
   options: Pick<EvaluateOptions, 'lang' | 'suffix'>,
 ): Finding[] {
-  const settings = { views: [], lints: [], targets: [] };
+  const settings = { views: [], issues: [], targets: [] };
   const evidence: Evidence = { settings, path: null, key: null, models: null, stream: null, notAsked: {}, ...about };
   const only = ['http.answers', 'http.redirect', 'http.responder', 'route', 'auth.key', 'account', 'models.requested', 'completion'];
   return evaluate(evidence, { lang: options.lang, suffix: options.suffix, only, skip: [] });

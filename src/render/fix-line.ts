@@ -3,7 +3,7 @@ import { withProgram } from '../text/program-name.ts';
 import { type FixForm, getLabels } from './labels.ts';
 import type { RenderContext } from './renderer.ts';
 
-/** Detected from the first line; the patterns match what our tables and lints write. */
+/** Detected from the first line; the patterns match what our tables and issues write. */
 export function findForm({ command = '', file }: Pick<Fix, 'command' | 'file'>): FixForm {
   const [line = ''] = command.split('\n');
   if (/^(?:\$env:|Remove-Item |Set-Date|w32tm )/.test(line)) return 'powershell';

@@ -54,7 +54,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   await letTimersRun();
   return {
     views: toViews(places.chains, [...places.unloaded, ...clientFiles.places]),
-    lints: collapseRepeated(resolveIssues(drafts, chooseTargets(targets, options), targets)),
+    issues: collapseRepeated(resolveIssues(drafts, chooseTargets(targets, options), targets)),
     targets,
     outlooks:
       request.given === undefined

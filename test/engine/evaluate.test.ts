@@ -34,7 +34,7 @@ const path = (serverDate: string): PathObservation => ({
 
 function judged(serverDate: string) {
   const evidence = {
-    settings: { views: [], lints: [], targets: [] },
+    settings: { views: [], issues: [], targets: [] },
     target: {},
     endpoint: { base: { value: 'https://api.example.com/v1' } },
     path: path(serverDate),

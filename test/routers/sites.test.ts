@@ -8,8 +8,8 @@ import { worldAt } from '../support/settings.ts';
 
 async function lintBase(base: string) {
   const env = { OPENAI_BASE_URL: base, OPENAI_API_KEY: 'a1b2c3d4e5f60718a1b2c3d4e5f60718' };
-  const { lints } = await resolveSettings({ world: worldAt('/nonexistent', '/nonexistent', env), options: plainOptions as Options });
-  return lints.filter(({ code }) => code.startsWith('base-url')).map(({ code, status, facts }) => [code, status, facts.corrected]);
+  const { issues } = await resolveSettings({ world: worldAt('/nonexistent', '/nonexistent', env), options: plainOptions as Options });
+  return issues.filter(({ code }) => code.startsWith('base-url')).map(({ code, status, facts }) => [code, status, facts.corrected]);
 }
 
 it.each([

@@ -51,7 +51,7 @@ const world = () => createWorld({ env: {}, cwd: project, home: join(root, 'home'
 
 async function plan(): Promise<FileFix> {
   const settings = await resolveSettings({ options: plainOptions, world: world() });
-  const [fix] = findFixes({ options: plainOptions, world: world() }, settings.lints, routers);
+  const [fix] = findFixes({ options: plainOptions, world: world() }, settings.issues, routers);
   if (fix === undefined) throw new Error('nothing to repair');
   return fix;
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { maxEnvBytes } from '../../src/settings/sources/env-file.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 
-/** A project with an env file of maximum length, with the most expensive content for the grammar, the lints and the redactor. */
+/** A project with an env file of maximum length, with the most expensive content for the grammar, the checks and the redactor. */
 
 const fill = (unit: string, length = maxEnvBytes - 100): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 

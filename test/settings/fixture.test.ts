@@ -14,8 +14,8 @@ interface Expected {
   env: Record<string, string>;
   options?: Partial<Options>;
   platform?: 'win32';
-  /** `use|any status category code`; every failing lint in use must be listed. */
-  lints: string[];
+  /** `use|any status category code`; every failing issue in use must be listed. */
+  issues: string[];
   /** Codes that must not occur; `*` means none at all. */
   absent?: string[];
   target?: { name: string; router?: string; root: string; key?: string };
@@ -34,14 +34,14 @@ describe('settings as developers really have them', () => {
     const place = (side: string): string => (existsSync(join(folder, name, side)) ? join(folder, name, side) : '/nonexistent');
     const world = { ...worldAt(place('project'), place('home'), expected.env), ...(expected.platform && { platform: expected.platform }) };
     const settings = await resolveSettings({ world, options: { ...plainOptions, ...expected.options } });
-    const told = settings.lints.flatMap((lint) => {
-      const text = `${lint.status} ${lint.category} ${lint.code}`;
-      return [`any ${text}`, ...(lint.inUse ? [`use ${text}`] : [])];
+    const told = settings.issues.flatMap((issue) => {
+      const text = `${issue.status} ${issue.category} ${issue.code}`;
+      return [`any ${text}`, ...(issue.inUse ? [`use ${text}`] : [])];
     });
-    expect(told).toEqual(expect.arrayContaining(expected.lints));
-    expect(expected.lints).toEqual(expect.arrayContaining(told.filter((text) => text.startsWith('use fail'))));
+    expect(told).toEqual(expect.arrayContaining(expected.issues));
+    expect(expected.issues).toEqual(expect.arrayContaining(told.filter((text) => text.startsWith('use fail'))));
     // The checkout determines permissions and tracking, not the fixture.
-    const codes = settings.lints.map((lint) => lint.code).filter((code) => !/world-readable|tracked|not-ignored/.test(code));
+    const codes = settings.issues.map((issue) => issue.code).filter((code) => !/world-readable|tracked|not-ignored/.test(code));
     for (const code of expected.absent ?? [])
       expect(codes).not.toEqual(code === '*' ? expect.arrayContaining([expect.anything()]) : expect.arrayContaining([code]));
     expect(settings.missing?.what).toBe(expected.missing);

@@ -54,7 +54,7 @@ export function explainReport(input: AppContext, startedAt: number, diagnoses: r
     kind: 'explain',
     startedAt,
     findings,
-    environment: toReportEnvironment({ settings: { views: [], lints: [], targets: [] }, world }, []),
+    environment: toReportEnvironment({ settings: { views: [], issues: [], targets: [] }, world }, []),
     ...(named ? { rootCause: findings[0]?.id ?? null } : { verdict: 'undetermined', rootCause: null }),
     diagnoses,
     ...(page === undefined ? {} : { page }),

@@ -56,7 +56,7 @@ async function findFileSettings(call: AppContext, file: TargetsFile): Promise<Se
   if (all.length === 0 && failed !== undefined) throw failed;
   return {
     views: all.flatMap(({ views }) => views),
-    lints: all.flatMap(({ lints }) => lints),
+    issues: all.flatMap(({ issues }) => issues),
     outlooks: [],
     targets: all.flatMap(({ targets }) => targets),
   };

@@ -49,7 +49,7 @@ export async function replay(file: string, input: AppContext, options: ReplayOpt
   const complete = validation.finalState === 'terminal-seen';
   const draft = streamDraft({ report, violations, error, instead, complete, isBrokenOff });
   const findings = [toFinding({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
-  const environment = toReportEnvironment({ settings: { views: [], lints: [], targets: [] }, world: input.world }, []);
+  const environment = toReportEnvironment({ settings: { views: [], issues: [], targets: [] }, world: input.world }, []);
   return createReport(input, { kind: 'probe', startedAt, findings, environment });
 }
 

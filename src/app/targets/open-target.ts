@@ -78,7 +78,7 @@ export async function openTarget(
     );
   const target: Target = { ...found, name: entry.name, headers };
   if (key !== undefined) input.io.protect(new Secret(key.text.trim()));
-  const settings = { ...resolved, lints: renameIssues(resolved.lints, found.name, entry.name), outlooks: [] };
+  const settings = { ...resolved, issues: renameIssues(resolved.issues, found.name, entry.name), outlooks: [] };
   const client = forClient ?? entry.client;
   const clientTarget = client === undefined ? target : toClientTarget(settings, client, target);
   const headersFor = getRequestHeaders(options, world, [clientTarget]);

@@ -137,7 +137,7 @@ const ofGateway = {
 
 /** A missing or empty setting is named: the variable that belongs to the base URL. */
 function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {
-  const issue = settings.lints.find(
+  const issue = settings.issues.find(
     ({ code, targets }) => /^key-(?:missing|empty)$/.test(code) && (targets === undefined || targets.includes(target.name)),
   );
   const words = {
@@ -214,12 +214,12 @@ function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<Find
 function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete'> {
   const origin = target.key?.origin;
   if (origin === undefined) return {};
-  const isShadowing = settings.lints.some(({ category, name }) => category === 'config.shadowed' && name === origin.name);
+  const isShadowing = settings.issues.some(({ category, name }) => category === 'config.shadowed' && name === origin.name);
   const place = toPlace(origin);
   const page = getKeysUrl(target.match.router, target.endpoints[0]?.root);
   const isPair =
-    origin.name === 'ANTHROPIC_AUTH_TOKEN' && settings.lints.some(({ code, inUse }) => code === 'both-anthropic-keys' && inUse);
-  const blank = settings.lints.find(({ code, name }) => code === 'key-placeholder' && name === origin.name);
+    origin.name === 'ANTHROPIC_AUTH_TOKEN' && settings.issues.some(({ code, inUse }) => code === 'both-anthropic-keys' && inUse);
+  const blank = settings.issues.find(({ code, name }) => code === 'key-placeholder' && name === origin.name);
   if (blank) return { isComplete: true, causes: [{ en: blank.measured, zh: blank.zh.measured }], fixes: toDraftFixes(blank) };
   return {
     isComplete: true,

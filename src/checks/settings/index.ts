@@ -8,7 +8,7 @@ import type { Check } from '../check.ts';
 /** A check of only the settings. */
 export interface SettingsCheck extends Check<'settings' | 'target'> {
   /** The issues of these categories, for any target. */
-  issues(settings: Settings): FindingDraft[];
+  findIssues(settings: Settings): FindingDraft[];
 }
 
 export const settingsChecks: readonly SettingsCheck[] = [
@@ -44,9 +44,9 @@ function check(
   categories: readonly Category[],
   measure: (target: Target) => string | undefined,
 ): SettingsCheck {
-  const issues = (settings: Settings, target: Target | null): FindingDraft[] =>
-    numbered(settings.lints.filter((lint) => categories.includes(lint.category) && isAboutTarget(lint, target))).map(([lint, subject]) =>
-      toDraft(lint, subject),
+  const toDrafts = (settings: Settings, target: Target | null): FindingDraft[] =>
+    numbered(settings.issues.filter((issue) => categories.includes(issue.category) && isAboutTarget(issue, target))).map(
+      ([issue, subject]) => toDraft(issue, subject),
     );
   return {
     id,
@@ -54,27 +54,27 @@ function check(
     layer: 'settings',
     cost: 'none',
     needs: { en: 'the settings', zh: '设置' },
-    issues: (settings) => issues(settings, null),
+    findIssues: (settings) => toDrafts(settings, null),
     judge({ settings, target }) {
-      const found = issues(settings, target);
+      const found = toDrafts(settings, target);
       const measured = measure(target);
       return found.length > 0 || measured === undefined ? found : [{ status: 'pass', measured: inBoth(measured) }];
     },
   };
 }
 
-function isAboutTarget(lint: SettingIssue, target: Target | null): boolean {
+function isAboutTarget(issue: SettingIssue, target: Target | null): boolean {
   if (target === null) return true;
-  return lint.inUse && (lint.targets === undefined || lint.targets.includes(target.name));
+  return issue.inUse && (issue.targets === undefined || issue.targets.includes(target.name));
 }
 
 /** The issue's code names the finding; if it occurs twice, its place is added. */
-function numbered(lints: readonly SettingIssue[]): [SettingIssue, string][] {
+function numbered(issues: readonly SettingIssue[]): [SettingIssue, string][] {
   const seen = new Map<string, number>();
-  return lints.map((lint) => {
-    const count = (seen.get(lint.code) ?? 0) + 1;
-    seen.set(lint.code, count);
-    return [lint, count === 1 ? lint.code : `${lint.code}-${count}`];
+  return issues.map((issue) => {
+    const count = (seen.get(issue.code) ?? 0) + 1;
+    seen.set(issue.code, count);
+    return [issue, count === 1 ? issue.code : `${issue.code}-${count}`];
   });
 }
 
@@ -83,9 +83,9 @@ export function toDraftFixes({ fixes, zh }: SettingIssue): DraftFix[] {
   return fixes.map((fix, at) => ({ ...fix, text: { en: fix.text, zh: zh.fixes[at]?.text ?? fix.text } }));
 }
 
-function toDraft(lint: SettingIssue, subject: string): FindingDraft {
-  const { status, category, origin } = lint;
-  const both = (part: 'title' | 'measured' | 'expected') => ({ en: lint[part], zh: lint.zh[part] });
+function toDraft(issue: SettingIssue, subject: string): FindingDraft {
+  const { status, category, origin } = issue;
+  const both = (part: 'title' | 'measured' | 'expected') => ({ en: issue[part], zh: issue.zh[part] });
   return {
     status,
     subject,
@@ -93,7 +93,7 @@ function toDraft(lint: SettingIssue, subject: string): FindingDraft {
     title: both('title'),
     measured: both('measured'),
     expected: both('expected'),
-    fixes: toDraftFixes(lint),
+    fixes: toDraftFixes(issue),
     origin,
     confidence: 'standard',
   };

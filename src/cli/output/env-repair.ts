@@ -49,7 +49,7 @@ const words: Readonly<Record<'en' | 'zh', RepairWords>> = {
 
 /** Whether `--fix` would change any file. */
 export function hasRepairs({ options }: CommandInput<'env'>, world: SystemContext, settings: Settings): boolean {
-  return findFixes({ world, options }, settings.lints, routers).length > 0;
+  return findFixes({ world, options }, settings.issues, routers).length > 0;
 }
 
 /**
@@ -59,7 +59,7 @@ export function hasRepairs({ options }: CommandInput<'env'>, world: SystemContex
 export async function repairEnvFiles(input: CommandInput<'env'>, world: SystemContext, settings: Settings): Promise<boolean> {
   const { io, options } = input;
   const texts = words[options.lang];
-  const found = findFixes({ world, options }, settings.lints, routers).map((fix) => ({ fix, problem: findFixProblem(fix, world) }));
+  const found = findFixes({ world, options }, settings.issues, routers).map((fix) => ({ fix, problem: findFixProblem(fix, world) }));
   for (const { fix, problem } of found) if (problem !== null) printUnchanged(input, fix, problem);
   const fixes = found.flatMap(({ fix, problem }) => (problem === null ? [fix] : []));
   if (fixes.length === 0) {

@@ -60,7 +60,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...lintSdks(input.sdks, plans),
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
     ...lintCodeTimeouts(plans, world.cwd, files),
-    ...input.clientFiles.lints,
+    ...input.clientFiles.issues,
     ...lintShellProfiles(world, places.chains, files),
     ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
     ...lintGit(input.envFiles, world.cwd, files),

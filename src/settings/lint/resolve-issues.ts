@@ -6,15 +6,15 @@ import type { IssueDraft, Scope } from '../issues/issue.ts';
 /** Decides which issues affect the examined targets, and removes repetitions. */
 export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Target[], targets: readonly Target[]): SettingIssue[] {
   const seen = new Set<string>();
-  return drafts.flatMap(({ scope, ...lint }) => {
-    const names = namesFor(scope, lint.origin, targets);
+  return drafts.flatMap(({ scope, ...issue }) => {
+    const names = namesFor(scope, issue.origin, targets);
     const inUse = scope === 'always' || (scope !== 'never' && chosen.some((target) => names.includes(target.name)));
-    const id = [lint.code, lint.origin.file, lint.origin.line, lint.origin.column, lint.origin.name, lint.measured].join('\n');
+    const id = [issue.code, issue.origin.file, issue.origin.line, issue.origin.column, issue.origin.name, issue.measured].join('\n');
     if (seen.has(id)) return [];
     seen.add(id);
     // A project's client file that no run of ours uses deserves a warning, but is not an error of these settings.
-    const status = lint.code === 'base-url-untrusted' && !inUse ? 'warn' : lint.status;
-    return [{ ...lint, status, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
+    const status = issue.code === 'base-url-untrusted' && !inUse ? 'warn' : issue.status;
+    return [{ ...issue, status, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
   });
 }
 
@@ -47,22 +47,22 @@ export function samePlace(a: Origin, b: Origin): boolean {
 const maxAlike = 10;
 
 /** Keeps the first ten unused issues of a code and adds one that counts the rest. A monorepo may have hundreds of env files. */
-export function collapseRepeated(lints: readonly SettingIssue[]): SettingIssue[] {
+export function collapseRepeated(issues: readonly SettingIssue[]): SettingIssue[] {
   const counts = new Map<string, number>();
   const last = new Map<string, SettingIssue>();
-  const kept = lints.filter((lint) => {
-    if (lint.inUse || !lint.code.startsWith('env-file-')) return true;
-    const count = (counts.get(lint.code) ?? 0) + 1;
-    counts.set(lint.code, count);
-    last.set(lint.code, lint);
+  const kept = issues.filter((issue) => {
+    if (issue.inUse || !issue.code.startsWith('env-file-')) return true;
+    const count = (counts.get(issue.code) ?? 0) + 1;
+    counts.set(issue.code, count);
+    last.set(issue.code, issue);
     return count <= maxAlike;
   });
-  const rest = [...last].flatMap(([code, lint]) => {
+  const rest = [...last].flatMap(([code, issue]) => {
     const more = (counts.get(code) ?? 0) - maxAlike;
     if (more <= 0) return [];
-    const place = lint.origin.file ?? lint.origin.name;
-    const zh = { ...lint.zh, title: `另有 ${more} 处相同`, measured: `${code}，最后一处在 ${place}` };
-    return [{ ...lint, title: `The same in ${more} more places`, measured: `${code}, last in ${place}`, zh }];
+    const place = issue.origin.file ?? issue.origin.name;
+    const zh = { ...issue.zh, title: `另有 ${more} 处相同`, measured: `${code}，最后一处在 ${place}` };
+    return [{ ...issue, title: `The same in ${more} more places`, measured: `${code}, last in ${place}`, zh }];
   });
   return [...kept, ...rest];
 }

@@ -33,22 +33,22 @@ export interface FileFix {
 /** Plans the repairs of every env file that needs one. Writes nothing. */
 export function findFixes(
   request: Pick<SettingsRequest, 'world' | 'options'>,
-  lints: readonly SettingIssue[],
+  issues: readonly SettingIssue[],
   routers: readonly Router[],
   files: FileReader = createFileReader(),
 ): FileFix[] {
-  return readEnvFiles(request, files).flatMap((file) => planFix(file, lints, routers) ?? []);
+  return readEnvFiles(request, files).flatMap((file) => planFix(file, issues, routers) ?? []);
 }
 
-function planFix(file: EnvFile, lints: readonly SettingIssue[], routers: readonly Router[]): FileFix | null {
+function planFix(file: EnvFile, issues: readonly SettingIssue[], routers: readonly Router[]): FileFix | null {
   const name = file.path.split(/[\\/]/).at(-1) ?? '';
   // Bytes that are not UTF-8 would be lost when the text is written.
   const damaged = file.document.text.includes('\uFFFD') || file.bytes.includes(0) !== file.encoding.startsWith('utf-16');
   if (file.fault || file.encoding === 'not-text' || damaged || isExampleName(name)) return null;
   const corrected = new Map(
-    lints.flatMap((lint) =>
-      lint.origin.file === file.shown && lint.name !== undefined && typeof lint.facts.corrected === 'string'
-        ? [[`${lint.name}:${lint.origin.line}`, lint.facts.corrected]]
+    issues.flatMap((issue) =>
+      issue.origin.file === file.shown && issue.name !== undefined && typeof issue.facts.corrected === 'string'
+        ? [[`${issue.name}:${issue.origin.line}`, issue.facts.corrected]]
         : [],
     ),
   );

@@ -16,7 +16,7 @@ import { ownNames } from '../tables/router-names.ts';
 import type { Candidate } from './candidate.ts';
 import { checkConsent } from './consent.ts';
 
-/** A target with the raw settings it was made from, for the lints. */
+/** A target with the raw settings it was made from, for the checks of settings. */
 export interface Plan {
   target: Target;
   base: RawSetting;
@@ -156,7 +156,7 @@ function guessedProtocol(base: string, router: Router | undefined): Protocol {
 function toEndpoint(protocol: Protocol, candidate: Candidate, base: RawSetting, router: Router): Endpoint {
   const client = candidate.client ?? defaultClient[protocol];
   const url = readUrl(base.text);
-  // A text that is not a URL, or contains a key, is only displayed: its lint prevents the request.
+  // A text that is not a URL, or contains a key, is only displayed: its issue prevents the request.
   const bare = url === null || isKeyInsteadOfUrl(base.text) ? shownUrl(base.text.trim()) : bareUrl(url);
   const written: Sourced<string> = { value: bare, origin: base.origin };
   if (base.origin.via === 'router')

@@ -5,7 +5,7 @@ import { Secret } from '../../domain/secret.ts';
 import type { Setting, SettingKind, Trust } from '../../domain/setting.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 
-/** A setting before it is wrapped: its text is readable, only for the lints. Never leaves `settings/`. */
+/** A setting before it is wrapped: its text is readable, only for the checks of settings. Never leaves `settings/`. */
 export interface RawSetting {
   name: string;
   text: string;

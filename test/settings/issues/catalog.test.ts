@@ -9,9 +9,9 @@ const rows = issueCodes.map((code): [string, AnyIssueSpec] => [code, catalog[cod
 describe('the catalogue of setting issues', () => {
   it.each(rows)('%s: its wrong example has it, in both languages', async (code, spec) => {
     const settings = await resolveExample(spec.wrong);
-    const found = settings.lints.filter((lint) => lint.code === code);
+    const found = settings.issues.filter((issue) => issue.code === code);
     expect(found).not.toEqual([]);
-    const reported = settingsChecks.flatMap((check) => check.issues(settings).map(({ subject }) => subject));
+    const reported = settingsChecks.flatMap((check) => check.findIssues(settings).map(({ subject }) => subject));
     expect(reported, `no check in src/checks/settings reports ${spec.category}`).toContain(code);
     for (const { category, status, title, measured, expected, fixes, zh } of found) {
       expect(category).toBe(spec.category);
@@ -30,8 +30,8 @@ describe('the catalogue of setting issues', () => {
   });
 
   it.each(rows)('%s: its right example does not have it', async (code, spec) => {
-    const { lints, views } = await resolveExample(spec.right);
-    expect(lints.map((lint) => lint.code)).not.toContain(code);
+    const { issues, views } = await resolveExample(spec.right);
+    expect(issues.map((issue) => issue.code)).not.toContain(code);
     // An example without settings proves nothing.
     expect(views).not.toEqual([]);
   });

@@ -67,7 +67,7 @@ describe('--fix', () => {
     );
     const settings = await resolveAt({ cwd, home: '/nonexistent' });
     const request = { world: worldAt(cwd, '/nonexistent'), options: plainOptions };
-    const [fix] = findFixes(request, settings.lints, standInRouters);
+    const [fix] = findFixes(request, settings.issues, standInRouters);
     if (!fix) throw new Error('nothing to repair');
     expect(JSON.stringify(fix.diff)).not.toMatch(/9fK2mQ7x|hunter2secret/);
     const backup = applyFix(fix, { cwd, home: undefined, env: {} });
@@ -78,7 +78,7 @@ describe('--fix', () => {
     expect(statSync(join(cwd, '.env')).mode & 0o777).toBe(0o600);
     expect(existsSync(join(cwd, '.env'))).toBe(true);
     const after = await resolveAt({ cwd, home: '/nonexistent' });
-    expect(findFixes(request, after.lints, standInRouters)).toEqual([]);
-    expect(after.lints.filter((lint) => lint.status === 'fail')).toEqual([]);
+    expect(findFixes(request, after.issues, standInRouters)).toEqual([]);
+    expect(after.issues.filter((issue) => issue.status === 'fail')).toEqual([]);
   });
 });

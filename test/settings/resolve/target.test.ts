@@ -22,7 +22,7 @@ const project = (name: string, text: string) => {
 };
 const key = 'sk-9fK2mQ7xTb4LwZ1vRc8NpY6h';
 const inUse = (settings: Awaited<ReturnType<typeof resolved>>) =>
-  settings.lints.filter((lint) => lint.inUse).map((lint) => `${lint.status} ${lint.category} ${lint.code}`);
+  settings.issues.filter((issue) => issue.inUse).map((issue) => `${issue.status} ${issue.category} ${issue.code}`);
 
 describe('which target', () => {
   it('pairs a key with the base URL of its own family only', async () => {
@@ -269,16 +269,16 @@ describe('what is told about values in use', () => {
 
   it('is calm where all is well', async () => {
     const settings = await resolved({ OPENAI_BASE_URL: 'https://api.chuizi.ai/v1', OPENAI_API_KEY: `ck-${'a1'.repeat(16)}` });
-    expect(settings.lints).toEqual([]);
+    expect(settings.issues).toEqual([]);
     const local = await resolved({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'dummy' });
-    expect(local.lints).toEqual([]);
+    expect(local.issues).toEqual([]);
     const near = await resolved({ OPENAI_BASE_URL: 'http://192.168.68.85:5001/v1', OPENAI_API_KEY: 'dummy' });
-    expect(near.lints).toEqual([]);
+    expect(near.issues).toEqual([]);
   });
 
   it('names the position of an odd character in a key from standard input', async () => {
     const settings = await resolved({}, { baseUrl: 'https://llm.corp.net/v1' }, { stdinText: 'sk-你的key\n' });
-    expect(settings.lints[0]?.code).toBe('key-placeholder');
+    expect(settings.issues[0]?.code).toBe('key-placeholder');
   });
 });
 
@@ -306,7 +306,7 @@ describe('switches of Claude Code for a cloud', () => {
       ANTHROPIC_AUTH_TOKEN: key,
       CLAUDE_CODE_USE_BEDROCK: value,
     });
-    expect(settings.lints.find(({ code }) => code === 'cloud-flag')?.category).toBe(category);
+    expect(settings.issues.find(({ code }) => code === 'cloud-flag')?.category).toBe(category);
   });
 });
 
@@ -320,7 +320,7 @@ describe("a key in the base URL's place", () => {
     ['http://litellm-proxy-service/v1', false],
   ])('%s', async (text, isKey) => {
     const settings = await resolved({ OPENAI_BASE_URL: text, OPENAI_API_KEY: key });
-    expect(settings.lints.some((lint) => lint.code === 'base-url-holds-key')).toBe(isKey);
+    expect(settings.issues.some((issue) => issue.code === 'base-url-holds-key')).toBe(isKey);
     if (isKey) expect(JSON.stringify(settings)).not.toContain('9fK2mQ7xTb4L');
   });
 });

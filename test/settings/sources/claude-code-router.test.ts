@@ -14,8 +14,8 @@ it('takes the whole endpoint that claude-code-router wants for right', async () 
     models: ['gpt-4o'],
   };
   writeFileSync(join(home, '.claude-code-router/config.json'), JSON.stringify({ Providers: [provider] }));
-  const { targets, lints } = await resolveAt({ cwd: home, home });
+  const { targets, issues } = await resolveAt({ cwd: home, home });
   rmSync(home, { recursive: true });
   expect(targets[0]?.endpoints[0]).toMatchObject({ client: 'claude-code-router', root: 'http://127.0.0.1:9/v1' });
-  expect(lints.filter(({ category }) => category === 'config.base_url')).toEqual([]);
+  expect(issues.filter(({ category }) => category === 'config.base_url')).toEqual([]);
 });

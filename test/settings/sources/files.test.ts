@@ -33,13 +33,13 @@ describe('a file that cannot be read', () => {
   it.each(faults)('%s is named and skipped', async (_, make, measured) => {
     make();
     const settings = await resolved({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: key });
-    expect(settings.lints).toMatchObject([{ code: 'env-file-unreadable', measured, status: 'warn', inUse: false }]);
+    expect(settings.issues).toMatchObject([{ code: 'env-file-unreadable', measured, status: 'warn', inUse: false }]);
     expect(settings.targets[0]?.name).toBe('openai');
   });
 
   it('binary is named', async () => {
     writeFileSync(at('.env'), Buffer.from(Array.from({ length: 4096 }, (_, index) => ((index * 7) % 256) & (index % 8 === 0 ? 0 : 255))));
-    expect((await resolved()).lints.map((lint) => lint.code)).toContain('env-file-binary');
+    expect((await resolved()).issues.map((issue) => issue.code)).toContain('env-file-binary');
   });
 
   it("a client's broken file is named, and its other files still count", async () => {
@@ -47,7 +47,7 @@ describe('a file that cannot be read', () => {
     writeFileSync(at('.claude/settings.json'), '{"env": {');
     writeFileSync(at('opencode.json'), '['.repeat(100_000));
     const settings = await resolved({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: key });
-    expect(settings.lints.map((lint) => `${lint.code} ${lint.origin.file}`)).toEqual([
+    expect(settings.issues.map((issue) => `${issue.code} ${issue.origin.file}`)).toEqual([
       'client-file-broken ./.claude/settings.json',
       'client-file-broken ./opencode.json',
     ]);
@@ -156,7 +156,7 @@ describe('git, without running it', () => {
   it('tells a secret that git tracks or would take', async () => {
     git('init', '-q');
     writeFileSync(at('.env'), `OPENAI_API_KEY=${key}\nOPENAI_BASE_URL=http://127.0.0.1:9/v1\n`, { mode: 0o600 });
-    const codes = async () => (await resolved()).lints.map((lint) => lint.code);
+    const codes = async () => (await resolved()).issues.map((issue) => issue.code);
     expect(await codes()).toContain('env-file-not-ignored');
     git('add', '.env');
     expect(await codes()).toContain('env-file-tracked');
@@ -180,9 +180,9 @@ describe('code and shells', () => {
     writeFileSync(at('src/chat.ts'), "import OpenAI from 'openai';\n\nconst client = new OpenAI({\n  timeout: 30 * 1_000,\n});\n");
     writeFileSync(at('main.py'), 'client = AsyncOpenAI(api_key=k, timeout=20.0)\nother = OpenAI(timeout=600)\n');
     const settings = await resolved({ OPENAI_BASE_URL: 'https://api.chuizi.ai/v1', OPENAI_API_KEY: `ck-${'a1'.repeat(16)}` });
-    const found = settings.lints
-      .filter((lint) => lint.category === 'config.client_timeout')
-      .map((lint) => `${lint.origin.file}:${lint.origin.line} ${lint.measured}`);
+    const found = settings.issues
+      .filter((issue) => issue.category === 'config.client_timeout')
+      .map((issue) => `${issue.origin.file}:${issue.origin.line} ${issue.measured}`);
     expect(found).toEqual(['./main.py:1 the timeout of a client is 20 s', './src/chat.ts:4 the timeout of a client is 30 s']);
   });
 
@@ -191,7 +191,7 @@ describe('code and shells', () => {
     writeFileSync(join(home, '.zshrc'), `# OPENAI_API_KEY=old\n\nexport OPENAI_API_KEY=${key}\n`);
     writeFileSync(at('.env'), 'OPENAI_API_KEY=sk-other0123456789\nOPENAI_BASE_URL=http://127.0.0.1:9/v1\n', { mode: 0o600 });
     const settings = await resolveAt({ cwd, home, env: { OPENAI_API_KEY: key } });
-    expect(settings.lints.find((lint) => lint.code === 'shadowed')?.fixes[0]).toMatchObject({
+    expect(settings.issues.find((issue) => issue.code === 'shadowed')?.fixes[0]).toMatchObject({
       file: '~/.zshrc',
       line: 3,
       command: 'unset OPENAI_API_KEY',
@@ -203,7 +203,7 @@ describe('code and shells', () => {
     writeFileSync(at('config/app.conf'), `OPENAI_API_KEY="${key}"\n`, { mode: 0o600 });
     writeFileSync(at('compose.yaml'), 'services:\n  app:\n    env_file:\n      - path: config/app.conf\n      - ../outside.env\n');
     const settings = await resolved();
-    expect(settings.lints.map((lint) => `${lint.code} ${lint.origin.file}`)).toContain('env-file-docker ./config/app.conf');
+    expect(settings.issues.map((issue) => `${issue.code} ${issue.origin.file}`)).toContain('env-file-docker ./config/app.conf');
     expect(settings.views.find((view) => view.name === 'OPENAI_API_KEY')?.winner).toBeNull();
   });
 });

@@ -7,8 +7,8 @@ import { worldAt } from '../../support/settings.ts';
 const key = 'sk-9fK2mQ7xTb4LwZ1vRc8NpY6h';
 const resolved = (env: Record<string, string>, options: Partial<Options> = {}) =>
   resolveSettings({ world: worldAt('/nonexistent', '/nonexistent', env), options: { ...plainOptions, ...options } });
-const told = ({ lints }: Awaited<ReturnType<typeof resolved>>) => lints.map(({ status, code }) => `${status} ${code}`);
-const corrections = ({ lints }: Awaited<ReturnType<typeof resolved>>) => lints.map(({ facts }) => facts.corrected);
+const told = ({ issues }: Awaited<ReturnType<typeof resolved>>) => issues.map(({ status, code }) => `${status} ${code}`);
+const corrections = ({ issues }: Awaited<ReturnType<typeof resolved>>) => issues.map(({ facts }) => facts.corrected);
 const openai = (base: string, own = key) => ({ OPENAI_BASE_URL: base, OPENAI_API_KEY: own });
 const claude = (base: string, own = key) => ({ ANTHROPIC_BASE_URL: base, ANTHROPIC_AUTH_TOKEN: own });
 
@@ -138,19 +138,19 @@ describe('a key of one account at the address of another is named with both addr
       'https://coding-intl.dashscope.aliyuncs.com/apps/anthropic',
     ],
   ])('%s', async (_, env, right) => {
-    const { lints } = await resolved(env);
-    const [lint] = lints;
-    expect(lints.map(({ code }) => code)).toEqual(['key-other-account']);
-    expect(lint?.expected).toContain(right);
-    expect(lint?.expected).toContain(Object.values(env)[0]);
+    const { issues } = await resolved(env);
+    const [issue] = issues;
+    expect(issues.map(({ code }) => code)).toEqual(['key-other-account']);
+    expect(issue?.expected).toContain(right);
+    expect(issue?.expected).toContain(Object.values(env)[0]);
   });
 
   it('where one key goes to both', async () => {
     const own = 'a1b2c3d4e5f6.Zx9Yw8Vu7Ts6';
     const settings = await resolved({ ...openai('https://api.z.ai/api/paas/v4', own), ...claude('https://api.z.ai/api/anthropic', own) });
-    const codes = settings.lints.map(({ code }) => code);
+    const codes = settings.issues.map(({ code }) => code);
     expect(codes).toContain('key-other-account');
-    expect(JSON.stringify(settings.lints)).toContain('https://api.z.ai/api/coding/paas/v4');
+    expect(JSON.stringify(settings.issues)).toContain('https://api.z.ai/api/coding/paas/v4');
   });
 
   it('and not where the key fits', async () => {

@@ -6,7 +6,7 @@ import { worldAt } from '../../support/settings.ts';
 
 const resolved = (env: Record<string, string>, options: Partial<Options> = {}) =>
   resolveSettings({ world: worldAt('/nonexistent', '/nonexistent', env), options: { ...plainOptions, ...options } });
-const told = (settings: Awaited<ReturnType<typeof resolved>>) => settings.lints.map((lint) => `${lint.status} ${lint.code}`);
+const told = (settings: Awaited<ReturnType<typeof resolved>>) => settings.issues.map((issue) => `${issue.status} ${issue.code}`);
 const kush = 'kr_live_9fK2mQ7xTb4L';
 const chuizi = `ck-${'a1'.repeat(16)}`;
 const plain = 'sk-9fK2mQ7xTb4LwZ1vRc8NpY6h';
@@ -69,13 +69,13 @@ describe('the base URLs the routers document', () => {
     ['the web site', { OPENAI_BASE_URL: 'https://app.chuizi.ai', OPENAI_API_KEY: chuizi }, 'base-url-web-host', 'https://api.chuizi.ai/v1'],
   ])('are told for %s', async (_, env, code, corrected) => {
     const settings = await resolved(env as Record<string, string>);
-    expect(settings.lints).toEqual(expect.arrayContaining([expect.objectContaining({ code, status: 'fail', inUse: true })]));
-    expect(settings.lints.find((lint) => lint.code === code)?.facts.corrected).toBe(corrected);
+    expect(settings.issues).toEqual(expect.arrayContaining([expect.objectContaining({ code, status: 'fail', inUse: true })]));
+    expect(settings.issues.find((issue) => issue.code === code)?.facts.corrected).toBe(corrected);
   });
 
   it('ask for a header that the router documents', async () => {
     const settings = await resolved({ ANTHROPIC_BASE_URL: 'https://api.routescope.ai', ANTHROPIC_API_KEY: plain });
-    expect(settings.lints).toEqual([expect.objectContaining({ code: 'key-variable-header', category: 'auth.wrong_header' })]);
+    expect(settings.issues).toEqual([expect.objectContaining({ code: 'key-variable-header', category: 'auth.wrong_header' })]);
   });
 
   it('are never made up where there are none', async () => {

@@ -5,7 +5,7 @@ import { resolveExample } from '../issues/issue-example.ts';
 async function findKeyIssues(value: string, name = 'OPENAI_API_KEY'): Promise<string[]> {
   const text = value.replaceAll("'", '"');
   const settings = await resolveExample(`${name}='${text}'\nOPENAI_BASE_URL=https://openrouter.ai/api/v1\n`);
-  return settings.lints.map(({ code }) => code).filter((code) => /^(?:key-in-store|key-unexpanded|name-public)$/.test(code));
+  return settings.issues.map(({ code }) => code).filter((code) => /^(?:key-in-store|key-unexpanded|name-public)$/.test(code));
 }
 
 describe('a value that is no key but a reference to one', () => {

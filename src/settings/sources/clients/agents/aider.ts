@@ -32,7 +32,7 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     (root === undefined ? undefined : openConfig(`${root}/.aider.conf.yml`, context)) ??
     openConfig('~/.aider.conf.yml', context);
   const tree = file ? await parseYaml(file.text) : undefined;
-  if (file && tree === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
+  if (file && tree === null) return { ...nothingFound, issues: [brokenFile(file, 'YAML')] };
   const inFile = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const node = getNode(tree, name);
     const text = getText(node);
@@ -59,8 +59,8 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
   const key = keyOf(isAnthropic ? 'anthropic' : 'openai');
   const ofClient = (raw: RawSetting): boolean => raw.origin.file !== undefined && [file?.shown, ownFile?.shown].includes(raw.origin.file);
   const places = [base, key, model].flatMap((raw) => (raw && ofClient(raw) ? [raw] : []));
-  const lints = file ? lintOptions(file, tree) : [];
-  if (!base && !(isAnthropic && openaiBase)) return { ...nothingFound, places, lints };
+  const issues = file ? lintOptions(file, tree) : [];
+  if (!base && !(isAnthropic && openaiBase)) return { ...nothingFound, places, issues };
   const own = places.some((raw) => raw === base) || places.some((raw) => raw === key);
   const secret = key && ({ ...key, kind: 'secret' } as const);
   const setup = createSetup({
@@ -73,7 +73,7 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     own,
     refusal: base || !openaiBase ? undefined : withoutAnthropicBase(openaiBase),
   });
-  return { ...nothingFound, setups: [setup], places, lints: [...lints, ...refusalDraft(setup, 'aider')] };
+  return { ...nothingFound, setups: [setup], places, issues: [...issues, ...refusalDraft(setup, 'aider')] };
 }
 
 function withoutAnthropicBase({ name, origin }: RawSetting): SetupRefusal {

@@ -11,7 +11,7 @@ export async function readFastAgent(context: ClientContext): Promise<ClientFindi
   const file = openConfig('./fastagent.config.yaml', context);
   if (!file) return nothingFound;
   const root = await parseYaml(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
+  if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'YAML')] };
   const setups = ['generic', 'openai', 'anthropic', 'google', 'deepseek', 'openrouter'].flatMap((id) => {
     const provider = getNode(root, id);
     const protocol = id === 'anthropic' ? 'anthropic-messages' : 'openai-chat';

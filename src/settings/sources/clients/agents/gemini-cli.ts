@@ -33,7 +33,7 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
   const base = value('GOOGLE_GEMINI_BASE_URL');
   const key = value('GEMINI_API_KEY');
   const misspelled = value('GEMINI_BASE_URL', 'GEMINI_API_BASE_URL');
-  if (!base && !key && !auth && !misspelled) return { ...nothingFound, places: read.places, lints: broken };
+  if (!base && !key && !auth && !misspelled) return { ...nothingFound, places: read.places, issues: broken };
   const vertex = value('GOOGLE_GENAI_USE_VERTEXAI');
   const credentials = key
     ? [
@@ -55,8 +55,8 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
   });
   // A settings file shows that Gemini CLI is used here, although the base URL may be meant for other clients.
   const refused = own ? refusalDraft(setup, 'Gemini CLI') : settings.length > 0 ? refusalDraft(setup, 'Gemini CLI', 'warn') : [];
-  const lints = [...broken, ...(base ? refused : []), ...lintName(misspelled, base)];
-  return { ...nothingFound, setups: [setup], places: read.places, lints };
+  const issues = [...broken, ...(base ? refused : []), ...lintName(misspelled, base)];
+  return { ...nothingFound, setups: [setup], places: read.places, issues };
 }
 
 interface GeminiParts {

@@ -17,7 +17,7 @@ export function readOpenclaw(context: ClientContext): ClientFindings {
   const file = openConfig('~/.openclaw/openclaw.json', context);
   if (!file) return nothingFound;
   const root = parseJsonText(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'JSON')] };
+  if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'JSON')] };
   const setups = getMembers(getNode(root, 'models', 'providers')).flatMap(([id, provider], index) => {
     const models = getNode(provider, 'models')?.value;
     const [model] = Array.isArray(models) ? (models as readonly JsonNode[]) : [];

@@ -20,7 +20,7 @@ export function readPi(context: ClientContext): ClientFindings {
   const file = openConfig(`${getFolder(context, 'PI_CODING_AGENT_DIR', '~/.pi/agent')}/models.json`, context);
   if (!file) return nothingFound;
   const root = parseJsonText(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'JSON')] };
+  if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'JSON')] };
   const read = (node: JsonNode | undefined, name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const text = getText(node);
     return text === undefined || text === '' ? undefined : settingIn(file, client, { name, kind, text, line: node?.line });
@@ -50,8 +50,8 @@ export function readPi(context: ClientContext): ClientFindings {
   const places = setups.flatMap(({ base, credentials }) =>
     [base, ...credentials.map(({ key }) => key)].flatMap((raw) => (raw?.client ? [raw] : [])),
   );
-  const lints = getMembers(getNode(root, 'providers')).flatMap(([, provider]) =>
+  const issues = getMembers(getNode(root, 'providers')).flatMap(([, provider]) =>
     lintOptionNames(provider, ['baseUrl', 'apiKey'], { client, title: 'pi', file }),
   );
-  return { ...nothingFound, setups, places, lints };
+  return { ...nothingFound, setups, places, issues };
 }

@@ -69,9 +69,9 @@ export function readQwenCode(context: ClientContext): ClientFindings {
       ? selected
       : ['openai', 'anthropic', 'gemini'].find((name) => value(authTypes[name]?.key ?? ''));
   const places = [...variable.places, ...settingsIn(roots)];
-  const lints = roots.flatMap(({ file, root }) => (root === null ? [brokenFile(file, 'JSON')] : []));
+  const issues = roots.flatMap(({ file, root }) => (root === null ? [brokenFile(file, 'JSON')] : []));
   const auth = type === undefined ? undefined : authTypes[type];
-  if (type === undefined || !auth) return { ...nothingFound, places, lints };
+  if (type === undefined || !auth) return { ...nothingFound, places, issues };
   const modelName = inFile('model.name', 'model', 'model', 'name');
   const provider = providerFor(at('modelProviders', type), modelName?.text);
   const ofProvider = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
@@ -86,7 +86,7 @@ export function readQwenCode(context: ClientContext): ClientFindings {
   const key =
     (keyName === undefined ? undefined : value(keyName)) ?? value(auth.key) ?? inFile('apiKey', 'secret', 'security', 'auth', 'apiKey');
   const own = [base, key].some((raw) => raw?.client === client);
-  if (!base && !key) return { ...nothingFound, places, lints };
+  if (!base && !key) return { ...nothingFound, places, issues };
   const credentials = key
     ? [
         auth.protocol === 'gemini'
@@ -104,7 +104,7 @@ export function readQwenCode(context: ClientContext): ClientFindings {
     own,
     refusal: refusalFrom(base, key, auth),
   });
-  return { ...nothingFound, setups: [setup], places, lints: [...lints, ...(own ? refusalDraft(setup, 'Qwen Code') : [])] };
+  return { ...nothingFound, setups: [setup], places, issues: [...issues, ...(own ? refusalDraft(setup, 'Qwen Code') : [])] };
 }
 
 function refusalFrom(base: RawSetting | undefined, key: RawSetting | undefined, auth: AuthType): SetupRefusal | undefined {

@@ -44,19 +44,19 @@ interface OwnSettings {
   env: RawSetting[];
   helper?: RawSetting | undefined;
   model?: RawSetting | undefined;
-  lints: IssueDraft[];
+  issues: IssueDraft[];
 }
 
 function readFiles(context: ClientContext): OwnSettings {
-  const own: OwnSettings = { env: [], lints: [] };
+  const own: OwnSettings = { env: [], issues: [] };
   for (const file of filesFor(context)) {
     // Claude Code 2.1.332 rejects comments and trailing commas ("Invalid or malformed JSON") and accepts a byte order mark.
     const root = parseJsonText(file.text, 'json');
     if (root === null) {
-      own.lints.push(brokenFile(file, 'JSON'));
+      own.issues.push(brokenFile(file, 'JSON'));
       continue;
     }
-    own.lints.push(
+    own.issues.push(
       ...lintTypes(file, toPlain(root), { '': 'object', env: 'object', 'env.*': 'text', apiKeyHelper: 'string', model: 'string' }),
     );
     for (const [name, node] of getMembers(getNode(root, 'env'))) {
@@ -89,15 +89,15 @@ export function readClaudeCode(context: ClientContext): ClientFindings {
   const places = own.env.filter(({ name, kind }) => kind !== 'other' || /^ANTHROPIC|^CLAUDE/.test(name));
   if (own.helper) places.push({ ...own.helper, text: 'a command' });
   if (own.model) places.push(own.model);
-  const lints = [
-    ...own.lints,
+  const issues = [
+    ...own.issues,
     ...lintRemovals(own.env),
     ...lintCredentials(setup),
     ...lintLogin(context, places),
     ...lintEnvNames(own.env),
     ...lintHelper(own.helper, value('CLAUDE_CODE_OAUTH_TOKEN'), context),
   ];
-  return { setups: setup ? [setup] : [], places, lints: [...lints, ...(setup?.own ? refusalDraft(setup, 'Claude Code') : [])] };
+  return { setups: setup ? [setup] : [], places, issues: [...issues, ...(setup?.own ? refusalDraft(setup, 'Claude Code') : [])] };
 }
 
 function setupFrom(context: ClientContext, own: OwnSettings, value: (name: string) => RawSetting | undefined): ClientSetup | undefined {

@@ -35,7 +35,7 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
   const places: RawSetting[] = [...(auth ? [auth] : []), ...ownVariables.values()];
   if (config === null && file) {
     const setup = brokenSetup(file);
-    return { ...nothingFound, setups: [setup], places, lints: [brokenFile(file, 'TOML')] };
+    return { ...nothingFound, setups: [setup], places, issues: [brokenFile(file, 'TOML')] };
   }
   const login = authFile !== undefined && getNode(parseJsonText(authFile.text), 'tokens') !== undefined;
   const files: CodexFiles = { context, file, config: config ?? {}, variable, auth, login };
@@ -44,7 +44,7 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
   const setups = refusal ? found.map((setup) => ({ ...setup, refusal })) : found;
   const [main] = found;
   places.push(...setups.flatMap(({ base, model }) => [base, model].flatMap((raw) => raw ?? [])));
-  const lints = [
+  const issues = [
     ...(file ? lintTypes(file, config, types) : []),
     // Older versions supported profiles; if the version is unknown, only the client's row mentions it.
     ...(main && refusal && (refusal.origin.name !== 'profile' || findVersion(client, context) !== null)
@@ -55,7 +55,7 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
     ...(main ? [...twoCredentials(main, 'Codex', [main.name]), ...lintNoKey(main, files)] : []),
     ...(await lintProject(context)),
   ];
-  return { ...nothingFound, setups, places, lints };
+  return { ...nothingFound, setups, places, issues };
 }
 
 const types = {

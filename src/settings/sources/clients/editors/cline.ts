@@ -10,7 +10,7 @@ const client = 'cline';
 export function readCline(context: ClientContext): ClientFindings {
   const file = openConfig('~/.cline/data/settings/providers.json', context);
   const root = file ? parseJsonText(file.text) : undefined;
-  if (file && root === null) return { ...nothingFound, lints: [brokenFile(file, 'JSON')] };
+  if (file && root === null) return { ...nothingFound, issues: [brokenFile(file, 'JSON')] };
   const id = getText(getNode(root, 'lastUsedProvider'));
   const read = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const node = id === undefined ? undefined : getNode(root, 'providers', id, 'settings', name);
@@ -45,5 +45,5 @@ export function readCline(context: ClientContext): ClientFindings {
         },
   });
   const places = Object.values(inFile).flatMap((raw) => raw ?? []);
-  return { ...nothingFound, setups: [setup], places, lints: own && base ? refusalDraft(setup, 'Cline') : [] };
+  return { ...nothingFound, setups: [setup], places, issues: own && base ? refusalDraft(setup, 'Cline') : [] };
 }

@@ -24,11 +24,10 @@ export async function readContinue(context: ClientContext): Promise<ClientFindin
   if (!file) {
     if (!old) return nothingFound;
     const at = { via: 'file', name: 'config.json', file: old.shown } as const;
-    const lint = issue('continue-config-json', { file: old.shown }, { at, scope: 'never' });
-    return { ...nothingFound, lints: [lint] };
+    return { ...nothingFound, issues: [issue('continue-config-json', { file: old.shown }, { at, scope: 'never' })] };
   }
   const root = await parseYaml(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
+  if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'YAML')] };
   const envFiles = ['./.env', './.continue/.env', `${folder}/.env`].flatMap((place) => openConfig(place, context) ?? []);
   const secrets = variableReader(
     envFiles.map((envFile) => envFileSettings(envFile, client)),
@@ -46,8 +45,8 @@ export async function readContinue(context: ClientContext): Promise<ClientFindin
     return setup ?? [];
   });
   const names = entries.flatMap((entry) => lintOptionNames(entry, ['apiBase', 'apiKey'], { client, title: 'Continue', file }));
-  const lints = [...names, ...setups.flatMap((setup) => refusalDraft(setup, 'Continue'))];
-  return { ...nothingFound, setups, places: getPlaces(setups), lints };
+  const issues = [...names, ...setups.flatMap((setup) => refusalDraft(setup, 'Continue'))];
+  return { ...nothingFound, setups, places: getPlaces(setups), issues };
 }
 
 /** Continue joins `models/…` to this provider's base without a slash between them. */

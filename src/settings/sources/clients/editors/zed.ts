@@ -23,13 +23,13 @@ export function readZed(context: ClientContext): ClientFindings {
   const file = openConfig('~/.config/zed/settings.json', context);
   if (!file) return nothingFound;
   const root = parseJsonText(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'JSON')] };
+  if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'JSON')] };
   const models = getNode(root, 'language_models');
   const plain = getMembers(models).filter(([id]) => id !== 'openai_compatible');
   const compatible = getMembers(getNode(models, 'openai_compatible'));
   const entries: [string, JsonNode][] = [...plain, ...compatible];
   const setups: ClientSetup[] = [];
-  const lints: IssueDraft[] = [];
+  const issues: IssueDraft[] = [];
   const places: RawSetting[] = [];
   for (const [id, provider] of entries) {
     const node = getNode(provider, 'api_url');
@@ -59,9 +59,9 @@ export function readZed(context: ClientContext): ClientFindings {
         chosen: setups.length === 0,
       }),
     );
-    lints.push(...lintKeyInFile(file, getNode(provider, 'api_key'), id, variable));
+    issues.push(...lintKeyInFile(file, getNode(provider, 'api_key'), id, variable));
   }
-  return { ...nothingFound, setups, places, lints };
+  return { ...nothingFound, setups, places, issues };
 }
 
 function lintKeyInFile(file: ConfigFile, node: JsonNode | undefined, id: string, variable: string): IssueDraft[] {

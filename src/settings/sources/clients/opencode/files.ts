@@ -19,7 +19,7 @@ export interface MergedNode {
 export interface Merged {
   at(...path: readonly string[]): MergedNode | undefined;
   members(...path: readonly string[]): string[];
-  lints: readonly IssueDraft[];
+  issues: readonly IssueDraft[];
   /** Number of files read. */
   count: number;
 }
@@ -37,14 +37,14 @@ const types = {
 
 /** Reads and merges opencode's files, stronger ones over weaker ones: https://opencode.ai/docs/config, measured with 1.18.33. */
 export function readMerged(context: ClientContext): Merged {
-  const lints: IssueDraft[] = [];
+  const issues: IssueDraft[] = [];
   const layers: { root: JsonNode; file: ConfigFile }[] = [];
   for (const file of filesFor(context)) {
     const root = parseJsonText(file.text);
-    if (root === null) lints.push(brokenFile(file, 'JSON'));
+    if (root === null) issues.push(brokenFile(file, 'JSON'));
     else {
       layers.unshift({ root, file });
-      lints.push(...lintTypes(file, toPlain(root), types));
+      issues.push(...lintTypes(file, toPlain(root), types));
     }
   }
   const at = (...path: readonly string[]): MergedNode | undefined => {
@@ -63,7 +63,7 @@ export function readMerged(context: ClientContext): Merged {
     });
     return [...new Set(names)];
   };
-  return { at, members, lints, count: layers.length };
+  return { at, members, issues, count: layers.length };
 }
 
 /** Weakest first. `.jsonc` overrides `.json` in the same folder. */

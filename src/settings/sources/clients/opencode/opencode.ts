@@ -81,13 +81,13 @@ export function readOpencode(context: ClientContext): ClientFindings {
   const places = setups.flatMap(({ base, credentials, own }) =>
     own ? [base, ...credentials.map(({ key }) => key)].flatMap((raw) => (raw?.client ? [raw] : [])) : [],
   );
-  const lints = [
-    ...merged.lints,
+  const issues = [
+    ...merged.issues,
     ...setups.flatMap((setup) => (setup.own ? refusalDraft(setup, 'opencode') : [])),
     ...ids.flatMap((id) => lintOptions(id, merged)),
     ...lintMisplaced(context),
   ];
-  return { ...nothingFound, setups, places, lints };
+  return { ...nothingFound, setups, places, issues };
 }
 
 /** The members that hold a provider and its options: opencode 2 uses `providers.<id>.settings`, and package names `aisdk:…`. */

@@ -11,11 +11,11 @@ export function readClaudeCodeRouter(context: ClientContext): ClientFindings {
   const file = openConfig('~/.claude-code-router/config.json', context);
   if (!file) return nothingFound;
   const root = parseJsonText(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'JSON')] };
+  if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'JSON')] };
   const list = (getNode(root, 'Providers') ?? getNode(root, 'providers'))?.value;
   const entries: readonly JsonNode[] = Array.isArray(list) ? list : [];
   const usual = /^([^,]+),/.exec(getText(getNode(root, 'Router', 'default')) ?? '')?.[1];
-  const lints: IssueDraft[] = [];
+  const issues: IssueDraft[] = [];
   const setups = entries.flatMap((entry, index) => {
     const base = getNode(entry, 'api_base_url');
     const text = getText(base) ?? '';
@@ -41,9 +41,9 @@ export function readClaudeCodeRouter(context: ClientContext): ClientFindings {
     );
     if (setup?.base && !/\/(?:chat\/completions|completions|responses|messages|models)\/*$|:generateContent/.test(text)) {
       const place = { at: setup.base.origin, name: 'api_base_url', scope: { targets: [setup.name] } };
-      lints.push(issue('ccr-endpoint-missing', { provider: name.slice(0, 40) }, place));
+      issues.push(issue('ccr-endpoint-missing', { provider: name.slice(0, 40) }, place));
     }
     return setup ?? [];
   });
-  return { ...nothingFound, setups, places: getPlaces(setups), lints };
+  return { ...nothingFound, setups, places: getPlaces(setups), issues };
 }

@@ -14,7 +14,7 @@ export async function readLibrechat(context: ClientContext): Promise<ClientFindi
   const file = openConfig('./librechat.yaml', context) ?? openConfig('./librechat.yml', context);
   if (!file) return nothingFound;
   const root = await parseYaml(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
+  if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'YAML')] };
   const envFile = openConfig('./.env', context);
   const variables = variableReader(envFile ? [envFileSettings(envFile, client)] : [], context);
   const custom = getNode(root, 'endpoints', 'custom')?.value;
@@ -30,6 +30,6 @@ export async function readLibrechat(context: ClientContext): Promise<ClientFindi
     );
   });
   const names = entries.flatMap((entry) => lintOptionNames(entry, ['baseURL', 'apiKey'], { client, title: 'LibreChat', file }));
-  const lints = [...names, ...setups.flatMap((setup) => refusalDraft(setup, 'LibreChat'))];
-  return { ...nothingFound, setups, places: getPlaces(setups), lints };
+  const issues = [...names, ...setups.flatMap((setup) => refusalDraft(setup, 'LibreChat'))];
+  return { ...nothingFound, setups, places: getPlaces(setups), issues };
 }

@@ -25,7 +25,7 @@ export async function readLitellm(context: ClientContext): Promise<ClientFinding
     const file = openConfig(`./${name}`, context);
     if (!file || (name.startsWith('config.') && !/^model_list\s*:/m.test(file.text))) continue;
     const root = await parseYaml(file.text);
-    if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
+    if (root === null) return { ...nothingFound, issues: [brokenFile(file, 'YAML')] };
     const envFiles = openConfig('./.env', context);
     const variables = variableReader(envFiles ? [envFileSettings(envFiles, client)] : [], context);
     const list = getNode(root, 'model_list')?.value;
@@ -49,7 +49,7 @@ export async function readLitellm(context: ClientContext): Promise<ClientFinding
       return setup ?? [];
     });
     const sent = setups.map((setup) => ({ ...setup, model: toSentModel(setup.model) }));
-    return { ...nothingFound, setups: sent, places: getPlaces(setups), lints: setups.flatMap((setup) => refusalDraft(setup, 'LiteLLM')) };
+    return { ...nothingFound, setups: sent, places: getPlaces(setups), issues: setups.flatMap((setup) => refusalDraft(setup, 'LiteLLM')) };
   }
   return nothingFound;
 }

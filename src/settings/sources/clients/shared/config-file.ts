@@ -21,10 +21,10 @@ export interface ClientFindings {
   /** What each client would do; its default setup first. */
   setups: readonly ClientSetup[];
   places: readonly RawSetting[];
-  lints: readonly IssueDraft[];
+  issues: readonly IssueDraft[];
 }
 
-export const nothingFound: ClientFindings = { setups: [], places: [], lints: [] };
+export const nothingFound: ClientFindings = { setups: [], places: [], issues: [] };
 
 /** A client's file that was read. */
 export interface ConfigFile {
@@ -92,6 +92,6 @@ export function joinFindings(all: readonly ClientFindings[]): ClientFindings {
   return {
     setups: all.flatMap((one) => one.setups),
     places: all.flatMap((one) => one.places),
-    lints: all.flatMap((one) => one.lints),
+    issues: all.flatMap((one) => one.issues),
   };
 }
