@@ -1,4 +1,8 @@
 import { commandPages, type Flag, flagsByGroup } from '../../src/cli/manifest.ts';
+import { recordingLimits } from '../../src/probes/stream/kept-chunks.ts';
+import { maxEnvBytes } from '../../src/settings/sources/env-file.ts';
+import { maxModels } from '../../src/text/model-list.ts';
+import { maxMembers } from '../../src/wire/http/member-count.ts';
 import { cell } from './markdown.ts';
 
 /** The page of all options, generated from the tables that the parser uses. */
@@ -32,12 +36,31 @@ with the base URL of its own family. Of several complete targets the first is ex
 \`FORCE_COLOR\`, then whether the output is a terminal. **ASCII**: \`--ascii\`, or the locale \`C\` or \`POSIX\`. **Format**: \`--json\` before
 \`--format\`; each \`--output FILE\` by its extension. **Time**: \`--wait\` replaces \`--deadline\`; \`--timeout\` bounds each request.
 
+## Limits
+
+What is longer is cut, named as too large, or not read; no option changes it.
+
+| what | limit |
+| --- | --- |
+| models of one list (its length is still named) | ${count(maxModels)}, in at most 20 pages of 6 MB and ${count(maxMembers)} JSON values |
+| the body of a refusal, of any other answer, of a stream | 64 kB, 1 MB, 64 MB |
+| \`probe --stream --record\` | the first ${recordingLimits.bytes / 1024 ** 2} MB, or ${count(recordingLimits.lines)} lines |
+| a recording for \`probe --replay\`, a report for \`report\`, \`--compare\` and \`--baseline\` | 512 MB, 64 MB |
+| an argument or included text for \`explain\` and \`report --include\` | 256 kB; a log in a file or on standard input is read to its end |
+| an env file | ${maxEnvBytes / 1024} kB, 1,000 variables |
+| texts of others in a report | 4 kB each, 40 kB together |
+| secrets searched for in every encoding | 128 kB of the user's, 32 kB of a project's; of a project's up to 512 kB in plain form, beyond that none |
+
 ## Shared options
 
 ${groups.join('\n')}
 ## Options of one command
 
 ${own.join('\n')}`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
 }
 
 function table(rows: readonly (readonly [flag: Flag, takers: string])[]): string {

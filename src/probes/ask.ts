@@ -9,7 +9,7 @@ import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Target } from '../domain/target.ts';
-import { isRecord, parseJson } from '../text/json.ts';
+import { isRecord, parseBody, parseJson } from '../text/json.ts';
 import { protocolHeaders } from './request.ts';
 
 /** State shared by the probes of one run. */
@@ -218,12 +218,7 @@ function findInnerStatus(body: unknown): number | null {
 /** A success status proves nothing: the body may be a web page, empty, or an error object. */
 function holdsError({ headers, body }: Pick<HttpAnswer, 'headers' | 'body'>): boolean {
   if (isPage({ headers, body })) return true;
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return true;
-  }
+  const json = parseBody(body);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return !Array.isArray(json);
   const record = json as Record<string, unknown>;
   const error = record.error;

@@ -7,7 +7,8 @@ import { maxModels, readModelPage } from '../text/model-list.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 
 const maxPages = 20;
-const listBytes = 8 * 1024 * 1024;
+/** Twice the longest list of a router. */
+const listBytes = 6 * 1024 * 1024;
 
 export interface ListResult {
   calls: readonly RecordedRequest[];

@@ -14,6 +14,20 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Shorter bodies are parsed again at no cost worth naming. */
+const minKeptLength = 64 * 1024;
+let last: { body: string; value: WeakRef<object> } | undefined;
+
+/** `parseJson` for the body of an answer, which several checks read: a large one is parsed once while it is in memory. Do not change it. */
+export function parseBody(body: string): unknown {
+  if (body.length < minKeptLength) return parseJson(body);
+  const known = last?.body === body ? last.value.deref() : undefined;
+  if (known !== undefined) return known;
+  const value = parseJson(body);
+  last = typeof value === 'object' && value !== null ? { body, value: new WeakRef(value) } : undefined;
+  return value;
+}
+
 /** Whether a text is one JSON document. */
 export function isJson(text: string): boolean {
   return parseJson(text) !== undefined;

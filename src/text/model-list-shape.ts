@@ -1,5 +1,5 @@
 import type { Protocol } from '../domain/protocol.ts';
-import { isRecord } from './json.ts';
+import { isRecord, parseBody } from './json.ts';
 
 /** Why the official SDK cannot read a list of models that can be read otherwise. */
 export interface ListFault {
@@ -16,12 +16,7 @@ const iterable = 'page.getPaginatedItems is not a function or its return value i
  * `data`, Google's reads `models`, and ignore lists elsewhere. Null if the SDK lists the models.
  */
 export function findListFault(protocol: Protocol, body: string): ListFault | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return null;
-  }
+  const json = parseBody(body);
   if (Array.isArray(json)) return { shape: 'a bare array', effect: 'lists no model, without an error' };
   if (!isRecord(json)) return null;
   return protocol === 'gemini' ? findGeminiFault(json) : findDataFault(json);

@@ -1,5 +1,5 @@
 import type { ListedModel, ModelList } from '../domain/evidence/evidence.ts';
-import { isRecord, parseJson } from './json.ts';
+import { isRecord, parseBody } from './json.ts';
 
 /** One page of a list of models, and the location of the next one. */
 export interface ModelPage {
@@ -16,7 +16,7 @@ export interface ModelPage {
  * with `nextPageToken`, and a bare array. Null for any other body; `emptyAsNull` also accepts `"data": null`, an empty list.
  */
 export function readModelPage(body: string, { emptyAsNull = false } = {}): ModelPage | null {
-  const json = parseJson(body);
+  const json = parseBody(body);
   if (emptyAsNull && isRecord(json) && json.object === 'list' && json.data === null) return { models: [], sent: 0, next: null };
   return toModelPage(json);
 }

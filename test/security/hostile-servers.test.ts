@@ -38,6 +38,27 @@ const bodies: Readonly<Record<string, () => string>> = {
   'URLs with passwords': () => fill('https://a:b@c.d/e?key=1 '),
 };
 
+/** Lists of up to 6 MB are read; parsed, a short member takes up to a hundred times its length. */
+const lists: Readonly<Record<string, () => string>> = {
+  'four hundred thousand models': () => list(Array.from({ length: 400_000 }, (_, at) => ({ id: `m${at}` }))),
+  'three hundred thousand names': () => JSON.stringify(Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => [`k${at}`, at]))),
+  'as many names as are read': () => JSON.stringify(Object.fromEntries(Array.from({ length: 149_900 }, (_, at) => [`k${at}`, at]))),
+  'as many objects as are read': () => `{"data":[${'{},'.repeat(74_000)}{}]}`,
+  'a model with three hundred thousand fields': () =>
+    list([Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => [`k${at}`, at]))]),
+  'more than a million empty objects': () => `[${'{},'.repeat(1_300_000)}{}]`,
+  'two million empty lists': () => `{"data":[${'[],'.repeat(2_000_000)}[]]}`,
+  'four million numbers': () => `{"data":[${'1,'.repeat(3_900_000)}1]}`,
+  'four million brackets': () => '['.repeat(4_000_000),
+  'a name of six megabytes': () => list([{ id: 'x'.repeat(6_000_000) }]),
+};
+
+/** A model with as many fields as a router lists, 1.5 kB. */
+function realModel(at: number): object {
+  const fields = Array.from({ length: 50 }, (_, index) => [`field_${index}`, 'a value of some length'] as const);
+  return { id: `vendor/model-${at}`, object: 'model', supported_parameters: ['tools', 'seed', 'stop'], ...Object.fromEntries(fields) };
+}
+
 const preload = join(import.meta.dirname, '../../bench/peak-memory.cjs');
 /** Peak resident memory, in megabytes; the aim is 150, and a busy machine collects garbage late. */
 const maxMemory = 150;
@@ -52,7 +73,7 @@ describe('a server that answers every question with half a megabyte', () => {
   let server: Server;
   let root: string;
   beforeAll(async () => {
-    const kinds = Object.values(bodies);
+    const kinds = [...Object.values(bodies), ...Object.values(lists), () => list(Array.from({ length: 2000 }, (_, at) => realModel(at)))];
     server = createServer((request, response) => {
       // The doctor also sends requests outside its base, for example at the server's root, where no status is named.
       const { kind = '0', status = '404' } = /^\/(?<kind>\d+)\/(?<status>\d{3})\//.exec(request.url ?? '')?.groups ?? {};
@@ -77,6 +98,11 @@ describe('a server that answers every question with half a megabyte', () => {
     return { length: result.stdout.length, megabytes: Number(/\npeak (\d+)\n/.exec(result.stderr)?.[1]) / 1024 };
   }
 
+  async function listModels(at: number) {
+    const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx' };
+    return await kushDoctor(['models', '--json', '--base-url', `${root}/${at}/200/v1`], { env });
+  }
+
   it.each(Object.keys(bodies).map((name, at) => [name, at] as const))(
     '%s: the run ends by itself, in memory and output that are bounded',
     async (_, at) => {
@@ -86,6 +112,18 @@ describe('a server that answers every question with half a megabyte', () => {
       expect(megabytes).toBeLessThan(maxMemory);
     },
   );
+
+  const atOfLists = Object.keys(bodies).length;
+  it.each(Object.keys(lists).map((name, at) => [name, at] as const))('a list of %s is bounded', async (_, at) => {
+    const { length, megabytes } = await examine(atOfLists + at, 200, []);
+    expect(length).toBeLessThan(maxOutput);
+    expect(megabytes).toBeLessThan(maxMemory);
+  });
+
+  it('a list of two thousand models with sixty fields each is read to its end', async () => {
+    const { stdout } = await listModels(atOfLists + Object.keys(lists).length);
+    expect(JSON.parse(stdout).models).toHaveLength(2000);
+  });
 
   const shown = [['--verbose'], ['--format', 'html']].flatMap((args, row) =>
     costliest.flatMap((name, at) => takeTurns([200, 401], at + row).map((status) => [name, args, status] as const)),

@@ -141,6 +141,7 @@ function codeUnits(text: string, mark: string, digits: number): string {
   return [...text].map((character) => `${mark}${(character.codePointAt(0) ?? 0).toString(16).padStart(digits, '0')}`).join('');
 }
 
+/** In any case: no variable is looked up by this name, and values are copied from Python, YAML and TOML too (`openai_api_key = …`). */
 const nameBefore =
   /^(?:(?:export\s{1,9})?[A-Z][A-Z\d_]{0,60}_(?:KEY|TOKEN|SECRET)\s{0,9}[=:]|authorization\s{0,9}:|x-api-key\s{0,9}:)\s{0,9}(?=.{8})/i;
 

@@ -2,6 +2,7 @@ import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestContext } from '../request-context.ts';
 import { WireError } from '../wire-error.ts';
 import { createDecoder, type Decoder } from './decoder.ts';
+import { MemberCount } from './member-count.ts';
 
 /** Limit for a body that is processed as it arrives: a thousand times what a probe asks for. */
 const maxStreamBytes = 64 * 1024 * 1024;
@@ -43,6 +44,7 @@ export class Receiver {
   readonly #context: RequestContext;
   readonly #kept = new ByteBuffer();
   readonly #pending = new ByteBuffer();
+  readonly #members = new MemberCount();
   #decoder: Decoder | undefined;
   #stopped = false;
 
@@ -113,6 +115,7 @@ export class Receiver {
     const room = (isSuccess ? keptBytes : Math.min(keptBytes, maxRefusalBytes)) - this.#kept.length;
     if (room > 0) this.#kept.append(bytes.length > room ? bytes.subarray(0, room) : bytes);
     if (isJudged) onBytes(bytes, this.head);
+    if (!isJudged && room > 0 && !this.#members.add(bytes)) this.#stop(new WireError('receive', 'TOO_LARGE'));
     if (this.bodyBytes > (isJudged ? maxStreamBytes : maxBodyBytes)) this.#stop(new WireError('receive', 'TOO_LARGE'));
   }
 
@@ -123,7 +126,9 @@ export class Receiver {
   }
 }
 
-/** An append-only byte buffer: one piece is kept as it is, more are copied into capacity that doubles. */
+const maxGrowth = 1024 * 1024;
+
+/** An append-only byte buffer: one piece is kept as it is, more are copied into capacity that doubles, by at most 1 MB. */
 class ByteBuffer {
   length = 0;
   #room: Uint8Array = new Uint8Array(0);
@@ -133,7 +138,7 @@ class ByteBuffer {
     if (this.length === 0) this.#room = bytes;
     else {
       if (needed > this.#room.length) {
-        const larger = new Uint8Array(Math.max(1024, needed * 2));
+        const larger = new Uint8Array(Math.max(1024, needed + Math.min(needed, maxGrowth)));
         larger.set(this.#room.subarray(0, this.length));
         this.#room = larger;
       }
