@@ -1,7 +1,7 @@
 import type { CompletionObservation } from '../domain/evidence/evidence.ts';
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
-import { isRecord, type Json } from '../text/json.ts';
+import { isRecord, type Json, parseJson } from '../text/json.ts';
 
 /** A completion in protocol-independent form, before strict schema validation. `defect`: why no client can use it. */
 export type CompletionContent = Omit<CompletionObservation, 'deviations'>;
@@ -78,6 +78,8 @@ export interface AnsweredCall {
 const callForms = {
   id: 'a tool call has no id',
   name: 'a tool call has no function name',
+  encoded: 'the arguments of a tool call are JSON text inside a JSON string: encoded twice',
+  value: 'the arguments of a tool call are JSON, but no object',
   empty: 'the arguments of a tool call are empty, not a JSON object',
   text: 'the arguments of a tool call are an object, not JSON text, and clients parse text',
   object: 'the arguments of a tool call are JSON text, not an object',
@@ -94,18 +96,12 @@ export function findCallDefect(calls: readonly AnsweredCall[], form: 'text' | 'o
     if ('id' in call && toText(call.id) === '') return callForms.id;
     if (toText(call.name) === '') return callForms.name;
     if (call.arguments === '') return callForms.empty;
-    if (!isCallable(call.arguments)) return 'the arguments of a tool call are not a JSON object';
+    const value = typeof call.arguments === 'string' ? parseJson(call.arguments) : call.arguments;
+    if (value === undefined) return 'the arguments of a tool call are not a JSON object';
+    if (!isRecord(value)) return typeof value === 'string' ? callForms.encoded : callForms.value;
     if ((typeof call.arguments === 'string') !== (form === 'text')) return callForms[form];
   }
   return null;
-}
-
-function isCallable(value: unknown): boolean {
-  try {
-    return isRecord(typeof value === 'string' ? JSON.parse(value) : value);
-  } catch {
-    return false;
-  }
 }
 
 /** A string unchanged; any other value as an empty string. */

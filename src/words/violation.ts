@@ -68,7 +68,7 @@ export const violationTexts: Record<ViolationCode, readonly [en: string, zh: str
   'text-mismatch': ['The text deltas do not add up to the final text', '文本增量与最终文本不一致'],
   'tool-args-duplicated': ['The complete tool arguments came a second time', '工具参数被重复发送'],
   'tool-args-empty': ['The tool arguments are empty text', '工具参数为空'],
-  'tool-args-invalid-json': ['The fragments of tool arguments do not add up to JSON', '工具参数拼接后不是有效的 JSON'],
+  'tool-args-invalid-json': ['The tool arguments are not a JSON object', '工具参数不是 JSON 对象'],
   'tool-id-missing': ['A tool call has no id', '工具调用缺少 id'],
   'tool-id-repeated': ['The id of a tool call came again in later fragments', '工具调用的 id 重复'],
   'tool-index-missing': ['A fragment of a tool call has no index', '工具调用缺少 index'],

@@ -102,9 +102,51 @@ describe('a tool call without arguments that a client can parse', () => {
     ['probe --tools --stream', ''],
     ['probe --tools', {}],
     ['probe --tools --stream', {}],
+    ['probe --tools', '"{\\"city\\":\\"Paris\\"}"'],
+    ['probe --tools --stream', '"{\\"city\\":\\"Paris\\"}"'],
+    ['probe --tools', '[]'],
+    ['probe --tools --stream', '[]'],
   ])('is broken: %s, %j', async (command, value) => {
     const { report, root } = await run(command, serve(value));
     expect([report.verdict, root.retry.kind]).toEqual(['broken', 'after-fix']);
+  });
+});
+
+describe('a tool call that clients do not run', () => {
+  const serve =
+    (rename: (name: string) => string, finish: string): Serve =>
+    ({ stream, tools }, response) => {
+      const name = rename(tools?.[0]?.function.name ?? '');
+      const calls = [{ index: 0, id: 'call_1', type: 'function', function: { name, arguments: '{}' } }];
+      const message = { role: 'assistant', content: null, tool_calls: calls };
+      if (stream) open(response).end(`${sse(chunk(message), chunk({}, finish), withoutChoices(chatUsage))}${done}`);
+      else {
+        const choices = [{ index: 0, message, finish_reason: finish }];
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ...toCompletion(''), choices }));
+      }
+    };
+  const same = (name: string): string => name;
+
+  it.each(['probe --tools', 'probe --tools --stream'])('has a name that was not offered: %s', async (command) => {
+    const { report } = await run(
+      command,
+      serve((name) => `functions.${name}`, 'tool_calls'),
+    );
+    const found = report.findings.find(({ id }: { id: string }) => id.endsWith(':tools'));
+    expect(found).toMatchObject({ status: 'warn', title: 'The answer calls a tool that was not offered', retry: { kind: 'after-fix' } });
+    expect([found.measured, found.expected]).toEqual(['the name called is functions.get_weather', 'get_weather, get_time']);
+  });
+
+  it.each(['probe --tools', 'probe --tools --stream'])('ends as if there were none, each time: %s', async (command) => {
+    const { report } = await run(command, serve(same, 'stop'));
+    const found = report.findings.find(({ id }: { id: string }) => id.endsWith(':tools'));
+    expect(found).toMatchObject({ status: 'warn', category: 'response.malformed', retry: { kind: 'after-fix' } });
+    expect(JSON.stringify(found)).not.toContain('damaged');
+  });
+
+  it.each(['probe --tools', 'probe --tools --stream'])('is none of these: %s', async (command) => {
+    const { report } = await run(command, serve(same, 'tool_calls'));
+    expect(report.findings.some(({ id }: { id: string }) => id.endsWith(':tools'))).toBe(false);
   });
 });
 

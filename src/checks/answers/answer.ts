@@ -2,7 +2,8 @@ import { inBoth } from '../../domain/bilingual.ts';
 import { ownTools } from '../../domain/own-tool.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import { isRecord, parseJson } from '../../text/json.ts';
+import { toRetry } from '../../domain/report/retry.ts';
+import { isRecord, type Json, parseJson, recordAt } from '../../text/json.ts';
 import { isSameModel } from '../../text/model-name.ts';
 
 /** Facts in an answer, streamed or not. */
@@ -20,7 +21,8 @@ export interface AnswerFacts {
   hasText: boolean;
   /** A stream that ended normally without text, call or output token; in a plain answer this is a separate defect. */
   isEmpty?: boolean | undefined;
-  toolCalls: number;
+  /** The names of the called tools. */
+  toolCalls: readonly string[];
   /** The text holds a tool call in the form of the model's own template. */
   hasWrittenCall: boolean;
 }
@@ -123,7 +125,8 @@ function findUsageAnomaly({ request, inputTokens, outputTokens, hasText }: Answe
   return null;
 }
 
-function findToolAnomaly({ protocol, request, finishReason, toolCalls, hasWrittenCall }: AnswerFacts): FindingDraft | null {
+function findToolAnomaly({ protocol, request, finishReason, toolCalls: names, hasWrittenCall }: AnswerFacts): FindingDraft | null {
+  const toolCalls = names.length;
   const wants = finishReason === 'tool_calls' || finishReason === 'tool_use';
   const base = { status: 'warn', subject: 'tools', confidence: 'standard' } as const;
   if (wants && toolCalls === 0)
@@ -132,7 +135,11 @@ function findToolAnomaly({ protocol, request, finishReason, toolCalls, hasWritte
       category: 'response.malformed',
       title: { en: 'The answer says that it calls a tool, and contains no call', zh: '应答说要调用工具，却没有调用' },
       measured: { en: `finish reason ${finishReason}, 0 tool calls`, zh: `结束原因 ${finishReason}，0 次工具调用` },
+      ...mistranslated,
     };
+  const offered = readOfferedNames(request);
+  const unknown = names.find((name) => name !== '' && !offered.includes(name));
+  if (unknown !== undefined && offered.length > 0) return { ...base, ...unknownTool(unknown, offered) };
   if (!offersTools(request)) return null;
   if (toolCalls === 0 && hasWrittenCall) return { ...base, ...writtenCall };
   if (toolCalls === 0 && !isCut(finishReason))
@@ -151,9 +158,50 @@ function findToolAnomaly({ protocol, request, finishReason, toolCalls, hasWritte
       title: { en: 'The answer calls tools and ends as if it did not', zh: '应答调用了工具，结束时却像没有调用' },
       measured: { en: `finish reason ${finishReason}, ${toolCalls} tool calls`, zh: `结束原因 ${finishReason}，${toolCalls} 次工具调用` },
       expected: { en: `finish reason ${says}`, zh: `结束原因 ${says}` },
-      causes: [{ en: 'Clients that look at the finish reason do not run the tools', zh: '查看结束原因的客户端不会运行这些工具' }],
+      ...mistranslated,
+      causes: [
+        { en: 'Clients that look at the finish reason do not run the tools', zh: '查看结束原因的客户端不会运行这些工具' },
+        ...mistranslated.causes,
+      ],
     };
   return null;
+}
+
+/** A fault of the gateway that comes with each call. */
+const mistranslated = {
+  causes: [
+    {
+      en: 'The gateway translates the answers of its provider and loses this part',
+      zh: '网关在转换其提供商的应答时丢失了这一部分',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Tell the operator what the answer lacks; try another model meanwhile.',
+        zh: '把应答缺少的内容告诉运营方；暂时换一个模型。',
+      },
+    },
+  ],
+  retry: toRetry('after-fix'),
+};
+
+function unknownTool(name: string, offered: readonly string[]): Omit<FindingDraft, 'status'> {
+  const shown = name.slice(0, 80);
+  return {
+    category: 'response.malformed',
+    title: { en: 'The answer calls a tool that was not offered', zh: '应答调用了没有提供的工具' },
+    measured: { en: `the name called is ${shown}`, zh: `所调用的名称是 ${shown}` },
+    expected: inBoth(offered.slice(0, 5).join(', ')),
+    causes: [
+      {
+        en: 'The gateway or the model changes the names of tools: clients answer that they know no such tool',
+        zh: '网关或模型改动了工具的名称：客户端会说没有这个工具',
+      },
+    ],
+    fixes: [{ text: { en: 'Tell the operator both names, or try another model.', zh: '把两个名称都告诉运营方，或换一个模型。' } }],
+    retry: toRetry('after-fix'),
+  };
 }
 
 const writtenCall: Omit<FindingDraft, 'status'> = {
@@ -199,13 +247,22 @@ function offersTools(request: string): boolean {
   }
 }
 
-/** Number of tool calls in a non-streamed answer of any protocol. */
-export function countToolCalls(body: string): number {
-  try {
-    const text = JSON.stringify(JSON.parse(body));
-    const chat = [...text.matchAll(/"tool_calls":\[(\{)/g)].length === 0 ? 0 : [...text.matchAll(/"type":"function"/g)].length;
-    return chat + [...text.matchAll(/"type":"(?:tool_use|function_call)"|"functionCall":\{/g)].length;
-  } catch {
-    return 0;
-  }
+/** The names of the tools that a request offers, in any protocol. */
+function readOfferedNames(request: string): string[] {
+  const body = parseJson(request);
+  const tools = isRecord(body) && Array.isArray(body.tools) ? body.tools.map(recordAt) : [];
+  const named = tools.flatMap((tool) => (Array.isArray(tool.functionDeclarations) ? tool.functionDeclarations.map(recordAt) : [tool]));
+  return named.map((tool) => recordAt(tool.function).name ?? tool.name).filter((name) => typeof name === 'string');
+}
+
+/** The names of the tools that a non-streamed answer of any protocol calls; empty where a call has none. */
+export function readCalledNames(body: string): string[] {
+  const calls: Json[] = [];
+  JSON.stringify(parseJson(body) ?? null, (key, value: unknown) => {
+    if (key === 'tool_calls' && Array.isArray(value)) calls.push(...value.map((call) => recordAt(recordAt(call).function)));
+    else if (key === 'functionCall') calls.push(recordAt(value));
+    else if (isRecord(value) && (value.type === 'tool_use' || value.type === 'function_call')) calls.push(value);
+    return value;
+  });
+  return calls.map(({ name }) => (typeof name === 'string' ? name : ''));
 }

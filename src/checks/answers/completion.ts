@@ -21,7 +21,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
-import { type AnswerFacts, answerDrafts, countToolCalls, hasWrittenCall } from './answer.ts';
+import { type AnswerFacts, answerDrafts, hasWrittenCall, readCalledNames } from './answer.ts';
 import { otherProtocolDraft, permanentWords, wrongTypeDraft } from './answer-form.ts';
 import { adviseOnFailure, someKeyWords } from './failed-question.ts';
 import { streamedDraft, withoutStreamFixes } from './stream.ts';
@@ -197,7 +197,7 @@ function plainFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, c
     asked: call.model,
     aliases: findAliases(evidence, call.model),
     hasText: completion.text !== '',
-    toolCalls: outcome.ok ? countToolCalls(outcome.body) : 0,
+    toolCalls: outcome.ok ? readCalledNames(outcome.body) : [],
     hasWrittenCall: outcome.ok && hasWrittenCall(outcome.body),
   };
 }
@@ -220,7 +220,7 @@ export function streamFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRe
     hasText: firstTokenMs !== null,
     isEmpty:
       firstTokenMs === null && toolCalls.length === 0 && !usage?.outputTokens && /^(?:stop|end_turn|completed)$/i.test(finishReason ?? ''),
-    toolCalls: toolCalls.length,
+    toolCalls: toolCalls.map(({ name }) => name ?? ''),
     hasWrittenCall: call.exchange.outcome.ok && hasWrittenCall(call.exchange.outcome.body),
   };
 }

@@ -1,7 +1,7 @@
 import type { ToolCall } from '../../domain/report/stream.ts';
 import { isRecord, recordAt } from '../../text/json.ts';
 import { asNumber, asText, type ProtocolValidatorOptions } from './protocol-validator.ts';
-import { classifyArguments, maxArgumentsLength } from './tool-arguments.ts';
+import { classifyArguments, describeInvalid, maxArgumentsLength } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
 
 interface Call {
@@ -111,7 +111,8 @@ export class ChatCalls {
       : '';
     if (state === 'empty') violations.add('tool-args-empty', `the arguments of ${name} are empty`, 'end');
     else if (state === 'duplicated') violations.add('tool-args-duplicated', `the arguments of ${name} came twice${documented}`, 'end');
-    else if (state === 'invalid') violations.add('tool-args-invalid-json', `the fragments for ${name} are no JSON document`, 'end');
+    else if (state === 'invalid')
+      violations.add('tool-args-invalid-json', `the arguments of ${name} ${describeInvalid(call.arguments)}`, 'end');
   }
 
   list(): ToolCall[] {

@@ -9,7 +9,7 @@ import {
   readEventType,
   type StreamTotals,
 } from './protocol-validator.ts';
-import { classifyArguments, maxArgumentsLength } from './tool-arguments.ts';
+import { classifyArguments, describeInvalid, maxArgumentsLength } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
 
 interface Block {
@@ -213,7 +213,7 @@ export class MessagesValidator implements ProtocolValidator {
       violations.add('tool-args-invalid-json', `${block.name ?? 'a call'} has no input at all`, 'end');
     else if (state === 'duplicated') violations.add('tool-args-duplicated', `the input of ${block.name ?? 'a call'} came twice`, 'end');
     else if (state === 'invalid')
-      violations.add('tool-args-invalid-json', `the input of ${block.name ?? 'a call'} is no JSON document`, 'end');
+      violations.add('tool-args-invalid-json', `the arguments of ${block.name ?? 'a call'} ${describeInvalid(block.input)}`, 'end');
   }
 
   #blockAt(index: number): Block | undefined {

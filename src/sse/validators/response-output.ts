@@ -2,7 +2,7 @@ import type { ToolCall } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import { asNumber, asText, type ProtocolValidatorOptions } from './protocol-validator.ts';
 import { addPart, createItem, getEssence, type Item, itemTypes, type Part } from './response-item.ts';
-import { classifyArguments } from './tool-arguments.ts';
+import { classifyArguments, describeInvalid } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
 
 /** Events that concern no output item. */
@@ -273,7 +273,7 @@ export class ResponseOutput {
     this.#inputDone(text, item, at);
     const state = classifyArguments(text);
     if (state === 'invalid' || state === 'duplicated')
-      this.#options.violations.add('tool-args-invalid-json', `the arguments of ${item.name ?? 'a call'} are no JSON document`, at);
+      this.#options.violations.add('tool-args-invalid-json', `the arguments of ${item.name ?? 'a call'} ${describeInvalid(text)}`, at);
     return false;
   }
 

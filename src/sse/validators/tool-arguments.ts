@@ -1,4 +1,4 @@
-import { isJson } from '../../text/json.ts';
+import { isJson, isRecord, parseJson } from '../../text/json.ts';
 
 /** The state of one tool call's concatenated argument text. */
 export type ArgumentsState = 'valid' | 'empty' | 'duplicated' | 'invalid';
@@ -6,15 +6,21 @@ export type ArgumentsState = 'valid' | 'empty' | 'duplicated' | 'invalid';
 /** Maximum length of a call's argument text that is kept; beyond it, characters are only counted. */
 export const maxArgumentsLength = 8 * 1024 * 1024;
 
-/** Classifies the text as a client would assemble it: one JSON document, nothing, the same document twice, or invalid. */
+/** Classifies the text as a client would assemble it: one JSON object, nothing, the same document twice, or invalid. */
 export function classifyArguments(text: string): ArgumentsState {
   if (text.trim() === '') return 'empty';
-  if (isJson(text)) return 'valid';
+  const json = parseJson(text);
+  if (json !== undefined) return isRecord(json) ? 'valid' : 'invalid';
   const end = findDocumentEnd(text);
   if (end === -1) return 'invalid';
   const first = text.slice(0, end);
   const second = text.slice(end);
   return isJson(first) && isJson(second) && canonical(first) === canonical(second) ? 'duplicated' : 'invalid';
+}
+
+/** What invalid arguments are, after the name of their call. */
+export function describeInvalid(text: string): string {
+  return typeof parseJson(text) === 'string' ? 'are JSON text inside a JSON string: encoded twice' : 'are no JSON object';
 }
 
 function canonical(text: string): string {
