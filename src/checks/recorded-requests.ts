@@ -51,7 +51,7 @@ export function describeOutcome(call: RecordedRequest): Bilingual {
 
 /** Fields of the answers of LLM APIs, and those of their errors. */
 const apiFields =
-  /"(?:choices|content|output|candidates|error|errors|id|object|type|model|usage|message|msg|detail|data|completion|response|text|results?|delta)"\s{0,20}:/;
+  /"(?:choices|content|output|candidates|error|errors|id|object|type|model|usage|message|msg|detail|data|completion|response|text|results?|delta|promptFeedback)"\s{0,20}:/;
 
 /** Whether a whole request got a success in JSON without one field of an LLM API, such as `{"status":"ok"}`: another program answers here. */
 export function lacksApiFields({ question, diagnosis, exchange: { outcome } }: RecordedRequest): boolean {

@@ -1,6 +1,7 @@
 import type { CompletionObservation, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
+import { isBlockedPrompt } from '../protocols/gemini-answer.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import { isRecord } from '../text/json.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
@@ -71,7 +72,7 @@ export async function readCompletion(protocol: Protocol, body: string): Promise<
   }
   if (!isRecord(json)) return { ...empty, defect: 'the body is not a JSON object' };
   const observed = protocolSpecs[protocol].readCompletion(json);
-  if (observed.defect !== null) return { ...observed, deviations: [] };
+  if (observed.defect !== null || isBlockedPrompt(observed.finishReason)) return { ...observed, deviations: [] };
   const { findDeviations } = await import('./completion-schema.ts');
   return { ...observed, deviations: findDeviations(protocol, json) };
 }

@@ -1,4 +1,5 @@
 import { isRecord, type Json, listAt, recordAt } from '../text/json.ts';
+import { blockedPrompt, countGeminiOutput } from './gemini-answer.ts';
 import { findCallDefect, type ProtocolSpec, toContent, toText } from './protocol.ts';
 
 /** Gemini's `generateContent`: https://ai.google.dev/api/generate-content */
@@ -46,10 +47,12 @@ function readCompletion(answer: Json) {
   const parts = listAt(recordAt(candidate.content), 'parts').map(recordAt);
   const text = parts.map((part) => toText(part.text)).join('');
   const calls = parts.map(({ functionCall }) => functionCall).filter(isRecord);
-  const defect = !Array.isArray(answer.candidates)
-    ? 'the body has no "candidates"'
-    : candidate.finishReason === 'MAX_TOKENS' || candidate.finishReason === 'SAFETY'
-      ? null
+  const blocked = listAt(answer, 'candidates').length > 0 ? null : blockedPrompt(answer);
+  const isEnded = blocked !== null || candidate.finishReason === 'MAX_TOKENS' || candidate.finishReason === 'SAFETY';
+  const defect = isEnded
+    ? null
+    : !Array.isArray(answer.candidates)
+      ? 'the body has no "candidates"'
       : text === '' && calls.length === 0
         ? 'the candidate has no text'
         : findCallDefect(
@@ -57,10 +60,10 @@ function readCompletion(answer: Json) {
             'object',
           );
   return toContent(defect, text, {
-    finish: candidate.finishReason,
+    finish: candidate.finishReason ?? blocked,
     model: answer.modelVersion,
     input: usage.promptTokenCount,
-    output: usage.candidatesTokenCount,
+    output: countGeminiOutput(usage),
   });
 }
 

@@ -1,10 +1,13 @@
-import { inBoth } from '../../domain/bilingual.ts';
+import { inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Protocol } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
+import { findStreamProtocols } from '../../sse/stream-protocol.ts';
 import { isRecord, parseJson } from '../../text/json.ts';
 import { toClientBase } from '../client-base.ts';
+import { fromSeparator } from '../recorded-requests.ts';
 
 /** The form of every answer, which a repeated request does not change. */
 export const permanentWords: Pick<FindingDraft, 'causes' | 'fixes' | 'retry'> = {
@@ -54,19 +57,32 @@ export function wrongTypeDraft(type: string): FindingDraft {
 }
 
 /** An answer that its own protocol cannot read and another one can: the path serves that protocol. Null otherwise. */
-export function otherProtocolDraft({ protocol, exchange }: RecordedRequest): FindingDraft | null {
-  const { outcome, method, url } = exchange;
+export function otherProtocolDraft(call: RecordedRequest): FindingDraft | null {
+  const { protocol, exchange } = call;
+  const { outcome } = exchange;
   const body = outcome.ok ? parseJson(outcome.body) : null;
   if (!outcome.ok || !isRecord(body) || protocolSpecs[protocol].readCompletion(body).defect === null) return null;
   const other = Object.values(protocolSpecs).find(({ id, readCompletion }) => id !== protocol && readCompletion(body).defect === null)?.id;
-  if (other === undefined) return null;
+  return other === undefined ? null : mixupDraft(call, other);
+}
+
+/** A stream with the events of one other protocol and none of its own. */
+export function otherStreamDraft(call: RecordedRequest): FindingDraft | null {
+  const { outcome } = call.exchange;
+  const [other, ...more] = outcome.ok ? findStreamProtocols(outcome.body) : [];
+  return other === undefined || other === call.protocol || more.length > 0 ? null : mixupDraft(call, other);
+}
+
+function mixupDraft({ protocol, exchange }: RecordedRequest, other: Protocol): FindingDraft {
+  const { outcome, method } = exchange;
+  const url = exchange.url.replace(/\?.*/, '');
   const root = url.replace(protocolSpecs[protocol].completionEnd, '');
   const base = other === 'gemini' ? root.replace(/\/v1$/, '') : toClientBase({ protocol: other }, root);
   return {
     status: 'fail',
     category: 'request.protocol_mixup',
     title: { en: `The answer has the form of ${other}, not of ${protocol}`, zh: `应答是 ${other} 的形式，不是 ${protocol} 的` },
-    measured: { en: `${outcome.status} from ${method} ${url}`, zh: `${outcome.status}，来自 ${method} ${url}` },
+    measured: toBilingual((lang) => `${outcome.ok ? outcome.status : ''}${fromSeparator[lang]}${method} ${url}`),
     isComplete: true,
     causes: [
       {

@@ -3,6 +3,7 @@ import { ownTools } from '../../domain/own-tool.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
+import { isBlockedPrompt } from '../../protocols/gemini-answer.ts';
 import { isRecord, type Json, parseJson, recordAt } from '../../text/json.ts';
 import { isSameModel } from '../../text/model-name.ts';
 
@@ -49,14 +50,16 @@ const filterReasons: ReadonlySet<string> = new Set([
 
 function filteredDraft({ finishReason, hasText }: AnswerFacts): FindingDraft {
   return {
-    status: 'warn',
+    status: isBlockedPrompt(finishReason) ? 'fail' : 'warn',
     subject: 'filter',
     category: 'request.content_filter',
     title: { en: 'A content filter ended the answer to a harmless question', zh: '一个无害问题的应答被内容过滤器终止' },
-    measured: {
-      en: `finish reason ${finishReason}, ${hasText ? 'some text' : 'no text'}`,
-      zh: `结束原因 ${finishReason}，${hasText ? '有部分文本' : '没有文本'}`,
-    },
+    measured: isBlockedPrompt(finishReason)
+      ? { en: `${finishReason}, no candidate`, zh: `${finishReason}，没有候选应答` }
+      : {
+          en: `finish reason ${finishReason}, ${hasText ? 'some text' : 'no text'}`,
+          zh: `结束原因 ${finishReason}，${hasText ? '有部分文本' : '没有文本'}`,
+        },
     causes: [{ en: 'A filter of the provider or the gateway is set too strictly', zh: '提供商或网关的过滤器设置过严' }],
     fixes: [{ text: { en: 'Ask the operator about its filter, or try another model.', zh: '向运营方询问其过滤器，或换一个模型。' } }],
     confidence: 'standard',
@@ -87,7 +90,8 @@ export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
       },
       confidence: 'standard',
     };
-  if (filterReasons.has(facts.finishReason ?? '')) yield filteredDraft(facts);
+  if (filterReasons.has(facts.finishReason ?? '') || isBlockedPrompt(facts.finishReason)) yield filteredDraft(facts);
+  if (isBlockedPrompt(facts.finishReason)) return;
   const usage = findUsageAnomaly(facts);
   if (usage !== null) yield usage;
   const tools = findToolAnomaly(facts);

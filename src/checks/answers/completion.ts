@@ -160,15 +160,17 @@ function* contentDrafts(evidence: Evidence, call: RecordedRequest): Generator<Fi
     };
     return;
   }
-  yield {
-    status: 'pass',
-    measured: {
-      en: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms, ${completion.outputTokens ?? '?'} output tokens, finish reason ${completion.finishReason ?? 'none'}`,
-      zh: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms，${completion.outputTokens ?? '?'} 个输出 token，结束原因 ${completion.finishReason ?? '无'}`,
-    },
-    timings: call.exchange.timings,
-  };
-  yield* answerDrafts(plainFacts(evidence, call, completion));
+  const answers = [...answerDrafts(plainFacts(evidence, call, completion))];
+  if (!answers.some(({ status }) => status === 'fail'))
+    yield {
+      status: 'pass',
+      measured: {
+        en: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms, ${completion.outputTokens ?? '?'} output tokens, finish reason ${completion.finishReason ?? 'none'}`,
+        zh: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms，${completion.outputTokens ?? '?'} 个输出 token，结束原因 ${completion.finishReason ?? '无'}`,
+      },
+      timings: call.exchange.timings,
+    };
+  yield* answers;
   const type = call.exchange.outcome.ok ? (call.exchange.outcome.headers['content-type'] ?? '') : '';
   if (!/json/i.test(type)) yield wrongTypeDraft(type);
   if (completion.deviations.length > 0) {

@@ -9,7 +9,7 @@ import { brokenByBodyEnd, waitingForBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome, getFailureCode } from '../recorded-requests.ts';
-import { otherProtocolDraft } from './answer-form.ts';
+import { otherProtocolDraft, otherStreamDraft } from './answer-form.ts';
 import { describeMeasured, describeSize, keptOpen, pageInStream, stalled, unreadByClients } from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
@@ -61,6 +61,8 @@ function toStreamedDraft(call: RecordedRequest, stream: StreamObservation | null
   if (outcome.ok && stream?.report.bytes === 0) return emptyDraft(call, stream);
   if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
   // Data arrived: what the stream lacks is more informative than the broken connection, unless our own limit ended it.
+  const other = stream?.report.verdict === 'broken' && stream.report.error === null ? otherStreamDraft(call) : null;
+  if (stream && other) return { ...other, explains: [], stream: stream.report, timings };
   if (stream && (outcome.ok || (stream.report.events > 0 && !ownLimits.has(outcome.failure.code))))
     return { ...streamDraft(stream, timings, causes), failureCode: getFailureCode(call) };
   return {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Chunk, Headers } from '../../domain/evidence/exchange.ts';
 import { isProtocol, type Protocol } from '../../domain/protocol.ts';
+import { findStreamProtocols } from '../../sse/stream-protocol.ts';
 
 /** A stream as received, or as read from a file. */
 export interface Recording {
@@ -112,10 +113,5 @@ function toEventStream(text: string): Buffer {
 export function guessProtocol(recording: Recording): Protocol | null {
   if (recording.protocol) return recording.protocol;
   const text = Buffer.concat(recording.chunks.slice(0, 8).map((chunk) => Buffer.from(chunk.bytes))).toString('utf8', 0, 64 * 1024);
-  if (/"type"\s*:\s*"response\.[a-z_.]+"|event:\s*response\./.test(text)) return 'openai-responses';
-  if (/"type"\s*:\s*"(?:message_start|content_block_(?:start|delta)|message_delta)"|event:\s*(?:message_start|content_block_)/.test(text))
-    return 'anthropic-messages';
-  if (/"candidates"\s*:|"usageMetadata"\s*:/.test(text)) return 'gemini';
-  if (/"choices"\s*:|chat\.completion/.test(text)) return 'openai-chat';
-  return null;
+  return findStreamProtocols(text)[0] ?? null;
 }

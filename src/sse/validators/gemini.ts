@@ -1,4 +1,5 @@
 import type { ToolCall, Usage } from '../../domain/report/stream.ts';
+import { blockedPrompt, countGeminiOutput } from '../../protocols/gemini-answer.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
 import { asNumber, asText, type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals } from './protocol-validator.ts';
@@ -11,7 +12,7 @@ const grpcNames = ['function_call', 'inline_data', 'file_data', 'executable_code
 export class GeminiValidator implements ProtocolValidator {
   readonly #options: ProtocolValidatorOptions;
   #chunks = 0;
-  #isBlocked = false;
+  #blocked: string | null = null;
   #usage: Usage | null = null;
   #model: string | null = null;
   readonly #finished = new Map<number, string>();
@@ -30,7 +31,7 @@ export class GeminiValidator implements ProtocolValidator {
     this.#chunks++;
     this.#model ??= asText(json.modelVersion);
     if (isRecord(json.usageMetadata)) this.#usage = parseUsage(json.usageMetadata);
-    if (isRecord(json.promptFeedback) && asText(json.promptFeedback.blockReason)) this.#isBlocked = true;
+    this.#blocked ??= blockedPrompt(json);
     if (!Array.isArray(json.candidates)) {
       if (!isRecord(json.promptFeedback) && !isRecord(json.usageMetadata))
         this.#options.violations.add('candidates-missing', 'a chunk without candidates', at);
@@ -48,12 +49,12 @@ export class GeminiValidator implements ProtocolValidator {
   end(failed: boolean): StreamTotals {
     const { violations } = this.#options;
     if (!failed && this.#chunks > 0) {
-      if (this.#candidates.size === 0 && !this.#isBlocked) violations.add('candidates-missing', 'no candidate ever came', 'end');
+      if (this.#candidates.size === 0 && this.#blocked === null) violations.add('candidates-missing', 'no candidate ever came', 'end');
       for (const index of this.#candidates)
         if (!this.#finished.has(index)) violations.add('finish-missing', `candidate ${index} never got a finishReason`, 'end');
       if (this.#usage === null) violations.add('usage-metadata-missing', 'no usageMetadata', 'end');
     }
-    const finishReason = [...this.#finished.values()][0] ?? null;
+    const finishReason = [...this.#finished.values()][0] ?? this.#blocked;
     return { finishReason, model: this.#model, usage: this.#usage, toolCalls: this.#calls };
   }
 
@@ -109,7 +110,7 @@ export class GeminiValidator implements ProtocolValidator {
 function parseUsage(json: Json): Usage {
   return {
     inputTokens: asNumber(json.promptTokenCount),
-    outputTokens: asNumber(json.candidatesTokenCount),
+    outputTokens: countGeminiOutput(json),
     totalTokens: asNumber(json.totalTokenCount),
     reasoningTokens: asNumber(json.thoughtsTokenCount),
     cachedTokens: asNumber(json.cachedContentTokenCount),
