@@ -95,6 +95,8 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     webSocket: request.webSocket,
     http: request.http,
   });
+  const isUnasked = (request.stream === true && isSuccess(exchange)) || isUpgraded(exchange);
+  const diagnosis = isUnasked ? null : diagnose(context, exchange, request.protocol);
   const call: RecordedRequest = {
     purpose: request.purpose,
     protocol: request.protocol,
@@ -103,11 +105,17 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     question: request.question,
     model: request.model ?? null,
     exchange,
-    diagnosis:
-      (request.stream === true && isSuccess(exchange)) || isUpgraded(exchange) ? null : diagnose(context, exchange, request.protocol),
+    diagnosis: diagnosis && request.question !== 'completion' ? withoutPrompt(diagnosis) : diagnosis,
   };
   context.onCall?.(call);
   return call;
+}
+
+/** No prompt was sent, so a content filter did not read one: a firewall refuses the client or its address. */
+function withoutPrompt(diagnosis: Diagnosis): Diagnosis {
+  return diagnosis.category === 'request.content_filter'
+    ? { ...diagnosis, category: 'cdn.challenge', rule: null, source: null }
+    : diagnosis;
 }
 
 /** As clients send them: without a body, none names a content type. */

@@ -9,6 +9,8 @@ import { belongsToGateway } from './whose-key.ts';
 
 /** What to do about a server's failure at a free question: whether other requests failed too decides. */
 export function adviseOnFailure(evidence: Evidence, call: RecordedRequest, diagnosis: Diagnosis): Partial<FindingDraft> {
+  // The page says itself what has to be done.
+  if (diagnosis.rule?.startsWith('edge/') && !diagnosis.retry.retryable) return {};
   const read = findReadKey(evidence.calls);
   if (read !== undefined && isDownEverywhere(evidence, diagnosis)) return downBehindKeyWords(call, read);
   return isDownEverywhere(evidence, diagnosis) ? toDown(diagnosis) : open;

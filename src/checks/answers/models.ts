@@ -1,9 +1,10 @@
-import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
+import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { getArea } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { didYouMean } from '../../domain/usage-error.ts';
+import { parseJson, recordAt } from '../../text/json.ts';
 import { findModel } from '../../text/model-list.ts';
 import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { isSameId, similarModels } from '../../text/model-name.ts';
@@ -13,6 +14,7 @@ import { isFailureOfSomeKey } from '../failed-at-key.ts';
 import { isAccountRefusal, isSameForAnyKey, keyProof } from '../key-requests.ts';
 import { describeOutcome, isRefused, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
 import { accountChecks } from './account.ts';
+import { permanentWords } from './answer-form.ts';
 
 export const modelsList: Check = {
   id: 'models.list',
@@ -54,10 +56,34 @@ export const modelsList: Check = {
         title: { en: 'The list of models cannot be read', zh: '无法读取模型列表' },
         measured: describeOutcome(call),
         confidence: call.diagnosis ? undefined : 'inferred',
+        ...otherFormWords(call),
       },
     ];
   },
 };
+
+/** Whole JSON without a list that can be read is the same at the next request. */
+function otherFormWords(call: RecordedRequest): Partial<FindingDraft> {
+  const { outcome } = call.exchange;
+  const json = outcome.ok && call.diagnosis === null ? parseJson(outcome.body) : undefined;
+  if (json === undefined) return {};
+  const names = Object.keys(recordAt(json)).slice(0, 8).join(', ').slice(0, 100);
+  return {
+    measured: toBilingual(
+      (lang) => `${describeOutcome(call)[lang]}${semicolon[lang]}${lang === 'zh' ? '字段' : 'fields'}: ${names || '-'}`,
+    ),
+    expected: { en: 'the models as a list in "data"', zh: '"data" 中的模型列表' },
+    ...permanentWords,
+    fixes: [
+      {
+        text: {
+          en: 'Name the model in the client by hand, and tell the operator that the list has another form than the API documents.',
+          zh: '在客户端中手动填写模型名，并告诉运营方：列表的形式与 API 文档不符。',
+        },
+      },
+    ],
+  };
+}
 
 function emptyListDraft(list: NonNullable<Evidence['models']>): FindingDraft {
   return {

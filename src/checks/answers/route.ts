@@ -52,7 +52,7 @@ export const routeExists: Check = {
     // For a documented row, the quoted address is the router's own.
     if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented')
       return [wrongProviderDraft(call, elsewhere)];
-    if (lacksApiFields(call)) return [foreignAnswerDraft(call)];
+    if (lacksApiFields(call) || isEmptyEverywhere(evidence)) return [foreignAnswerDraft(call)];
     if (call.question === 'completion')
       return [
         routeAnswers(call) || speaksOfUpstream(call)
@@ -72,6 +72,13 @@ export const routeExists: Check = {
     return routeAnswers(call) ? [routePassesDraft(call)] : [missingRouteDraft(evidence, call)];
   },
 };
+
+/** A web server without a site answers every address with an empty success. */
+function isEmptyEverywhere({ calls }: Evidence): boolean {
+  const answers = calls.flatMap(({ exchange: { outcome } }) => (outcome.ok ? [outcome] : []));
+  const isEmpty = answers.every(({ status, body }) => status >= 200 && status < 300 && body.trim() === '');
+  return isEmpty && answers.length === calls.length && new Set(calls.map(({ exchange }) => exchange.url)).size > 1;
+}
 
 function routePassesDraft(call: RecordedRequest): FindingDraft {
   return {

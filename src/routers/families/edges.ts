@@ -213,6 +213,14 @@ const endedTunnels: readonly [slug: string, title: string, url: string, message:
     404,
     page('Not Found', '<p><em>Faithfully yours, frp.</em></p>'),
   ],
+  [
+    'cloudflared-down',
+    'Cloudflare: error 1033',
+    'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-1xxx-errors/error-1033/',
+    'Cloudflare Tunnel error|\\bError(?: code:?)? 1033\\b',
+    530,
+    page('Cloudflare Tunnel error | llm.example | Cloudflare', 'Error 1033'),
+  ],
   ['localhost-run-down', 'localhost.run', 'https://localhost.run/docs/', 'no tunnel here', 503, 'no tunnel here :('],
   [
     'zrok-down',
@@ -289,7 +297,10 @@ const apiGateways = table(
       'no-method',
       'There is no such path or method (Amazon API Gateway)',
       'endpoint.not_found',
-      { status: [403], message: 'Missing Authentication Token' },
+      {
+        status: [403],
+        message: "Missing Authentication Token|key=value pair[^\"]{0,40}in Authorization header|Authorization header requires 'Credential'",
+      },
       { status: 403, headers: { 'x-amz-apigw-id': 'abc=' }, body: '{"message":"Missing Authentication Token"}' },
     ],
   ],
@@ -431,6 +442,187 @@ const upgrades = table(
   },
 );
 
+/** Hosts and file stores without an API: sources, the words that only they have, and such an answer. */
+const emptyHosts: readonly [slug: string, title: string, url: string, message: string, status: number, body: string][] = [
+  [
+    'vercel-empty',
+    'Vercel: error codes',
+    'https://vercel.com/docs/errors',
+    '\\b(?:DEPLOYMENT_(?:NOT_FOUND|DELETED)|DNS_HOSTNAME_NOT_FOUND)\\b[\\s\\S]{0,40}\\b[a-z]{3}\\d::|could not be found on Vercel',
+    404,
+    'The deployment could not be found on Vercel.\n\nDEPLOYMENT_NOT_FOUND\n\nfra1::abc-1732\n',
+  ],
+  [
+    'pages-empty',
+    'GitHub Pages: 404 page',
+    'https://docs.github.com/en/pages',
+    'There isn.t a GitHub Pages site here|no-such-app\\.html|<h1>404 Web Site not found|<Code>NoSuch(?:Bucket|Key)</Code>',
+    404,
+    page('Site not found · GitHub Pages', "<p><strong>There isn't a GitHub Pages site here.</strong></p>"),
+  ],
+  [
+    's3-store',
+    'Amazon S3: error responses',
+    'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
+    '<Error>\\s*<Code>(?:AccessDenied|MethodNotAllowed|AllAccessDisabled)</Code>',
+    403,
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>',
+  ],
+  [
+    'file-server',
+    'Python: http.server',
+    'https://docs.python.org/3/library/http.server.html',
+    "Unsupported method \\('POST'\\)",
+    501,
+    page('Error response', "<p>Error code: 501</p><p>Message: Unsupported method ('POST').</p>"),
+  ],
+];
+
+const emptyHostRules = emptyHosts.flatMap(([slug, title, url, message, status, body]) =>
+  rowFrom(
+    title,
+    url,
+    [
+      slug,
+      'A file server or an empty host answers, and no API',
+      'endpoint.not_found',
+      { status: [403, 404, 405, 410, 501], message },
+      { status, headers: html, body },
+    ],
+    {
+      causes: ['Nothing is deployed at this host name, or it serves files; neither a key nor a model was looked at'],
+      fixes: [{ text: 'Correct the host of the base URL, or ask the operator whether the service has moved' }],
+    },
+  ),
+);
+
+/** Hosting platforms: sources, the words of a stopped service, and such a page. */
+const stoppedHosts: readonly [slug: string, title: string, url: string, message: string, status: number, body: string][] = [
+  [
+    'azure-stopped',
+    'Azure App Service: 403 of a stopped app',
+    'https://learn.microsoft.com/en-us/troubleshoot/azure/app-service/web-apps-performance-faqs',
+    'This web app is stopped',
+    403,
+    page('Web App - Unavailable', '<h1>Error 403 - This web app is stopped.</h1>'),
+  ],
+  [
+    'space-paused',
+    'Hugging Face Spaces: life cycle',
+    'https://huggingface.co/docs/hub/spaces-overview',
+    'Space (?:has been|is) paused|DEPLOYMENT_(?:PAUSED|DISABLED)',
+    503,
+    page('Hugging Face', '<p>This Space has been paused by its owner.</p>'),
+  ],
+];
+
+const stopped = stoppedHosts.flatMap(([slug, title, url, message, status, body]) =>
+  rowFrom(
+    title,
+    url,
+    [
+      slug,
+      'The service at this address has been stopped',
+      'gateway.bad_gateway',
+      { status: [402, 403, 404, 503], message },
+      { status, headers: html, body },
+      { kind: 'after-fix' },
+    ],
+    {
+      causes: ['Its owner or the hosting platform stopped it; waiting does not start it'],
+      fixes: [{ text: 'Ask the owner to start it again, or use another address' }],
+    },
+  ),
+);
+
+const originCertificates = rowFrom(
+  'Cloudflare: error 526',
+  'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-526/',
+  [
+    'origin-certificate',
+    'Cloudflare refuses the certificate of the server behind it',
+    'gateway.bad_gateway',
+    { status: [525, 526] },
+    { status: 526, headers: html, body: page('526: Invalid SSL certificate', '') },
+    { kind: 'after-fix' },
+  ],
+  {
+    causes: ["The origin's certificate has expired, is self-signed or names another host; the certificates here are not concerned"],
+    fixes: [{ text: 'Tell the operator to renew the certificate of the origin; waiting does not help' }],
+  },
+);
+
+const distributions = rowFrom(
+  'Amazon CloudFront: HTTP 403, methods',
+  'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/http-403-permission-denied.html',
+  [
+    'distribution-method',
+    'The CDN in front of the API does not pass POST on',
+    'endpoint.method',
+    { status: [403, 405], message: 'not configured to allow the HTTP request method' },
+    {
+      status: 403,
+      headers: html,
+      body: page('ERROR', 'This distribution is not configured to allow the HTTP request method that was used for this request.'),
+    },
+  ],
+  {
+    causes: ["The distribution's behaviour allows only GET and HEAD; the key was not looked at"],
+    fixes: [{ text: "Operator: allow POST in the behaviour of this path (Allowed HTTP methods), or use the API's own host" }],
+  },
+);
+
+const hostHeaders = rowFrom(
+  'Vite: server.allowedHosts',
+  'https://vite.dev/config/server-options.html#server-allowedhosts',
+  [
+    'host-header',
+    'The server does not accept this host name',
+    'cdn.challenge',
+    { status: [400, 403], message: 'invalid host header|Blocked request\\. This host' },
+    { status: 403, headers: { 'content-type': 'text/plain' }, body: 'Blocked request. This host ("llm.example") is not allowed.' },
+  ],
+  {
+    causes: ['It answers only to names that it was told of, as a guard against DNS rebinding; the key was not looked at'],
+    fixes: [
+      { text: 'Write the name or address that the server knows (localhost, 127.0.0.1) in the base URL' },
+      { text: 'Operator: add this host: allowedHosts of Vite and webpack, trusted hosts of Jan, OLLAMA_HOST and OLLAMA_ORIGINS of Ollama' },
+    ],
+  },
+);
+
+const modelContext = rowFrom(
+  'Model Context Protocol: transports',
+  'https://modelcontextprotocol.io/specification/2025-06-18/basic/transports',
+  [
+    'mcp',
+    'A server of the Model Context Protocol answers, and no model API',
+    'endpoint.not_found',
+    { status: [400, 404, 405, 406], message: '\\bMcp-Session-Id\\b|Not Acceptable: Client must accept both application/json' },
+    {
+      status: 400,
+      body: '{"jsonrpc":"2.0","error":{"code":-32600,"message":"Bad Request: Mcp-Session-Id header is required"},"id":null}',
+    },
+  ],
+  {
+    causes: ['The base URL names an MCP endpoint (/mcp), which offers tools to a client and no completions'],
+    fixes: [{ text: 'Use the base URL of the model API; the MCP address belongs in the MCP settings of the client' }],
+  },
+);
+
+const headerSizes = rowFrom(
+  'RFC 6585: 431 Request Header Fields Too Large',
+  'https://www.rfc-editor.org/rfc/rfc6585#section-5',
+  ['header-size', 'The headers of the request are too large', 'request.body_too_large', { status: [431] }, { status: 431, body: '' }],
+  {
+    causes: ['A long key or token (JWT), cookies, or headers that a setting adds'],
+    fixes: [
+      { text: 'Shorten or drop added headers (--header, ANTHROPIC_CUSTOM_HEADERS, http_headers)' },
+      { text: 'Operator: raise the limit for headers (nginx large_client_header_buffers)' },
+    ],
+  },
+);
+
 /** Pages and headers of edges in front of an API: they apply only if the answer is not JSON of the API. */
 export const edgeRules: readonly ErrorRule[] = [
   ...schemes,
@@ -447,4 +639,11 @@ export const edgeRules: readonly ErrorRule[] = [
   ...misdirected,
   ...upgrades,
   ...backends,
+  ...emptyHostRules,
+  ...stopped,
+  ...originCertificates,
+  ...distributions,
+  ...hostHeaders,
+  ...modelContext,
+  ...headerSizes,
 ];

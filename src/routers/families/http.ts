@@ -43,7 +43,7 @@ const edges = table(
       'cloudflare-52x',
       'Cloudflare could not reach the origin',
       'gateway.bad_gateway',
-      { status: [520, 521, 522, 523, 525, 526, 530] },
+      { status: [520, 521, 522, 523, 530] },
       { status: 521, body: 'error code: 521' },
     ],
     [
