@@ -19,6 +19,8 @@ export interface CompatLabels {
   ended: Readonly<Record<NonNullable<CompatReport['ended']>, string>>;
   noColumn: string;
   hidden(count: number): string;
+  /** Features with the same evidence. */
+  alike(count: number, evidence: string): string;
 }
 
 const labels: Readonly<Record<'en' | 'zh', CompatLabels>> = {
@@ -45,6 +47,7 @@ const labels: Readonly<Record<'en' | 'zh', CompatLabels>> = {
       deadline: 'Out of time; the rest was not tested.',
     },
     noColumn: 'no endpoint of its protocol',
+    alike: (count, evidence) => `${count} features: ${evidence} (--verbose lists them)`,
     hidden: (count) => `${count} ${count === 1 ? 'feature does' : 'features do'} not exist in this protocol`,
   },
   zh: {
@@ -70,6 +73,7 @@ const labels: Readonly<Record<'en' | 'zh', CompatLabels>> = {
       deadline: '超出时限，其余未询问。',
     },
     noColumn: '没有其协议的接口',
+    alike: (count, evidence) => `${count} 项功能：${evidence}（--verbose 列出）`,
     hidden: (count) => `该协议没有其中 ${count} 项功能`,
   },
 };

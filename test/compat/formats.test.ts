@@ -57,6 +57,16 @@ describe('the matrix', () => {
     }
   });
 
+  it('tells once why features were not asked, and lists them if asked to', async () => {
+    const simulator = await startSimulator({ faults: [parseFault('status:402')] });
+    const { report } = await runOn(simulator, 'openai-chat', { models: ['gpt-4o'] });
+    await simulator.close();
+    const text = (await shown(report, 'text')).replace(/\s+/g, ' ');
+    expect(text).toMatch(/\? \d\d features: not tested: the plain request already failed \(--verbose lists them\)/);
+    expect(text.match(/already failed/g)).toHaveLength(1);
+    expect(await shown(report, 'markdown')).toContain('Tool results');
+  });
+
   it('says why a client does not work, and how that is mended', async () => {
     const text = await shown(one, 'text', 120);
     expect(text).toContain('claude-code 2.1.332: does not work');

@@ -6,6 +6,7 @@ import type { CompatCell, CompatPrice, CompatReport, CompatValue } from '../../d
 import type { Report } from '../../domain/report/report.ts';
 import type { RouterMatch } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { fitFixes } from '../../engine/fit-fixes.ts';
 import { withoutRefutedGuess } from '../../engine/refuted.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
@@ -132,11 +133,16 @@ function toFinishedReport(input: AppContext, { examined, plan, price, result, ma
   const compat = toCompatReport(plan, price, result, match.router.id, input.options);
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
+  const models = new Set(plan.columns.map((column) => column.model));
+  const model = models.size === 1 ? plan.columns[0]?.model : undefined;
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const judged = withFindings(
     input,
     { ...report, cost, compat, exchanges },
-    withoutRefutedGuess([...settings, ...compatFindings(compat, result, lang)], lang),
+    withoutRefutedGuess(
+      [...settings, ...fitFixes(compatFindings(compat, result, lang), { kind: 'compat', model, listedModel: undefined })],
+      lang,
+    ),
   );
   // Only the settings were examined, as with `doctor --offline`.
   if (compat.ended === 'offline') return judged;

@@ -61,6 +61,15 @@ function isShown(cells: readonly CompatCell[], { quiet }: RenderContext): boolea
   return cells.some(({ value }) => (quiet ? isLacking(value) : value !== 'not-applicable'));
 }
 
+const fewestAlike = 5;
+
+/** Features that are unknown for one reason, such as a refused plain request: the reason is told once. */
+function findAlike(features: CompatReport['features']): CompatReport['features'] {
+  const undecided = features.filter(({ cells: [cell] }) => cell?.value === 'unknown');
+  const groups = undecided.map((first) => undecided.filter(({ cells }) => cells[0]?.evidence === first.cells[0]?.evidence));
+  return groups.find(({ length }) => length >= fewestAlike) ?? [];
+}
+
 /** One model: the evidence next to each value. Several: the values side by side, and below them the evidence of problems. */
 function matrix({ columns, features }: CompatReport, context: RenderContext, theme: Theme, labels: CompatLabels): string[] {
   const shown = features.filter(({ cells }) => isShown(cells, context));
@@ -68,11 +77,23 @@ function matrix({ columns, features }: CompatReport, context: RenderContext, the
   const note = hidden === 0 || context.quiet ? [] : [theme.chalk.dim(labels.hidden(hidden)), ''];
   const options = { theme, width: context.tableColumns };
   if (columns.length <= 1) {
-    const rows = shown.flatMap(({ title, cells: [cell] }) =>
-      cell === undefined ? [] : [[title, mark(cell.value, theme, labels), visibleLine(cell.evidence, 300)]],
-    );
+    const alike = context.verbose ? [] : findAlike(shown);
+    const rows = shown
+      .filter((feature) => !alike.includes(feature))
+      .flatMap(({ title, cells: [cell] }) =>
+        cell === undefined ? [] : [[title, mark(cell.value, theme, labels), visibleLine(cell.evidence, 300)]],
+      );
     return [
       drawTable([{ header: labels.feature }, { header: labels.value, keep: true }, { header: labels.evidence }], rows, options),
+      ...(alike.length === 0
+        ? []
+        : [
+            ...wrap(
+              `${theme.marks.unknown} ${labels.alike(alike.length, visibleLine(alike[0]?.cells[0]?.evidence ?? '', 300))}`,
+              context.columns,
+            ),
+            '',
+          ]),
       ...note,
     ];
   }
