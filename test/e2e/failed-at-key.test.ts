@@ -249,3 +249,36 @@ it('400 in the same words to the list and to a POST is no complaint about the fo
   expect(report.verdict).not.toMatch(/healthy|degraded/);
   expect(at('auth.key')?.status).not.toBe('warn');
 });
+
+it('a key that the router documents as without the right to completions may not request them', async () => {
+  const facts = (permissions: string[]) => ({ data: { isActive: true, quota: 100, used: 25.3, models: ['gpt-4o'], permissions } });
+  for (const [permissions, status] of [
+    [['batches:write'], 'fail'],
+    [['messages:write', 'batches:write'], 'pass'],
+  ] as const) {
+    const { report, at } = await examine(
+      good,
+      (asked) =>
+        asked.path === '/api/v1/apikeys/me'
+          ? [200, facts([...permissions])]
+          : usual({ ...asked, path: asked.path.replace('/api/openai', '') }),
+      { args: ['check-key', '--router', 'kushrouter'], base: '/api/openai/v1' },
+    );
+    expect(at('account.permission')).toMatchObject({ status, category: status === 'fail' ? 'permission.key' : null });
+    expect(at('account.balance').measured).toContain("74.7 (no unit named) left of the key's own cap");
+    expect(report.exitCode).toBe(status === 'fail' ? 1 : 0);
+    server?.close();
+  }
+});
+
+it('another base URL that refuses this key is proposed with that', async () => {
+  const { root } = await examine(
+    bad,
+    (asked) =>
+      asked.path.startsWith('/v1/') && !asked.path.includes('control')
+        ? [401, openaiError('Incorrect API key provided')]
+        : [404, openaiError('Not found')],
+    { base: '' },
+  );
+  expect(root.measured).toMatch(/\/v1\/\S+ answers 401, and refuses this key$/);
+});

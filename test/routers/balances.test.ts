@@ -3,7 +3,7 @@ import { keyAnswers } from '../../src/routers/accounts.ts';
 
 /** What is read from the sample of each form: amount, currency, and whether it is the key's own; null if the form has no balance. */
 const balances: Readonly<Record<string, readonly [amount: number, currency: string | null, ofKey?: true] | null>> = {
-  'kushrouter-me': [74.7, null],
+  'kushrouter-me': [74.7, null, true],
   'chuizi-key-info': [42.5, 'USD'],
   'derouter-balance': [80, 'USDC'],
   'derouter-sub-key': [37.5, 'USDC', true],

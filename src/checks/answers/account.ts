@@ -58,7 +58,7 @@ export const accountBalance: Check = {
     if (refused) return [refused];
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
-    const unit = balance.currency ?? { en: '(no currency named)', zh: '（未说明币种）' };
+    const unit = balance.currency ?? { en: '(no unit named)', zh: '（未说明单位）' };
     const amount = Math.round(balance.amount * 1e4) / 1e4;
     const isOfKey = balance.ofKey === true;
     const measured = {
@@ -85,6 +85,18 @@ export const accountPermission: Check = {
     if (refused) return [refused];
     const facts = evidence.key?.facts;
     if (!facts) return [];
+    if (facts.mayComplete === false)
+      return [
+        {
+          status: 'fail',
+          category: 'permission.key',
+          measured: {
+            en: `${evidence.key?.endpointId} gives this key only ${facts.permissions?.join(', ')}`,
+            zh: `${evidence.key?.endpointId} 只给了该密钥 ${facts.permissions?.join('、')}`,
+          },
+          confidence: 'documented',
+        },
+      ];
     const wanted = evidence.target.model?.value;
     const allowed = facts.allowedModels;
     const shown = `${allowed?.slice(0, 8).join(', ')}${(allowed?.length ?? 0) > 8 ? ' …' : ''}`;

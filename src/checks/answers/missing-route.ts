@@ -58,7 +58,7 @@ export function missingRouteDraft(evidence: Evidence, call: RecordedRequest): Fi
     category: 'endpoint.not_found',
     measured: toBilingual(
       (lang) =>
-        `${describeOutcome(call)[lang]}${semicolon[lang]}${found.exchange.url} ${lang === 'zh' ? '应答' : 'answers'} ${describeStatus(found)}`,
+        `${describeOutcome(call)[lang]}${semicolon[lang]}${found.exchange.url} ${lang === 'zh' ? '应答' : 'answers'} ${describeStatus(found)}${isRefused(found) ? refusedThere[lang] : ''}`,
     ),
     fixes: [
       {
@@ -73,6 +73,8 @@ export function missingRouteDraft(evidence: Evidence, call: RecordedRequest): Fi
     explains: ['settings.base-url'],
   };
 }
+
+const refusedThere: Bilingual = { en: ', and refuses this key', zh: '，并拒绝该密钥' };
 
 /** The base URL has no path, and no other root of the server answered. */
 function isVersionTried(evidence: Evidence): boolean {

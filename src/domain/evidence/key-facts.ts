@@ -15,6 +15,8 @@ export interface KeyFacts {
   resetAt?: string | null | undefined;
   allowedModels?: readonly string[] | null | undefined;
   permissions?: readonly string[] | null | undefined;
+  /** Whether the documented permissions include completions. */
+  mayComplete?: boolean | undefined;
   group?: string | null | undefined;
   name?: string | null | undefined;
 }

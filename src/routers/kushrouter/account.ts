@@ -7,15 +7,17 @@ export const kushrouterMe: KeyAnswer = {
     if (!isRecord(data)) return null;
     const quota = toNumber(data.quota);
     const used = toNumber(data.used);
+    const permissions = toTexts(data.permissions);
     return {
       active: toBoolean(data.isActive),
       expiresAt: toTime(data.expiresAt),
-      balance: quota === null ? null : { amount: quota - (used ?? 0), currency: null },
+      balance: quota === null ? null : { amount: quota - (used ?? 0), currency: null, ofKey: true },
       limits: { requestsPerMinute: toNumber(data.rateLimit) },
       remaining: toNumber(data.rateLimitRemaining),
       resetAt: toTime(data.rateLimitReset),
       allowedModels: toTexts(data.models),
-      permissions: toTexts(data.permissions),
+      permissions,
+      mayComplete: permissions?.length ? permissions.includes('messages:write') : undefined,
       name: toText(data.name),
     };
   },
