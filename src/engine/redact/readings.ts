@@ -1,7 +1,7 @@
 import { fromBase64, fromFigures } from './decode.ts';
 import { type Joint, joinPieces, joinQuotes, reverse } from './joints.ts';
 import type { MappedText } from './mapped-text.ts';
-import { readPage } from './page.ts';
+import { readOwn } from './page.ts';
 import { type SuspectPart, suspectParts } from './suspect.ts';
 import { escapeKinds, unescapeText } from './unescape.ts';
 
@@ -11,7 +11,7 @@ const maxDepth = 4;
 export interface ReadingBudget {
   perCharacter: number;
   atLeast: number;
-  /** The text may be a page that we rendered, which is one layer of encoding. A page of others is a text like any other. */
+  /** The text may be a page or recording that we rendered, which is one layer of encoding. One of others is a text like any other. */
   mayBePage?: true;
 }
 
@@ -57,7 +57,7 @@ export function eachReading(
   visit(source);
   const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
   const search: Search = { visit, left, found: 0, seen: new Map([[toHash(source.text), { depth: 0, isFound: false }]]) };
-  const page = budget.mayBePage ? readPage(source, published) : null;
+  const page = budget.mayBePage ? readOwn(source, published) : null;
   for (const reading of page ?? []) visit(reading);
   // The page itself is one layer.
   const depth = page === null ? 1 : 2;
