@@ -32,28 +32,31 @@ export function workflowProperty(text: string): string {
 export function markdownText(text: string, maxLength = 2000): string {
   const parts = visibleLine(text, maxLength).split(/`([^`\s](?:[^`]*[^`\s])?)`/);
   let word = '';
+  // Some parsers strike through from a tilde outside of code to one inside.
+  const hasTilde = parts.some((part, at) => at % 2 === 1 && part.includes('~'));
+  const toInline = (part: string): string => escapeInline(part, hasTilde);
   return parts
     .map((part, at) => {
       const isCode = at % 2 === 1;
       // An address takes in a backtick that touches it, so the code would have no beginning.
       const isInAddress = isCode && /https?:|www\./i.test(word);
       word = `${word}${part}`.split(/\s/).at(-1) ?? '';
-      if (isInAddress) return escapeInline(`\`${part}\``);
+      if (isInAddress) return toInline(`\`${part}\``);
       if (isCode) return markdownCode(part);
-      return at === 0 ? escapeLineStart(escapeInline(part)) : escapeInline(part);
+      return at === 0 ? escapeLineStart(toInline(part)) : toInline(part);
     })
     .join('');
 }
 
 /** CommonMark 0.31: `_` between letters and `~/` after a blank close nothing; `(` and `!` need a `[`. */
-function escapeInline(text: string): string {
+function escapeInline(text: string, escapesTilde: boolean): string {
   return (
     text
       .replace(/&(?=#?\w+;)/g, '&amp;')
       .replace(/[\\`*[\]|]|(?<!\S)#/g, '\\$&')
       // A backslash after an address would become part of it, and leave the tag or strikethrough active.
       .replaceAll('<', '&lt;')
-      .replaceAll('~', /(?<=\S)~|~(?!\/)/.test(text) ? '&#126;' : '~')
+      .replaceAll('~', escapesTilde || /(?<=\S)~|~(?!\/)/.test(text) ? '&#126;' : '~')
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
       .replace(/(?<!\w)@(?=\w)/g, '@&#8203;')
   );

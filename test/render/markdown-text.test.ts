@@ -68,6 +68,10 @@ describe('text in Markdown', () => {
     );
   });
 
+  it('is not struck through up to a tilde in code', () => {
+    expect(read(`| a |\n|---|\n| ${markdownCell('~/`~`')} |`).elements).not.toContain('del');
+  });
+
   it('stays in its cell of a table', () => {
     fc.assert(
       fc.property(pieces, (text) => {
