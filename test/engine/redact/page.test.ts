@@ -67,6 +67,7 @@ it('a recording of a long stream is not decoded again and again', () => {
 const base64 = Buffer.from(secret).toString('base64');
 it.each([
   ['across two chunks', [`data: ${secret.slice(0, 14)}`, `${secret.slice(14)}\n`], {}],
+  ['of seven characters per chunk', secret.match(/.{1,7}/g) ?? [], {}],
   ['in base64 across two chunks', [`data: ${base64.slice(0, 20)}`, `${base64.slice(20)}\n`], {}],
   ['in escapes of a chunk', [`data: ${[...secret].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join('')}\n`], {}],
   ['in base64 in a header', [], { 'x-echo': base64 }],
