@@ -94,6 +94,7 @@ async function examine(command: string, reply: Reply, args: readonly string[] = 
   const warned = report.findings.filter(({ status }) => status === 'warn' || status === 'unknown');
   return {
     asked,
+    report,
     verdict: [report.exitCode, ...(cause ? [cause.category, cause.retry?.kind] : warned.map(({ category }) => category))].join(' '),
     key: report.findings.find(({ check }) => check === 'auth.key')?.status,
   };
@@ -248,6 +249,16 @@ it.each<[string, string, object, string, string]>([
   };
   const { verdict } = await examine(command, reply, ['--router', router]);
   expect({ verdict, asked: [...asked].some((path) => path.endsWith(place)) }).toEqual({ verdict: expected, asked: true });
+});
+
+it('a key that expires soon has not run out yet', async () => {
+  const total = { object: 'token_usage', total_available: 100, unlimited_quota: false };
+  const body = { data: { ...total, expires_at: Math.floor(Date.now() / 1000) + 80_000 } };
+  const reply: Reply = (request) => (request.isKnown && request.path.endsWith('/api/usage/token/') ? { body } : gateway({})(request));
+  const { report } = await examine('doctor', reply, ['--router', 'new-api']);
+  const found = report.findings.find(({ check }) => check === 'account.expiry');
+  expect(found).toMatchObject({ status: 'warn', title: 'The key expires within a week' });
+  expect(found?.causes).toEqual(['The key was made with an end date; until then it works']);
 });
 
 it.each([

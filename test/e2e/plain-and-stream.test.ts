@@ -174,3 +174,36 @@ it('a burst after a long wait is buffered, also behind an event of the gateway i
   });
   expect(report.findings).toContainEqual(expect.objectContaining({ check: 'stream.grammar', status: 'warn', category: 'stream.buffered' }));
 });
+
+it('several answers: a problem says in how many of them it came, and only answers are timed', async () => {
+  let count = 0;
+  const { report, root } = await run('probe --count 4', (_body, response) => {
+    const fails = ++count === 3;
+    const body = fails ? { error: { message: 'Internal server error', type: 'server_error' } } : toCompletion('pong');
+    response.writeHead(fails ? 500 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  expect([root.category, root.measured]).toEqual(['gateway.internal', expect.stringMatching(/^1 of 4 times: 500 server_error/)]);
+  const latency = report.findings.find(({ id }: { id: string }) => id === 'stream.latency');
+  expect(latency.measured).toMatch(/^3 of 4 answered; whole answer p50 \d+, p95 \d+, max \d+ ms$/);
+});
+
+describe('a stream that is cut', () => {
+  const begin = sse(chunk({ role: 'assistant', content: 'po' }), chunk({ content: 'ng' }));
+
+  it('after a silence says so', async () => {
+    const { root } = await run('probe --stream', (_body, response) => {
+      open(response).write(begin);
+      setTimeout(() => response.destroy(), 1500);
+    });
+    expect([root.category, root.title, root.retry.kind]).toEqual(['stream.interrupted', 'The stream fell silent and was cut', 'backoff']);
+    expect(root.measured).toMatch(/, then nothing for \d\.\d s until the cut/);
+  });
+
+  it('while it flows was not silent', async () => {
+    const { root } = await run('probe --stream', (_body, response) => {
+      open(response).write(begin);
+      setTimeout(() => response.destroy(), 100);
+    });
+    expect([root.category, root.title]).toEqual(['stream.interrupted', 'The stream ended before its end']);
+  });
+});

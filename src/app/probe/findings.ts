@@ -27,14 +27,19 @@ export function plainResult(results: readonly ProbeResult[], lang: 'en' | 'zh'):
   if (results.length === 1) return { findings: first.findings, calls, tokensSpent };
   // The worst finding of each kind counts: one failure in ten answers is a failure.
   const byId = new Map<string, Finding>();
-  for (const finding of results.flatMap((one) => one.findings)) {
+  const all = results.flatMap((one) => one.findings);
+  for (const finding of all) {
     const known = byId.get(finding.id);
     if (known === undefined || severity[finding.status] > severity[known.status]) byId.set(finding.id, finding);
   }
+  const counted = [...byId.values()].map((finding) => {
+    const times = all.filter(({ id, status }) => id === finding.id && status === finding.status).length;
+    return severity[finding.status] > 1 ? withTimes(finding, times, results.length, lang) : finding;
+  });
   const last = results.flatMap((one) => one.calls.slice(-1));
   return {
     findings: [
-      ...byId.values(),
+      ...counted,
       percentiles(
         last.map((call) => ({ call })),
         lang,
@@ -46,6 +51,13 @@ export function plainResult(results: readonly ProbeResult[], lang: 'en' | 'zh'):
 }
 
 const severity = { skip: 0, pass: 1, unknown: 2, warn: 3, fail: 4 } as const;
+
+/** A problem of some of the answers says of how many. */
+function withTimes(finding: Finding, times: number, count: number, lang: 'en' | 'zh'): Finding {
+  if (times === count) return finding;
+  const share = lang === 'zh' ? `${count} 次中的 ${times} 次` : `${times} of ${count} times`;
+  return { ...finding, measured: finding.measured === null ? share : `${share}${lang === 'zh' ? '：' : ': '}${finding.measured}` };
+}
 
 export function streamResult(
   input: AppContext,
@@ -154,18 +166,21 @@ function percentiles(probes: readonly { call: RecordedRequest; firstTokenMs?: nu
     const figures = sorted.length === 0 ? ' -' : ` p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
     return toBilingual((lang) => `${name[lang]}${figures}`);
   };
+  // A refusal is faster than an answer.
+  const answered = probes.filter(({ call }) => call.diagnosis === null && call.exchange.outcome.ok);
   const parts = [
+    { en: `${answered.length} of ${probes.length} answered`, zh: `${probes.length} 次中 ${answered.length} 次得到应答` },
     ...(probes.some(({ firstTokenMs }) => firstTokenMs !== undefined)
       ? [
           line(
             { en: 'first token', zh: '首个 token' },
-            probes.map(({ firstTokenMs }) => firstTokenMs),
+            answered.map(({ firstTokenMs }) => firstTokenMs),
           ),
         ]
       : []),
     line(
       { en: 'whole answer', zh: '整个应答' },
-      probes.map(({ call }) => call.exchange.timings.totalMs),
+      answered.map(({ call }) => call.exchange.timings.totalMs),
     ),
   ];
   const measured = toBilingual((at) => parts.map((part) => part[at]).join(semicolon[at]));

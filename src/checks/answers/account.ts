@@ -194,6 +194,15 @@ export const keyExpiry: Check = {
           category: 'auth.expired_token',
           title: { en: 'The key expires within a week', zh: '密钥将在一周内到期' },
           measured,
+          causes: [{ en: 'The key was made with an end date; until then it works', zh: '创建密钥时设置了到期日；在此之前仍可使用' }],
+          fixes: [
+            {
+              text: {
+                en: 'Make a new key, or extend this one, before that date.',
+                zh: '在该日期之前新建密钥，或延长这个密钥的期限。',
+              },
+            },
+          ],
           confidence: 'documented',
         },
       ];

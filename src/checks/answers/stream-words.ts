@@ -31,7 +31,8 @@ function describeBursts({ headersMs, firstByteMs }: StreamObservation['report'],
 const verdicts = { conformant: '符合协议', tolerable: '可以容忍', broken: '有违规' } as const;
 
 /** Events, bytes, times and the verdict on one line. */
-export function describeMeasured({ report, complete }: StreamObservation): Bilingual {
+export function describeMeasured(stream: StreamObservation): Bilingual {
+  const { report, complete } = stream;
   const parts = [describeSize({ report })];
   if (report.bursts !== undefined) parts.push(describeBursts(report, report.bursts));
   if (report.firstTokenMs !== null) {
@@ -43,6 +44,10 @@ export function describeMeasured({ report, complete }: StreamObservation): Bilin
     parts.push({ en: `gaps p50 ${p50}, p95 ${p95}, max ${max} ms`, zh: `间隔 p50 ${p50}、p95 ${p95}、最大 ${max} ms` });
   }
   parts.push({ en: report.verdict, zh: verdicts[report.verdict] });
+  if (isCutSilent(stream)) {
+    const silent = `${((stream.silentMs ?? 0) / 1000).toFixed(1)} s`;
+    parts.push({ en: `then nothing for ${silent} until the cut`, zh: `此后 ${silent} 没有任何数据，然后被切断` });
+  }
   const limit =
     complete || report.totalMs === null
       ? undefined
@@ -53,6 +58,29 @@ export function describeMeasured({ report, complete }: StreamObservation): Bilin
   }
   return toBilingual((lang) => parts.map((part) => part[lang]).join(lang === 'zh' ? '，' : ', '));
 }
+
+/** Whether a stream was cut after a longer silence than any before: a limit on silence, not on length. */
+export function isCutSilent({ report, complete, silentMs = 0 }: StreamObservation): boolean {
+  return !complete && silentMs >= 1000 && silentMs > 2 * (report.gaps?.max ?? 0);
+}
+
+export const cutSilent: Pick<FindingDraft, 'title' | 'causes' | 'fixes'> = {
+  title: { en: 'The stream fell silent and was cut', zh: '流陷入静默，随后被切断' },
+  causes: [
+    {
+      en: 'The provider stopped sending, and something on the way cuts a stream that is silent for so long (nginx proxy_read_timeout, HAProxy timeout server)',
+      zh: '提供商停止了发送，途中有东西切断静默这么久的流（nginx proxy_read_timeout、HAProxy timeout server）',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Retry; if it repeats after the same silence, the operator allows more of it, or sends comments while it waits.',
+        zh: '重试；若每次都在同样长的静默之后断开，请运营方放宽该限制，或在等待时发送注释行。',
+      },
+    },
+  ],
+};
 
 /** Events arrived, so the host is reachable; then nothing until our own limit. */
 export const stalled = {

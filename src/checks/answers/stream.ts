@@ -10,7 +10,16 @@ import { isRecord } from '../../text/json.ts';
 import { categoryWords } from '../../words/say.ts';
 import { describeOutcome, getFailureCode } from '../recorded-requests.ts';
 import { otherProtocolDraft, otherStreamDraft } from './answer-form.ts';
-import { describeMeasured, describeSize, keptOpen, pageInStream, stalled, unreadByClients } from './stream-words.ts';
+import {
+  cutSilent,
+  describeMeasured,
+  describeSize,
+  isCutSilent,
+  keptOpen,
+  pageInStream,
+  stalled,
+  unreadByClients,
+} from './stream-words.ts';
 
 /** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -231,7 +240,8 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
     };
   }
   const page = violations.some(({ code }) => code === 'html-in-stream') ? pageInStream : {};
-  return { status, category, confidence: 'standard', causes: known, ...facts, ...page };
+  const silent = category === 'stream.interrupted' && isCutSilent(stream) ? cutSilent : {};
+  return { status, category, confidence: 'standard', causes: known, ...facts, ...page, ...silent };
 }
 
 function getCategory({ report, violations, complete, isBrokenOff }: StreamObservation): Category {

@@ -57,6 +57,8 @@ export interface StreamObservation {
   complete: boolean;
   /** Whether the connection broke off, or the last event is only the beginning of one. */
   isBrokenOff: boolean;
+  /** Time between the last bytes and the end. */
+  silentMs?: number | undefined;
 }
 
 /** A completion's content, reduced to what checks need. */

@@ -160,8 +160,8 @@ export function toObservation(
       ? diagnoseInstead(context, outcome, call.protocol)
       : diagnoseStreamText(context, outcome, error)
     : null;
-  const { violations, isBrokenOff } = validation;
-  return { report, violations, error, instead, complete: validation.finalState === 'terminal-seen', isBrokenOff };
+  const { violations, isBrokenOff, silentMs } = validation;
+  return { report, violations, error, instead, complete: validation.finalState === 'terminal-seen', isBrokenOff, silentMs };
 }
 
 /** The meaning of a stream whose whole text is a gateway's error message. */

@@ -41,6 +41,8 @@ export interface StreamValidation {
   finalState: 'terminal-seen' | 'cut';
   /** Whether the connection broke off, or the last event is only the beginning of one. */
   isBrokenOff: boolean;
+  /** Time between the last bytes and the end. */
+  silentMs: number;
 }
 
 const protocolValidators: Record<Protocol, new (options: ProtocolValidatorOptions) => ProtocolValidator> = {
@@ -146,7 +148,8 @@ export class StreamValidator {
     };
     const finalState = this.#validator.finished ? 'terminal-seen' : 'cut';
     const isBrokenOff = how === 'reset' || (this.#partialEvent > 0 && this.#partialEvent === this.#eventCount);
-    return { violations: found, verdict, causes, errorBody: this.#errorBody, finalState, isBrokenOff, report };
+    const silentMs = (totalMs ?? 0) - (this.#arrivals.lastMs ?? totalMs ?? 0);
+    return { violations: found, verdict, causes, errorBody: this.#errorBody, finalState, isBrokenOff, silentMs, report };
   }
 
   #event(event: SseEvent): void {
