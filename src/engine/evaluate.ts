@@ -65,12 +65,13 @@ function markUndecided(finding: Finding, findings: readonly Finding[], options: 
   )
     return finding;
   const check = checks.find(({ id }) => id === finding.check);
-  const title = { en: 'Not decided: the service failed before it came to this', zh: '尚无定论：服务在此之前就失败了' };
+  const title = { en: 'Not decided by this answer, which is about something else', zh: '此应答说的是别的事，无法据此判断' };
   const draft = {
     status: 'unknown',
     category: 'unknown',
     title,
     measured: finding.measured === null ? undefined : inBoth(finding.measured),
+    fixes: [{ text: { en: 'Ask the free questions.', zh: '进行免费的检查。' }, command: 'kush-doctor' }],
   } as const;
   return check === undefined ? finding : toFinding(check, draft, options.lang, options.suffix);
 }

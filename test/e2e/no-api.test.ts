@@ -129,3 +129,37 @@ it.each(['{"code":0,"data":{"list":[{"id":"m"}]}}', '{"success":true,"data":{"m"
     expect(report.exitCode).not.toBe(3);
   },
 );
+
+it('a web server that finds nothing by GET and takes no POST is no API', async () => {
+  const page = (title: string): string => `<html><head><title>${title}</title></head><body><center>nginx</center></body></html>`;
+  const { root } = await examine(({ method }, response) =>
+    method === 'POST'
+      ? void response.writeHead(405, html).end(page('405 Not Allowed'))
+      : void response.writeHead(404, html).end(page('404 Not Found')),
+  );
+  expect(root).toMatchObject({ category: 'endpoint.not_found' });
+  expect(JSON.stringify(root?.fixes)).not.toContain('https address');
+});
+
+it('maintenance told with a success status at every address is a failure that passes', async () => {
+  const { report, root } = await examine(
+    (_, response) => void response.writeHead(200, json).end('{"code":503,"msg":"系统维护中，请稍后再试"}'),
+  );
+  expect(root).toMatchObject({ category: 'gateway.overloaded', retry: { retryable: true } });
+  expect(report.exitCode).toBe(3);
+});
+
+it('a list of models that drips blames neither the network nor the address', async () => {
+  const { report } = await examine(
+    ({ url }, response) => {
+      if (url !== '/v1/models') return void response.writeHead(405, json).end('{"error":{"message":"Method not allowed"}}');
+      response.writeHead(200, json).write('{"object":"list",');
+      const drip = setInterval(() => response.write(' '), 200);
+      response.on('close', () => clearInterval(drip));
+    },
+    ['--timeout', '2s', '--no-negative'],
+  );
+  const said = report.findings.filter(({ category }) => category === 'network.timeout');
+  expect(said.length).toBeGreaterThan(0);
+  expect(JSON.stringify(said.map(({ fixes }) => fixes))).not.toMatch(/firewall|HTTPS_PROXY/);
+});

@@ -61,6 +61,17 @@ describe('a proxy', () => {
     expect(JSON.stringify(root?.causes)).toContain('proxy');
   });
 
+  it('whose tunnel fails with 500 has no rule against the host', async () => {
+    const proxy = createServer();
+    proxy.on('connect', (_, socket) => {
+      socket.on('error', () => {});
+      socket.end('HTTP/1.1 500 Unable to connect\r\ncontent-length: 0\r\n\r\n');
+    });
+    const { root } = await examine('https://llm.acme.test/v1', { HTTPS_PROXY: await start(proxy) });
+    expect(root?.category).toBe('network.proxy');
+    expect(JSON.stringify(root?.fixes)).not.toContain('rules');
+  });
+
   it.each([
     ['Squid', 'x-squid-error: ERR_DNS_FAIL 0'],
     ['RFC 9209', 'proxy-status: edge; error=dns_error; rcode="NXDOMAIN"'],

@@ -9,13 +9,13 @@ import { tryAddresses } from './base-url-fix.ts';
 export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRequest[]): boolean {
   const asked = [...requestsFor({ calls }, 'models'), ...questions];
   const isFirm = ({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean =>
-    outcome.ok && outcome.status < 500 && outcome.status !== 429 && !(outcome.status < 300 && isKeyOrAccountRefusal(diagnosis));
+    outcome.ok && outcome.status < 500 && outcome.status !== 429 && !(outcome.status < 300 && isRefusalAnywhere(diagnosis));
   return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isFirm(one) && isSameAtAnyAddress(one, calls));
 }
 
-/** A gateway that looks at key or balance first says the same at every address. */
-function isKeyOrAccountRefusal(diagnosis: RecordedRequest['diagnosis']): boolean {
-  return diagnosis !== null && /^(?:auth|billing|permission|rate)\./.test(diagnosis.category);
+/** A gateway that looks at key or balance first, or is under maintenance, says the same at every address. */
+function isRefusalAnywhere(diagnosis: RecordedRequest['diagnosis']): boolean {
+  return diagnosis !== null && /^(?:auth|billing|permission|rate|gateway|upstream)\./.test(diagnosis.category);
 }
 
 /** The finding of an answer that the list, the route and the control address all got. */

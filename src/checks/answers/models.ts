@@ -57,16 +57,32 @@ export const modelsList: Check = {
         measured: describeOutcome(call),
         confidence: call.diagnosis ? undefined : 'inferred',
         ...otherFormWords(call),
+        ...slowListWords(call),
       },
     ];
   },
 };
 
+/** The answer began, so the network and the address are not the cause. */
+function slowListWords({ exchange: { outcome } }: RecordedRequest): Partial<FindingDraft> {
+  if (outcome.ok || outcome.failure.code !== 'TIMEOUT' || outcome.failure.phase !== 'receive') return {};
+  return {
+    causes: [{ en: 'The answer began and came too slowly, or stopped in the middle', zh: '应答已经开始，但来得太慢，或中途停止' }],
+    fixes: [
+      {
+        text: { en: 'Give it more time once, to tell slow from stuck.', zh: '先给更多时间，以区分慢与卡住。' },
+        command: 'kush-doctor --timeout 60s',
+      },
+    ],
+  };
+}
+
 /** Whole JSON without a list that can be read is the same at the next request. */
 function otherFormWords(call: RecordedRequest): Partial<FindingDraft> {
   const { outcome } = call.exchange;
   const json = outcome.ok && call.diagnosis === null ? parseJson(outcome.body) : undefined;
-  if (json === undefined) return {};
+  // A list that is null may be filled at the next request.
+  if (json === undefined || recordAt(json).data === null) return {};
   const names = Object.keys(recordAt(json)).slice(0, 8).join(', ').slice(0, 100);
   return {
     measured: toBilingual(

@@ -166,6 +166,34 @@ function listedRouteDraft(evidence: Evidence, questions: readonly RecordedReques
     : { status: 'pass', measured };
 }
 
+/** Whether the list and the route got 404 by GET. */
+function isNothingFound({ calls }: Evidence): boolean {
+  const gets = calls.filter(({ key, exchange: { method } }) => key === 'own' && method === 'GET');
+  return gets.length > 1 && gets.every(({ exchange: { outcome } }) => outcome.ok && outcome.status === 404);
+}
+
+/** A web server without an API, such as one that serves files. */
+const noApiWords: Partial<FindingDraft> = {
+  category: 'endpoint.not_found',
+  diagnosis: undefined,
+  title: { en: 'No API answers here: GET finds nothing, and POST is not taken', zh: '这里没有 API：GET 找不到任何内容，也不接受 POST' },
+  causes: [
+    {
+      en: 'A web server that serves files answers, or it does not pass this path on to the API',
+      zh: '应答的是提供文件的 Web 服务器，或它没有把此路径转发给 API',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Compare host, port and path of the base URL with what the router documents.',
+        zh: '把 base URL 的主机、端口和路径与该路由的文档对照。',
+      },
+    },
+  ],
+  confidence: 'inferred',
+};
+
 function isPostRefused({ question, exchange: { outcome } }: RecordedRequest): boolean {
   return question === 'unreadable' && outcome.ok && (outcome.status === 405 || outcome.status === 501);
 }
@@ -180,6 +208,8 @@ function unprovenRouteDrafts(evidence: Evidence, call: RecordedRequest, question
   const post = questions.find(isPostRefused);
   // A web application that answers every GET with its page is the more telling of the two.
   const page = [...requestsFor(evidence, 'models'), ...questions].find(({ diagnosis }) => diagnosis?.category === 'endpoint.html_page');
+  if (post !== undefined && page === undefined && isNothingFound(evidence))
+    return [{ ...missingRouteDraft(evidence, post), ...noApiWords }];
   if (post !== undefined) return [missingRouteDraft(evidence, page ?? post)];
   if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
     return [missingRouteDraft(evidence, questions.at(-1) ?? call)];

@@ -69,6 +69,9 @@ function joined(parts: readonly (Bilingual | undefined)[]): Bilingual {
 
 function comparison(path: PathObservation): Bilingual | undefined {
   if (!path.direct) return undefined;
+  const { code, phase } = path.direct.failure ?? {};
+  if (phase === 'tls')
+    return { en: `without the proxy the host connects, and TLS fails (${code})`, zh: `不用代理时可以连接主机，但 TLS 失败（${code}）` };
   return worksDirectly(path)
     ? { en: 'without the proxy the host can be reached', zh: '不用代理时可以到达主机' }
     : { en: 'without the proxy the host cannot be reached either', zh: '不用代理时也无法到达主机' };
@@ -128,6 +131,8 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
           command: setCommand(path, variable, proxy.trace.url.replace(/^https:/, 'http:')),
         },
       ];
+    case 'PROXY_UPSTREAM':
+      return [...nameFixes(path), { text: { en: 'If it is right, try again later.', zh: '若无误，请稍后再试。' } }];
     default:
       return [{ text: { en: "Ask the proxy's operator, or try again later.", zh: '询问代理的管理者，或稍后再试。' } }];
   }

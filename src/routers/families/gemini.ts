@@ -1,7 +1,6 @@
 import { googleBody, table } from './row.ts';
 
-/** Google's own error table. */
-export const geminiRules = table(
+const documented = table(
   'gemini',
   { title: 'Gemini API: troubleshooting', url: 'https://ai.google.dev/gemini-api/docs/troubleshooting' },
   'standard',
@@ -83,3 +82,25 @@ export const geminiRules = table(
     ],
   ],
 );
+
+const leakedKeys = table(
+  'gemini',
+  { title: 'Gemini API: API keys', url: 'https://ai.google.dev/gemini-api/docs/api-key' },
+  'standard',
+  [
+    [
+      'leaked-key',
+      'The key is blocked because it was found in public',
+      'auth.invalid_key',
+      { message: 'key was reported as leaked' },
+      googleBody(403, 'PERMISSION_DENIED', 'Your API key was reported as leaked. Please use another API key.'),
+    ],
+  ],
+  {
+    causes: ['Google found the key in public code and blocked it for good; copying it again does not help'],
+    fixes: [{ text: 'Create a new key, use it everywhere, and delete the old one' }],
+  },
+);
+
+/** Google's own error table. */
+export const geminiRules = [...leakedKeys, ...documented];

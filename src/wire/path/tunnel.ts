@@ -62,7 +62,7 @@ export function basic(credential: Secret): string {
 
 function refusalCode(status: number): string {
   if (status === 407) return 'PROXY_AUTH';
-  return status === 502 || status === 503 || status === 504 ? 'PROXY_UPSTREAM' : 'PROXY_REFUSED';
+  return status >= 500 ? 'PROXY_UPSTREAM' : 'PROXY_REFUSED';
 }
 
 function looksLikeHttp(bytes: Buffer): boolean {
