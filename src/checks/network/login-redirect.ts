@@ -54,7 +54,7 @@ export function loginWords({ endpoint, from, to, causes, exchanges }: Omit<Redir
   }
   const served = exchanges
     .filter(({ purpose }) => purpose === 'variant')
-    .map(({ url }) => url.replace(/\/models(?:\?.*)?$/, '').replace(protocolSpecs[endpoint.protocol].completionEnd, ''))
+    .map(({ url }) => url.replace(/\/models(?:\?[^?]*)?$/, '').replace(protocolSpecs[endpoint.protocol].completionEnd, ''))
     .find((root) => isServedAt(root, exchanges));
   const base = served === undefined ? undefined : toClientBase(endpoint, served);
   return {
