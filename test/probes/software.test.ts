@@ -5,7 +5,10 @@ import type { Report } from '../../src/domain/report/report.ts';
 import { stageFor } from '../support/command.ts';
 import { getPort, listen } from '../support/server.ts';
 
-type Answer = { status?: number; headers?: Record<string, string>; body: unknown };
+/** `toOtherKeys`: the answer to a request with another key than the user's. */
+type Answer = { status?: number; headers?: Record<string, string>; body: unknown; toOtherKeys?: Answer };
+
+const key = 'sk-0aB3cD5eF7gH9iJ1kL2mN4oP';
 
 let server: Server | undefined;
 afterEach(() => void server?.close());
@@ -17,12 +20,14 @@ async function examine(routes: Record<string, Answer>, command: 'doctor' | 'mode
     createServer((request, response) => {
       const path = (request.url ?? '').split('?')[0] ?? '';
       asked.push({ path, key: request.headers.authorization !== undefined });
-      const { status = 200, headers = {}, body } = routes[path] ?? routes['*'] ?? { body: '' };
+      const answer: Answer = routes[path] ?? routes['*'] ?? { body: '' };
+      const isOwn = request.headers.authorization === `Bearer ${key}`;
+      const { status = 200, headers = {}, body } = (isOwn ? undefined : answer.toOtherKeys) ?? answer;
       response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...headers });
       response.end(typeof body === 'string' ? body : JSON.stringify(body));
     }),
   );
-  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: 'sk-0aB3cD5eF7gH9iJ1kL2mN4oP' };
+  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: key };
   const only = command === 'compat' ? { commandOptions: { only: ['completion'] } } : {};
   const stage = stageFor(command, { format: 'json', model: 'm', ...only }, env);
   const { run } = await commandLoaders[command]();
@@ -119,8 +124,13 @@ describe('models, probe and compat', () => {
 
   it('a failed probe is explained by the rows of the software that answered', async () => {
     const message = 'Not allowed to access model due to tags configuration';
+    const toOtherKeys = {
+      status: 401,
+      headers,
+      body: { error: { message: 'Invalid proxy server token passed', type: 'token_not_found_in_db' } },
+    };
     const { report } = await examine(
-      { '*': { status: 401, headers, body: { error: { message, type: 'auth_error', code: '401' } } } },
+      { '*': { status: 401, headers, body: { error: { message, type: 'auth_error', code: '401' } }, toOtherKeys } },
       'probe',
     );
     expect(report.findings.some(({ rule }) => rule === 'litellm/401-tags')).toBe(true);
@@ -142,6 +152,8 @@ describe('a server is not named', () => {
       '/metrics',
       '/get_model_info',
       '/v1/messages',
+      // A server may hide from an unknown key what it serves: the first question again, without the key.
+      '/v1/models',
     ]);
   });
 
