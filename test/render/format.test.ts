@@ -171,6 +171,22 @@ describe.each(names)('the %s report', (name) => {
   });
 });
 
+it('a passed check shows its balance on a narrow terminal, and a list of many lines only with --verbose', async () => {
+  const report = cannedReport('healthy');
+  const balance = "kushrouter apikeys/me reports 74.7 (no unit named) left of the key's own cap";
+  const models = Array.from({ length: 20 }, (_, at) => `model-${at}`).join(', ');
+  const measured: Readonly<Record<string, string>> = { 'account.balance': balance, 'auth.scope': models };
+  const [passed] = report.findings.filter(({ status }) => status === 'pass');
+  const findings = Object.keys(measured).map(
+    (check) => ({ ...passed, id: check, check, measured: measured[check] }) as Report['findings'][0],
+  );
+  const show = async (verbose: boolean) =>
+    (await render({ ...report, findings }, 'text', { ...context, columns: 60, tableColumns: 60, verbose })).replace(/\s+/g, ' ');
+  expect(await show(false)).toContain(balance);
+  expect(await show(false)).not.toContain('model-19');
+  expect(await show(true)).toContain('model-19');
+});
+
 describe('the file name of --output', () => {
   it.each([
     ['report.json', 'json'],

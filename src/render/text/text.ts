@@ -99,14 +99,18 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
   return lines;
 }
 
+/** Lines below the title of a passed check on a terminal. */
+const maxLinesBelow = 2;
+
 /** A title followed by the measured value, or with it below if the line is too short. */
 function withMeasured(title: string, measured: string | null, context: RenderContext, theme: Theme): string[] {
   if (measured === null) return [title];
   const text = visibleLine(measured);
   if (stringWidth(title) + 2 + stringWidth(text) <= context.columns) return [`${title}  ${theme.chalk.dim(text)}`.trimEnd()];
-  // Passed checks are kept short: a list of several lines is shown only with --verbose.
-  if (!context.verbose && context.tableColumns !== undefined && stringWidth(text) > context.columns - 2) return [title];
-  return [title, ...wrap(text, context.columns - 2).map((line) => theme.chalk.dim(`  ${line}`))];
+  const below = wrap(text, context.columns - 2);
+  // Passed checks are kept short: a list that needs more lines is shown only with --verbose. A balance wraps.
+  if (!context.verbose && context.tableColumns !== undefined && below.length > maxLinesBelow) return [title];
+  return [title, ...below.map((line) => theme.chalk.dim(`  ${line}`))];
 }
 
 /** Loaded only if there are models. */
