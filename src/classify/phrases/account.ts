@@ -72,7 +72,7 @@ key revoked
 token revoked
 api key deleted
 api key inactive
-key … leaked => Your API key was reported as leaked. Please use another API key.
+key … leaked => This API key was leaked in a public repository.
 key … compromised
 key rejected
 no such user
