@@ -100,6 +100,14 @@ const attacks: readonly [kind: string, run: () => Setup][] = [
     },
   ],
   [
+    "a .env that links to a base URL of the user's, meant for another key",
+    () => {
+      plant(join(home, 'other-project.env'), evil);
+      link('../home/other-project.env', join(project, '.env'));
+      return { env: { OPENAI_API_KEY: key } };
+    },
+  ],
+  [
     'a settings.local.json that links to the settings of home',
     () => {
       plant(join(home, '.claude/settings.json'), toSettings({ ANTHROPIC_API_KEY: key }));
