@@ -265,7 +265,7 @@ it('a key that the router documents as without the right to completions may not 
       { args: ['check-key', '--router', 'kushrouter'], base: '/api/openai/v1' },
     );
     expect(at('account.permission')).toMatchObject({ status, category: status === 'fail' ? 'permission.key' : null });
-    expect(at('account.balance').measured).toContain("74.7 (no unit named) left of the key's own cap");
+    expect(at('account.balance').measured).toContain("key's cap, 74.7 left (no unit)");
     expect(report.exitCode).toBe(status === 'fail' ? 1 : 0);
     server?.close();
   }

@@ -173,7 +173,7 @@ describe.each(names)('the %s report', (name) => {
 
 it('a passed check shows its balance on a narrow terminal, and a list of many lines only with --verbose', async () => {
   const report = cannedReport('healthy');
-  const balance = "kushrouter apikeys/me reports 74.7 (no unit named) left of the key's own cap";
+  const balance = "routescope account/balance: key's cap, 1234567.8901 USD left";
   const models = Array.from({ length: 20 }, (_, at) => `model-${at}`).join(', ');
   const measured: Readonly<Record<string, string>> = { 'account.balance': balance, 'auth.scope': models };
   const [passed] = report.findings.filter(({ status }) => status === 'pass');

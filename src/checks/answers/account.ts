@@ -58,11 +58,11 @@ export const accountBalance: Check = {
     if (refused) return [refused];
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
-    const unit = balance.currency ?? { en: '(no unit named)', zh: '（未说明单位）' };
+    const unit = balance.currency ?? { en: '(no unit)', zh: '（未说明单位）' };
     const amount = Math.round(balance.amount * 1e4) / 1e4;
     const isOfKey = balance.ofKey === true;
     const measured = {
-      en: `${evidence.key?.endpointId} reports ${amount} ${typeof unit === 'string' ? unit : unit.en}${isOfKey ? " left of the key's own cap" : ''}`,
+      en: `${evidence.key?.endpointId}: ${isOfKey ? "key's cap, " : ''}${amount} ${typeof unit === 'string' ? `${unit} left` : `left ${unit.en}`}`,
       zh: `${evidence.key?.endpointId} 返回${isOfKey ? '密钥自身额度剩余' : '余额'} ${amount}${typeof unit === 'string' ? ` ${unit}` : unit.zh}`,
     };
     // A completion that was served refutes that the money is used up.
