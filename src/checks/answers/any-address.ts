@@ -15,7 +15,7 @@ export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRe
 
 /** A gateway that looks at key or balance first, or is under maintenance, says the same at every address. */
 function isRefusalAnywhere(diagnosis: RecordedRequest['diagnosis']): boolean {
-  return diagnosis !== null && /^(?:auth|billing|permission|rate|gateway|upstream)\./.test(diagnosis.category);
+  return diagnosis !== null && /^(?:auth|billing|permission|rate)\.|^gateway\.overloaded$/.test(diagnosis.category);
 }
 
 /** The finding of an answer that the list, the route and the control address all got. */
