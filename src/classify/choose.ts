@@ -187,6 +187,8 @@ function isOfModels({ subject, score }: SlotReading, text: string): boolean {
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
   if (best !== undefined && isOfModels(best, response.text)) return null;
   if (chatCode.test(response.text)) return 'a chat-bot API';
+  // What an MCP endpoint answers over HTTP tells its client that the base URL names it.
+  if (response.status !== null && /\bmcp-session-id\b/i.test(response.text)) return null;
   const isPage = response.status !== null && holdsPage(response.text);
   if (response.kind === 'http' || isPage || isOneWord(response.text)) return null;
   const { envelope, status } = response;

@@ -582,6 +582,9 @@ servers are busy … model
 模型 … 繁忙
 [provider timeout 5.2] en nginx
 upstream timed out
+[gateway unreachable 5] en cloudflare
+526 invalid ssl certificate => 526: Invalid SSL certificate
+525 ssl handshake failed => 525: SSL handshake failed
 [gateway unreachable 5.2] en nginx
 while connecting to upstream
 connect() failed … upstream
