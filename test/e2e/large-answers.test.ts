@@ -10,8 +10,10 @@ import { runHere } from './here.ts';
 
 const event =
   'data: {"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"a"}}]}\n\n';
-/** More than the number of arguments that one call takes. */
-const listed = 200_000;
+/** Within what is parsed of one answer: an object and its id for each. */
+const listed = 70_000;
+/** More than that, and than the number of arguments that one call takes. */
+const tooMany = 200_000;
 
 let server: Server;
 let folder: string;
@@ -20,7 +22,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     request.resume();
     if (request.url?.endsWith('/models')) {
-      const models = Array.from({ length: listed }, (_, at) => `{"id":"m${at}"}`);
+      const models = Array.from({ length: request.url.startsWith('/huge') ? tooMany : listed }, (_, at) => `{"id":"m${at}"}`);
       response.writeHead(200, { 'content-type': 'application/json' }).end(`{"object":"list","data":[${models.join()}]}`);
       return;
     }
@@ -50,7 +52,7 @@ const run = async (path: string, ...args: string[]) => {
 };
 
 it.each(['doctor', 'models'])(
-  '%s reads the beginning of a list of 200,000 models and counts them all',
+  '%s reads the beginning of a list of 70,000 models and counts them all',
   { timeout: 60_000 },
   async (command) => {
     const { code, stdout, stderr } = await run('', command, '--json');
@@ -61,6 +63,12 @@ it.each(['doctor', 'models'])(
     if (command === 'models') expect([code, report.models.length]).toEqual([0, maxModels]);
   },
 );
+
+it.each(['doctor', 'models'])('%s names a list of 200,000 models as too large', { timeout: 60_000 }, async (command) => {
+  const { stdout, stderr } = await run('/huge', command, '--json');
+  expect(stderr).not.toContain('inside the tool itself');
+  expect(JSON.parse(stdout).findings.map(({ category }: { category: string }) => category)).toContain('response.too_large');
+});
 
 it('a model beyond the part of a list that was read is not called missing', { timeout: 60_000 }, async () => {
   const { code, stdout } = await run('', 'models', '--check', `m${listed - 1}`, '--json');
