@@ -17,9 +17,9 @@ const words = [
 /** Forms in which clients log an answer's status, and servers a request's. */
 const statuses = [
   ...['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '],
-  // Go's gin; key and value; JSON records; a method and a path.
-  ...[' | ', 'status=', 'code=', 'atus":', 'atus": ', 'Code":', 'Code": ', 'code":', 'code": '],
-  ...['completions ', 'messages ', 'responses ', 'models '],
+  // Go's gin; `status=`, `code=`; the same in JSON; after a path that ends in completions, messages, responses or models. The search looks at
+  // four bytes first: with the digit among them, requests that succeeded cost nothing.
+  ...[' | ', 'us=', 'de=', 'us":', 'us": ', 'de":', 'de": ', 'ns ', 'es ', 'ls '],
 ].flatMap((prefix) => [`${prefix}4`, `${prefix}5`]);
 
 /** Texts of at least four bytes, one of which occurs in every line that can report a problem. */
@@ -31,10 +31,14 @@ const requests = [
   /\b(?:GET|POST|PUT|HEAD) (\S{1,2000}) [45]\d\d\b/,
   /(?:^|\s)(?:path|uri|url|route)=("?[^\s"]{1,2000})(?=.{0,400}\b(?:status|code)=)/,
   /\b(?:status|code)="?[45]\d\d\b.{0,400}\s(?:path|uri|url|route)="?([^\s"]{1,2000})/,
-  /"(?:path|uri|url|route)":\s?"([^"\n]{1,2000})"/,
   /"[A-Z]{3,7} ([^\s"]{1,2000}) HTTP\/[\d.]+" [45]\d\d\b/,
   /HTTP Request: [A-Z]{3,7} (\S{1,2000}) "HTTP\/[\d.]+ [45]\d\d\b/,
 ];
+/** The ends of words above occur elsewhere too: "node=5", "3 messages 40 bytes". */
+const status =
+  /\| [45]\d\d \||\b(?:http[_-]?)?(?:status|code)(?:[_-]?code)?["']?\s?[=:]\s?["']?[45]\d\d\b|\bHTTP(?:\/[\d.]{1,3})?"? [45]\d\d\b/i;
+/** The path of a request in a JSON record. */
+const recordPath = /"(?:path|uri|url|route)":\s?"([^"\n]{1,2000})"/;
 const pathOfThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|models|embeddings)\b|enerateContent/;
 /** "0 errors", "error: null": error words that report no error. */
 const noErrors = /\b(?:0|no|without|zero) errors?\b|\berrors?["']?\s*[:=]\s*(?:0\b|null|none|nil|false|\[\s*\]|"")/gi;
@@ -45,6 +49,9 @@ export function looksLikeError(line: string): boolean {
     const path = request.exec(line)?.[1];
     if (path !== undefined) return pathOfThisApi.test(path);
   }
+  const hasStatus = status.test(line);
+  const path = hasStatus ? recordPath.exec(line)?.[1] : undefined;
+  if (path !== undefined) return pathOfThisApi.test(path);
   const rest = line.replace(noErrors, '');
-  return rest.length === line.length || errorMarkers.some((part) => rest.includes(part));
+  return hasStatus || words.some((part) => rest.includes(part));
 }

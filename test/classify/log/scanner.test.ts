@@ -206,3 +206,14 @@ it.each([
     ['gateway.bad_gateway', 3],
   ]);
 });
+
+it('takes no number for a status because of the end of a word', () => {
+  const log = [
+    '10:00:01 node=5 mode=4 corpus=400 ready',
+    '10:00:02 read 3 messages 40 bytes, 12 connections 512 in use',
+    '{"time":"2026-11-28T10:00:01Z","mode":4,"bytes":4096,"path":"/v1/messages","status":200,"error":null}',
+    'time="2026-11-28T10:00:01Z" took 12 responses 450 ms',
+  ];
+  const { problems, unknown } = scan([Buffer.from(`${log.join('\n')}\n`)]);
+  expect([problems, unknown]).toEqual([[], 0]);
+});
