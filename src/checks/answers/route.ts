@@ -33,6 +33,7 @@ import {
   undecidedRouteDraft,
 } from './any-address.ts';
 import { findServedSibling, findServedVariant, isListServed, missingRouteDraft } from './missing-route.ts';
+import { lookUpKeyFix } from './undecided-key.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
 export const routeExists: Check = {
@@ -107,14 +108,7 @@ function hiddenRouteDraft(post: RecordedRequest, shown: RecordedRequest): Findin
       { en: 'A gateway answers 404 to a key that it does not know', zh: '网关对不认识的密钥应答 404' },
       { en: 'The gateway forwards a POST to a provider address that does not exist', zh: '网关把 POST 转发到不存在的提供商地址' },
     ],
-    fixes: [
-      {
-        text: {
-          en: 'Look the key up in the dashboard of the service that the base URL names; if it is there, show the operator this answer.',
-          zh: '在 base URL 所指服务的控制台查找该密钥；如果存在，请把此应答交给运营方。',
-        },
-      },
-    ],
+    fixes: [lookUpKeyFix],
     retry: toRetry('after-fix'),
     confidence: 'inferred',
   };

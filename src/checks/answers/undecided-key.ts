@@ -19,6 +19,14 @@ import {
 import { accountChecks } from './account.ts';
 import { documentsRoute } from './any-address.ts';
 
+/** For an answer that an unknown key gets, or every key. */
+export const lookUpKeyFix = {
+  text: {
+    en: 'Look the key up in the dashboard of the service that the base URL names; if it is there, show the operator this answer.',
+    zh: '在 base URL 所指服务的控制台查找该密钥；如果存在，请把此应答交给运营方。',
+  },
+};
+
 export const deepFix = {
   text: { en: 'Ask for a real completion to be sure (spends a few tokens).', zh: '请求一次真实的补全来确认（消耗少量 token）。' },
   command: 'kush-doctor --deep --model MODEL',
@@ -251,12 +259,7 @@ export function sameForAnyKeyDraft(call: RecordedRequest): FindingDraft {
         : []),
     ],
     fixes: [
-      {
-        text: {
-          en: 'Look the key up in the dashboard of the service that the base URL names; if it is there, show the operator this answer.',
-          zh: '在 base URL 所指服务的控制台查找该密钥；如果存在，请把此应答交给运营方。',
-        },
-      },
+      lookUpKeyFix,
       ...(describeStatus(call) === '403'
         ? [
             {

@@ -2,17 +2,8 @@
 const english =
   'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
 const words = [
-  ...english.split(' '),
-  'med out',
-  'eset by peer',
-  'hang up',
-  'not resolve',
-  '错误',
-  '失败',
-  '余额不足',
-  '限流',
-  '錯誤',
-  '失敗',
+  ...[...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not resolve'],
+  ...['错误', '失败', '余额不足', '限流', '錯誤', '失敗'],
 ];
 /** Forms in which clients log an answer's status, and servers a request's. */
 const statuses = [
@@ -29,7 +20,7 @@ export const errorMarkers: readonly string[] = [...words, ...statuses];
 const requests = [
   /\| [45]\d\d \|[^\n]{0,200}\b[A-Z]{3,7}\s{1,8}"([^"\n]{1,2000})"/,
   /\b(?:GET|POST|PUT|HEAD) (\S{1,2000}) [45]\d\d\b/,
-  /(?:^|\s)(?:path|uri|url|route)=("?[^\s"]{1,2000})(?=.{0,400}\b(?:status|code)=)/,
+  /(?:^|\s)(?:path|uri|url|route)="?([^\s"]{1,2000})(?=.{0,400}\b(?:status|code)=)/,
   /\b(?:status|code)="?[45]\d\d\b.{0,400}\s(?:path|uri|url|route)="?([^\s"]{1,2000})/,
   /"[A-Z]{3,7} ([^\s"]{1,2000}) HTTP\/[\d.]+" [45]\d\d\b/,
   /HTTP Request: [A-Z]{3,7} (\S{1,2000}) "HTTP\/[\d.]+ [45]\d\d\b/,

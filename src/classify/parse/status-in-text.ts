@@ -9,25 +9,8 @@ const reasons = [
 
 /** Words before a status in other languages. */
 const localStatusWords = [
-  ...[
-    '状态码',
-    '错误码',
-    '错误代码',
-    '响应码',
-    '报错',
-    '返回',
-    '错误',
-    '失败',
-    '异常',
-    '狀態碼',
-    '錯誤碼',
-    '錯誤',
-    '失敗',
-    'ステータスコード',
-    'エラー',
-    '상태 코드',
-    '오류',
-  ],
+  ...['状态码', '错误码', '错误代码', '响应码', '报错', '返回', '错误', '失败', '异常', '狀態碼', '錯誤碼', '錯誤', '失敗'],
+  ...['ステータスコード', 'エラー', '상태 코드', '오류'],
   ...[
     'Statuscode',
     'Fehler',
@@ -41,6 +24,10 @@ const localStatusWords = [
   ],
   ...['код состояния', 'код ответа', 'код статуса', 'ошибка', 'lỗi', 'hata', 'błąd', 'kesalahan', 'galat', 'fout', 'fel'],
 ].join('|');
+
+/** The fields of a request of this API as a JSON record of a log, in either order. */
+const recordStatus = '"status":\\s?"?([45]\\d\\d)\\b';
+const recordPath = '"(?:path|uri|url|route)":\\s?"[^"\\n]{0,200}(?:/v1|completions|/messages|/responses|/models)';
 
 /** A number is a status only next to a word that says so. The first match is the status of a text. */
 const patterns: readonly RegExp[] = [
@@ -61,9 +48,8 @@ const patterns: readonly RegExp[] = [
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
   /\b(?:error|failed|failure) (?:from|of|at) [^\n:]{1,40}: ([45]\d\d)\s*$/gim,
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
-  // A request of this API as a JSON record of a log.
-  /"status":\s?"?([45]\d\d)\b(?=[^\n]{0,400}"(?:path|uri|url|route)":\s?"[^"\n]{0,200}(?:\/v1|completions|\/messages|\/responses|\/models))/g,
-  /"(?:path|uri|url|route)":\s?"[^"\n]{0,200}(?:\/v1|completions|\/messages|\/responses|\/models)[^\n]{0,400}"status":\s?"?([45]\d\d)\b/g,
+  new RegExp(`${recordStatus}(?=[^\\n]{0,400}${recordPath})`, 'g'),
+  new RegExp(`${recordPath}[^\\n]{0,400}${recordStatus}`, 'g'),
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
   new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),
   /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
