@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listen } from '../support/server.ts';
+import { listen, writeEndlessly } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 /** Bodies without an end, sent as fast as they are accepted. */
@@ -26,11 +26,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const { type, piece } = endless[decodeURIComponent(request.url?.split('/')[1] ?? '')] ?? { type: '', piece: '' };
     response.writeHead(200, { 'content-type': type });
-    const more = (): void => {
-      while (!response.destroyed && response.write(piece));
-    };
-    response.on('drain', more);
-    more();
+    writeEndlessly(response, piece);
   });
   await listen(server);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordingLimits } from '../../src/probes/stream/kept-chunks.ts';
 import { maxModels } from '../../src/text/model-list.ts';
-import { getPort, listen } from '../support/server.ts';
+import { getPort, listen, writeEndlessly } from '../support/server.ts';
 import { runHere } from './here.ts';
 
 const event =
@@ -32,11 +32,7 @@ beforeAll(async () => {
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const piece = request.url?.startsWith('/lines') ? '\n'.repeat(8192) : event.repeat(100);
-    const more = (): void => {
-      while (!response.destroyed && response.write(piece));
-    };
-    response.on('drain', more);
-    more();
+    writeEndlessly(response, piece);
   });
   await listen(server);
 });

@@ -8,6 +8,7 @@ import { run } from '../../../src/cli/commands/listen.ts';
 import type { Options } from '../../../src/domain/options.ts';
 import { startSimulator } from '../../../src/simulator/index.ts';
 import { stageFor } from '../../support/command.ts';
+import { writeEndlessly } from '../../support/server.ts';
 import { chat, heard, key, onLoopback } from './captured.ts';
 
 describe('listen --forward', () => {
@@ -181,11 +182,7 @@ describe('listen --forward', () => {
 
   const endless: RequestListener = (_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const more = (): void => {
-      while (!response.destroyed && response.write(event.repeat(64)));
-      if (!response.destroyed) response.once('drain', more);
-    };
-    more();
+    writeEndlessly(response, event.repeat(64));
   };
 
   it('ends an endless stream at the deadline, and tells what it was', async () => {
