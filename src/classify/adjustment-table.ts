@@ -484,7 +484,7 @@ export const adjustments: readonly Adjustment[] = [
       !(subject === 'proxy' && (status === 407 || !inBody)) &&
       // "An HTTP request to an HTTPS server" is addressed to the client itself.
       !(subject === 'tls' && status === 400) &&
-      (inBody || (status !== null && status >= 502 && status <= 504) || (zone === 'system' && isInMessages(response, phrase, status))),
+      (inBody || ofEdgeOrGateway(status) || (zone === 'system' && isInMessages(response, phrase, status))),
     change: asUpstreamFailure,
   },
 ];
@@ -494,8 +494,19 @@ function isInMessages({ envelope }: ParsedResponse, phrase: string, status: numb
   return status !== null && (envelope?.messages ?? []).some((message) => message.includes(code));
 }
 
+/** The statuses of a server in front of another that it cannot reach; 520 and above are Cloudflare's. */
+function ofEdgeOrGateway(status: number | null): status is number {
+  return status !== null && ((status >= 502 && status <= 504) || isOfCloudflare(status));
+}
+
+function isOfCloudflare(status: number): boolean {
+  return (status >= 520 && status <= 526) || status === 530;
+}
+
 /** A network failure reported by a server concerns its upstream, not the client. */
 function asUpstreamFailure(reading: SlotReading, { status, response }: ReadingPlace): Partial<SlotReading> {
+  if (status !== null && isOfCloudflare(status) && status !== 524)
+    return { category: 'gateway.bad_gateway', score: Math.max(reading.score, 3) };
   if (reading.category === 'network.timeout') return { category: 'upstream.timeout' };
   return {
     category: status === 502 && response.envelope === null && !response.text.includes('上游') ? 'gateway.bad_gateway' : 'upstream.error',

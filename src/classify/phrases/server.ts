@@ -275,6 +275,9 @@ error 522
 error 521
 error 520
 host error
+between cloudflare … origin web server => There is an unknown connection issue between Cloudflare and the origin web server.
+ssl connection … origin server => Cloudflare is unable to establish an SSL connection to the origin server.
+web server … not returning … connection => The web server is not returning a connection. As a result, the web page is not displaying.
 [edge timeout 4.6] en field
 error code 524
 a timeout occurred

@@ -206,11 +206,12 @@ export const litellmErrors = (source: Source) =>
       id: '429-provider-budget',
       anywhere: true,
       title: 'The budget of every provider is used up',
-      category: 'billing.quota',
+      category: 'gateway.no_provider',
       status: 429,
       message: 'No deployments available - crossed budget',
       sends: { code: '429' },
       says: 'No deployments available - crossed budget for provider: openai',
+      retry: 'after-fix',
       fix: 'The operator must raise the budget of the provider.',
     },
     {
