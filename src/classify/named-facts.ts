@@ -133,6 +133,16 @@ const signs: readonly Sign[] = [
   { fact: 'old-certificate', text: /legacy common name|key[_ ]too[_ ]small|md[_ ]too[_ ]weak/i, category: /^tls\./ },
   { fact: 'thinking-prefill', text: /\bprefill\b/i, category: /^request\.message_format$/ },
   { fact: 'output-limit', text: /length limit was reached|max_tokens length limit/i },
+  {
+    fact: 'cut-answer',
+    text: /["'](?:finish_reason["']: ?["']length|stop_reason["']: ?["']max_tokens|finishReason["']: ?["']MAX_TOKENS|reason["']: ?["']max_output_tokens)["']/,
+    category: /^unknown$/,
+  },
+  {
+    fact: 'complete-answer',
+    text: /["'](?:finish_reason["']: ?["'](?:stop|tool_calls)|stop_reason["']: ?["'](?:end_turn|tool_use|stop_sequence)|finishReason["']: ?["']STOP)["']/,
+    category: /^unknown$/,
+  },
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
   {
     fact: 'ipv6-unreachable',

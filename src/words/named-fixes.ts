@@ -581,6 +581,22 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     cause: ['The answer reached the token limit', '回答达到了 token 上限'],
     fix: ['Raise max_tokens, or ask for a shorter answer.', '调大 max_tokens，或要求更短的回答。'],
   },
+  'cut-answer': {
+    title: ['An answer that was cut at the limit of its output, not an error', '这是达到输出上限而被截断的回答，不是错误'],
+    isWhole: true,
+    cause: ['The limit was used up; if the text is empty, by thinking', '上限已用完；若文本为空，则用在了思考上'],
+    fix: [
+      'Raise max_tokens (max_completion_tokens, max_output_tokens, maxOutputTokens), or lower the reasoning effort.',
+      '调大 max_tokens（max_completion_tokens、max_output_tokens、maxOutputTokens），或降低推理强度。',
+    ],
+  },
+  'complete-answer': {
+    title: ['An answer of a model, not an error', '这是模型的回答，不是错误'],
+    isWhole: true,
+    cause: ['The API answered completely: what fails is after it', 'API 已完整应答：问题出在之后'],
+    fix: ['Look for the error in the client. To have a live answer judged:', '请在客户端中查找错误。要检查实时应答：'],
+    command: 'kush-doctor probe --stream',
+  },
   'aws-region': {
     isWhole: true,
     cause: ['No AWS region is set', '没有设置 AWS 区域'],

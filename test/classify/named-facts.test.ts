@@ -44,6 +44,11 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['tls-bytes', 'net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"'],
   ['old-certificate', 'x509: certificate relies on legacy Common Name field, use SANs instead'],
   ['thinking-prefill', 'Assistant response prefill is incompatible with enable_thinking.'],
+  ['cut-answer', '{"choices":[{"message":{"role":"assistant","content":""},"finish_reason":"length"}],"usage":{"completion_tokens":256}}'],
+  ['cut-answer', '{"type":"message","content":[{"type":"thinking","thinking":"…"}],"stop_reason":"max_tokens"}'],
+  ['cut-answer', '{"object":"response","status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[]}'],
+  ['complete-answer', '{"object":"chat.completion","choices":[{"message":{"role":"assistant","content":"Hello"},"finish_reason":"stop"}]}'],
+  ['complete-answer', '{"candidates":[{"content":{"parts":[{"text":"Hello"}]},"finishReason":"STOP"}]}'],
   ['output-limit', 'Could not parse response content as the length limit was reached'],
   [
     'aws-region',

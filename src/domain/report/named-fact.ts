@@ -79,6 +79,8 @@ export const namedFacts = [
   'old-certificate',
   'thinking-prefill',
   'output-limit',
+  'cut-answer',
+  'complete-answer',
   'aws-region',
   'connect-timeout',
   'refused-public',
