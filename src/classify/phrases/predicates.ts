@@ -914,9 +914,16 @@ timedout
 [- timeout] zh field
 逾時
 超时
+没有响应
+无响应
+未响应
+没有回应
+无回应
 [- timeout] ja field
 タイムアウト
+応答がありません
 [- timeout] ko field
+응답이 없
 시간 초과
 시간이 초과
 타임아웃
