@@ -1,3 +1,4 @@
+import { issuerPrefixes } from '../../domain/key-shapes.ts';
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
 import { type IssueDraft, issue, type Scope, toSettingPlace } from '../issues/issue.ts';
@@ -33,12 +34,14 @@ export function lintKey(raw: RawSetting, { router, isLocal = false, scope = 'val
   }
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(bare)) return [issue('key-quoted', { name, quote: findAsciiQuote(bare) }, place)];
   if (namedKey.test(bare)) return [issue('key-bearer', { name }, place)];
-  if (/\*{3,}|\.{3}|…|•{2,}/.test(bare)) return [issue('key-masked', { name, ellipsis: /…|\.{3}/.test(bare) }, place)];
+  if (maskedKey.test(bare)) return [issue('key-masked', { name, ellipsis: /…|\.{3}/.test(bare) }, place)];
   if (/[\r\n]/.test(text)) return [issue('key-newline', { name, position: text.search(/[\r\n]/) + 1 }, place)];
   if (text !== bare) return [issue('key-whitespace', { name, end: text.startsWith(bare[0] ?? '') }, place)];
   const odd = firstSuspiciousCharacter(bare) ?? findSeparator(bare);
   if (odd !== null) return [issue('key-odd-character', { name, ...odd, length: [...bare].length }, place)];
   if (/^https?:\/\//.test(bare)) return [issue('key-is-url', { name }, place)];
+  if (filePath.test(bare)) return [issue('key-is-path', { name }, place)];
+  if (isEncodedKey(bare)) return [issue('key-base64', { name }, place)];
   return lintDocumentedFormat(bare, name, router, place);
 }
 
@@ -68,8 +71,22 @@ function lintDocumentedFormat(
 /** A header or an assignment copied with its key. */
 const namedKey = /^(?:authorization:\s*)?bearer\s|^(?:x-)?(?:goog-)?api-key:|^(?:export\s+)?\w{0,60}(?:key|token)\s*=/i;
 
-/** The comma or semicolon of a JSON or code line copied with the key. */
+const maskedKey = /\*{3,}|\.{3}|…|•{2,}|^[[(]?(?:masked|redacted|filtered|hidden|removed)[\])]?$/i;
+
+/** A path in one of the usual folders, also as a URL. A key in base64 may begin with a slash and hold others. */
+const filePath = /^file:\/\/|^~\/|^\/(?:app|config|etc|home|keys?|mnt|opt|private|root|run|secrets?|srv|tmp|usr|Users|var)\/|^[A-Za-z]:\\/;
+
+/** Whether base64 hides the beginning of a known issuer's key. */
+function isEncodedKey(bare: string): boolean {
+  if (!/^[A-Za-z\d+/]{20,}={0,2}$/.test(bare)) return false;
+  const text = Buffer.from(bare, 'base64').toString('latin1').trim();
+  return /^[\w.-]{16,}$/.test(text) && issuerPrefixes.some((prefix) => text.startsWith(prefix));
+}
+
+/** The comma or semicolon of a JSON or code line copied with the key, or the encoded newline or space of a URL. */
 function findSeparator(bare: string): { code: number; position: number } | null {
+  const encoded = /%(?:0[ad]|20)$/i.exec(bare);
+  if (encoded !== null) return { code: '%'.charCodeAt(0), position: encoded.index + 1 };
   const last = bare.at(-1) ?? '';
   return last === ',' || last === ';' ? { code: last.charCodeAt(0), position: bare.length } : null;
 }

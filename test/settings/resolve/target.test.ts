@@ -229,6 +229,36 @@ describe('what is told about values in use', () => {
     ],
     ['a masked key', { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: 'sk-abc…xyz9' }, 'fail config.key_format key-masked'],
     [
+      'a mask of a log in place of the key',
+      { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: '[MASKED]' },
+      'fail config.key_format key-masked',
+    ],
+    [
+      'the path of a mounted secret',
+      { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: '/run/secrets/openai_key' },
+      'fail config.key_format key-is-path',
+    ],
+    [
+      'the URL of a file',
+      { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: 'file:///etc/keys/openai' },
+      'fail config.key_format key-is-path',
+    ],
+    [
+      'a key as a Kubernetes Secret shows it',
+      { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: 'c2stcHJvai1hYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5eg==' },
+      'fail config.key_format key-base64',
+    ],
+    [
+      'a token that Azure Pipelines did not replace',
+      { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: '#{OPENAI_KEY}#' },
+      'fail config.key_format key-unexpanded',
+    ],
+    [
+      'a key with the newline of a URL',
+      { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: 'sk-abcdefghijklmnopqrstuvwx%0A' },
+      'fail config.key_format key-odd-character',
+    ],
+    [
       'Bearer in the key',
       { OPENAI_BASE_URL: 'https://llm.corp.net/v1', OPENAI_API_KEY: `Bearer ${key}` },
       'fail config.key_format key-bearer',
