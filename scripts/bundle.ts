@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
 import { compressedParser, issuesWithoutDocumentation, requiredTables } from './bundle-data.ts';
 import { withoutUnusedSchemas } from './bundle-mcp.ts';
+import { hasKnownWidth, knownWidth } from './known-widths.ts';
 import { lazyEntries, lazyImports } from './lazy-imports.ts';
 import { withoutUnusedParts } from './unused-parts.ts';
 
@@ -27,8 +28,8 @@ const twoSpinners: Plugin = {
 };
 
 /**
- * V8 needs 20 to 60 ms for the pattern of all emoji and 7 ms for a segmenter: both are created for the first text that needs them; marks,
- * dashes, arrows, rules and Latin letters, each one column wide, do not.
+ * V8 needs 20 to 60 ms for the pattern of all emoji and 7 ms for a segmenter: both are created for the first text with a character whose
+ * width is not known without them.
  */
 const widthsWhenAsked: Plugin = {
   name: 'widths-when-asked',
@@ -38,7 +39,8 @@ const widthsWhenAsked: Plugin = {
       const parts = {
         'const segmenter = new Intl.Segmenter();': lazySegmenter,
         'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;': lazyEmoji,
-        '/^[\\u0020-\\u007E]*$/': narrowText,
+        '/^[\\u0020-\\u007E]*$/': hasKnownWidth,
+        'return string.length;': `return ${knownWidth};`,
       };
       return Object.entries(parts).reduce((text, [eager, lazy]) => {
         if (!text.includes(eager)) throw new Error(`string-width has changed: "${eager}" is not there`);
@@ -73,7 +75,6 @@ const ownZod: Plugin = {
     },
   },
 };
-const narrowText = '/^[\\u0020-\\u007E\\u00A1-\\u00AC\\u00AE-\\u02AF\\u2010-\\u2027\\u2190-\\u2193\\u2500-\\u259F\\u2713\\u2717]*$/';
 const lazySegmenter = 'let madeSegmenter; const segmenter = { segment: (text) => (madeSegmenter ??= new Intl.Segmenter()).segment(text) };';
 const lazyEmoji = `let madeEmoji; const emojiSource = ['^', '\\\\p{RGI_Emoji}', '$']; const rgiEmojiRegex = { test: (text) => (madeEmoji ??= new RegExp(emojiSource.join(''), 'v')).test(text) };`;
 

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { wrap, wrapCell } from '../../src/render/text/wrap.ts';
+import { wrap } from '../../src/render/text/wrap.ts';
+import { wrapCell } from '../../src/render/text/wrap-cell.ts';
 
 describe('wrap', () => {
   it.each([

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import type { Theme } from './theme.ts';
-import { wrapCell } from './wrap.ts';
+import { wrapCell } from './wrap-cell.ts';
 
 export interface TableColumn {
   header: string;

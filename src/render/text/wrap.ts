@@ -1,9 +1,8 @@
 import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 
 const minColumns = 20;
 /** Scripts written without blanks, with their punctuation and full-width forms. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+export const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
  * Wraps text at blanks, and in Chinese or Japanese between any two characters, into lines of at most `columns` (at least 20). A longer word
@@ -22,39 +21,18 @@ export function wrap(text: string, columns: number): string[] {
 const codeSpan = /`[^`\n]{1,300}`/g;
 const glue = '\u00a0';
 
-/** Same as `wrap`, for a cell of exactly this width: longer words are broken too. */
-export function wrapCell(text: string, columns: number): string[] {
-  return text
-    .split('\n')
-    .flatMap((paragraph) => (unspaced.test(paragraph) ? wrapUnspaced(paragraph, columns) : [paragraph]))
-    .flatMap((line) => (line.includes('\u001b') ? [line] : wrapJoints(line, columns)))
-    .flatMap((line) => (stringWidth(line) <= columns ? [line] : wrapAnsi(line, columns, { hard: true }).split('\n')));
-}
-
-/** Breaks words longer than a line after a joint, if they have one. */
-function wrapJoints(line: string, columns: number): string[] {
-  if (stringWidth(line) <= columns) return [line];
-  const words = line.split(/(?<= )(?! )/);
-  return fill(
-    words.flatMap((word) => (stringWidth(word.trimEnd()) > columns ? word.split(joint) : [word])),
-    columns,
-  );
-}
-
-/** After a hyphen or a separator of a path, a URL or a list. */
-const joint = /(?<=[-/_.,:=&?])(?=[\p{L}\d{])/u;
-
 function wrapSpaced(paragraph: string, columns: number): string[] {
-  return stringWidth(paragraph) <= columns ? [paragraph.trimEnd()] : wrapAnsi(paragraph, columns).split('\n');
+  return stringWidth(paragraph) <= columns ? [paragraph.trimEnd()] : fill(paragraph.trimStart().split(afterBlanks), columns);
 }
 
-/** wrap-ansi only breaks at blanks. */
-function wrapUnspaced(paragraph: string, columns: number): string[] {
+export const afterBlanks = /(?<= )(?! )/;
+
+export function wrapUnspaced(paragraph: string, columns: number): string[] {
   return fill(paragraph.split(breakOpportunity), columns);
 }
 
 /** Fills lines with pieces. A piece includes the blanks after it, which count only if another piece follows on the same line. */
-function fill(pieces: readonly string[], columns: number): string[] {
+export function fill(pieces: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line = '';
   let width = 0;
