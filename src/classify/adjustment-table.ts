@@ -96,7 +96,7 @@ const loadOfModel =
   /(?:\b(?:models?|engine|upstream|provider|backend)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
 const loadOfServer = /\b(?:server|service|system|gateway|queue)\b (?:\w+ ){0,4}(?:load|capacity)\b/i;
 
-const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema))\b/i;
+const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema)|invalid format)\b/i;
 
 /** What a gateway calls itself, also in its path. */
 const apiProxy = /\b(?:llm|ai|api|model|reverse)[ -]proxy\b|\/[\w-]{0,30}proxy\/(?:api\/)?v\d/i;
@@ -186,6 +186,11 @@ export const adjustments: readonly Adjustment[] = [
       status === null &&
       (ofLack.has(predicate) ? namesReplacement : namesRefusedVariable).test(text),
     change: raiseTo(4.2, { category: 'client.env' }),
+  },
+  {
+    // A server's own program crashed.
+    when: ({ subject, phrase }, { status }) => subject === 'sdk' && phrase === 'not function' && (status ?? 0) >= 500,
+    change: toCategory('gateway.internal'),
   },
   {
     // A server's answer speaks of client settings.

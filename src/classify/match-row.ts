@@ -39,13 +39,18 @@ function isWhole(source: string, value: string, lower = value.toLowerCase()): bo
   return matches({ source: whole, flags: 'i' }, value, lower);
 }
 
+/** A code beside its provider's name outweighs the same number of others. */
+const namedCodeScore = 100;
+
 /**
- * The score of a row for this answer; 0 if the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with
+ * The score of a row for this answer; 0 if the row does not match. Code 50 or 100, message 40 (45 with type), header 20, status 2 and 4 with
  * protocol.
  */
 export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: Protocol | undefined): number {
   const { match } = rule;
   let score = 0;
+  const isNamed = match.names !== undefined && hasName(reading, match.names);
+  if (match.names !== undefined && match.message === undefined && !isNamed) return 0;
   if (match.status !== undefined) {
     if (reading.status === null) {
       if (match.code === undefined && match.message === undefined && match.header === undefined) return 0;
@@ -58,8 +63,13 @@ export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: P
   }
   if (match.code !== undefined) {
     const code = match.code;
-    if (!(reading.envelope?.codes ?? []).some((value) => isWhole(code, value)) && !bareWord(reading, code)) return 0;
-    score += 50;
+    if (
+      !(reading.envelope?.codes ?? []).some((value) => isWhole(code, value)) &&
+      !bareWord(reading, code) &&
+      !(isNamed && namesCode(reading, code))
+    )
+      return 0;
+    score += isNamed ? namedCodeScore : 50;
   }
   if (match.type !== undefined) {
     const type = match.type;
@@ -89,4 +99,19 @@ function bareWord(reading: ParsedResponse, source: string): boolean {
   const { bare, bareLower } = toSearched(reading);
   if (isWhole(source, bare, bareLower)) return true;
   return source.includes('_') && matches({ source: `(?<![\\w])(?:${source})(?![\\w])`, flags: 'is' }, bare, bareLower);
+}
+
+function hasName(reading: ParsedResponse, names: string): boolean {
+  const { bare, bareLower } = toSearched(reading);
+  return bare.length <= 4000 && matches({ source: names, flags: 'is' }, bare, bareLower);
+}
+
+/** A code in words: "error code=1210", "错误码：1301". */
+function namesCode(reading: ParsedResponse, source: string): boolean {
+  const { bare, bareLower } = toSearched(reading);
+  return matches(
+    { source: `(?:code|错误码|错误代码|コード|코드)["']?[ :=：为]{0,3}["']?(?:${source})(?!\\d)`, flags: 'is' },
+    bare,
+    bareLower,
+  );
 }

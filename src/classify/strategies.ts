@@ -65,6 +65,12 @@ const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
             rule.match.message !== undefined &&
             score >= minMessageScore &&
             fits(rule, response) &&
+            !(
+              rule.match.names !== undefined &&
+              matched[0] !== undefined &&
+              matched[0].rule !== rule &&
+              matched[0].rule.match.names !== undefined
+            ) &&
             !(isGuessed(rule, response) && verdict !== null && verdict.score >= minOverrideScore) &&
             !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= minOverrideScore) &&
             !isOutspoken(rule, own, verdict),
@@ -129,6 +135,9 @@ const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
 /** The combined result of the words, system error numbers and status. */
 const words: Strategy = ({ verdict, matched, own, response }) => {
   if (verdict === null || (verdict.reading === null && verdict.foreign === null)) return null;
+  // A provider's code is more specific than weak words.
+  if (verdict.score < minNamedScore && matched.some(({ rule, score }) => rule.match.names !== undefined && score >= minMessageScore))
+    return null;
   const { category, retry, reading } = verdict;
   const row =
     category === 'unknown'

@@ -9,9 +9,20 @@ export interface AnywhereRow {
   category: Category;
 }
 
+/** How texts name a provider whose codes are numbers. */
+const providerNames: Readonly<Record<string, string>> = {
+  zai: 'bigmodel|zhipu|智[谱譜]|chatglm|\\bglm-|\\bz\\.ai\\b',
+  minimax: 'base_resp|minimax',
+  siliconflow: 'siliconflow|硅基流动',
+};
+
 /** The rows of all routers that apply anywhere. The build replaces this file with them, so a start does not create every router's table. */
 export function loadAnywhereRows(): readonly AnywhereRow[] {
-  return routers.flatMap(({ errors }) =>
-    errors.filter(({ anywhere }) => anywhere).map(({ id, match, category }) => ({ id, match, category })),
+  return routers.flatMap(({ id: router, errors }) =>
+    errors.flatMap(({ id, match, category, anywhere }): AnywhereRow[] => {
+      const names = /^\d/.test(match.code ?? '') ? providerNames[router] : undefined;
+      if (anywhere) return [{ id, match: { ...match, message: match.message ?? '.', names }, category }];
+      return names === undefined ? [] : [{ id, match: { code: match.code, names }, category }];
+    }),
   );
 }

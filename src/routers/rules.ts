@@ -19,7 +19,7 @@ function toRule({ id, match, category }: AnywhereRow): ErrorRule {
   return {
     id,
     category,
-    match: { ...match, message: match.message ?? '.' },
+    match,
     confidence: 'inferred',
     anywhere: true,
     get title() {

@@ -50,6 +50,7 @@ const rule = z.strictObject({
     code: z.optional(pattern),
     type: z.optional(pattern),
     message: z.optional(pattern),
+    names: z.optional(pattern),
     header: z.optional(z.strictObject({ name: text, value: z.optional(pattern) })),
     protocol: z.optional(z.array(protocol)),
   }),

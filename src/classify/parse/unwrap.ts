@@ -19,12 +19,18 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['url: http', /,? \b(?:url: https?:\/\/\S+|cf-ray: \S+)/g, ''],
   ['model metadata', /\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
+  // RAGFlow: the model of a failed check.
+  [
+    'fail to access',
+    /\bFail to access [\w ]{0,20}model\([^()\n]{1,120}\)(?: using this api key)?\.?\s?(?:\*{2}ERROR\*{2}: ?){0,3}/gi,
+    '. ',
+  ],
   // Dify: every failed check of a provider, before the status.
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
   // Cherry Studio, LobeChat: the name of their own error class.
   ['error', /\b(?:AI_)?Provider(?:Specific|Biz)Error\b/g, ''],
   // "Error message:", "error name:" as labels.
-  ['错误', /错误(?:消息|信息|名称|代码|码|详情|类型) ?[:：]/g, ''],
+  ['错误', /错误(?:(?:消息|信息|名称|代码|码|详情|类型) ?[:：]|(?:代码|码) ?(?=\d))/g, ''],
   ['[models]', /\[models\] /g, ''],
   // axios: its code for each class of statuses, and the reason phrase.
   ['err_bad_re', /\bERR_BAD_(?:REQUEST|RESPONSE)\b/g, ''],

@@ -171,10 +171,14 @@ function blank(text: string, pattern: RegExp): string {
   return text.replace(pattern, (found) => found.replace(/[^\n]/g, ' '));
 }
 
+/** A Chinese label and its colon at the start of a line: "错误：", "HTTP 状态码:". */
+const label = /^\s*(?:[a-z]{1,8} )?[\u4e00-\u9fff]{1,8} ?[:：]/i;
+
 /** A line break ends a sentence unless the next line continues in lower case, as after terminal wrapping. */
 function endsClause(text: string, at: number): boolean {
-  const next = /^\s*(\S)/.exec(text.slice(at, at + 200))?.[1] ?? '';
-  return !/[a-z(\u4e00-\u9fff]/.test(next) || /\n\s*\n/.test(text.slice(at, at + 3));
+  const line = text.slice(at, at + 200);
+  const next = /^\s*(\S)/.exec(line)?.[1] ?? '';
+  return !/[a-z(\u4e00-\u9fff]/.test(next) || label.test(line) || /\n\s*\n/.test(text.slice(at, at + 3));
 }
 
 /** Whether a colon followed by a blank or quote comes after a word, possibly after a closing bracket or quote. */

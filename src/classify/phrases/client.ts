@@ -345,6 +345,7 @@ empty output
 empty reply from model
 empty completion
 nonetype object
+nonetype no len => TypeError: object of type 'NoneType' has no len()
 not read properties of undefined
 not read property of undefined
 not read properties of null

@@ -30,6 +30,8 @@ graph.microsoft.com
 [sure: Windows]
 windows update
 microsoft store
+[sure: Redis]
+maxretriesperrequest
 [sure: ComfyUI]
 comfyui
 ckpt_name

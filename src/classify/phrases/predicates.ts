@@ -1056,6 +1056,7 @@ flagged
 frozen
 filtered
 [- blocked] zh field
+锁定
 封禁
 被封
 冻结

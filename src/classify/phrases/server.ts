@@ -628,6 +628,8 @@ took too long => The request took too long and was given up after 60 s
 [provider-key refused 4.6] en field
 gateway's own credential
 own credential
+[stream cut 4.6] en sub2api
+stream read error => stream_read_error
 [stream cut 4] zh field
 响应流 … 终止
 流 … 意外终止

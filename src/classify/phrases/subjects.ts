@@ -938,6 +938,28 @@ api base
 api host
 api url
 base_path
+[base-url -] zh field
+API 域名
+API 地址
+接口地址
+接口域名
+代理地址
+中转地址
+[base-url -] ja field
+ベース URL
+エンドポイント URL
+[base-url -] ko field
+베이스 URL
+엔드포인트 URL
+API 주소
+[base-url -] ru field
+базовый URL
+адрес API
+[base-url -] de field
+Basis-URL
+API-Adresse
+[base-url -] es field
+URL base
 [region -] de field
 ihrem Land
 deinem Land

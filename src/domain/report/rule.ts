@@ -13,6 +13,8 @@ export interface RuleMatch {
   code?: string | undefined;
   type?: string | undefined;
   message?: string | undefined;
+  /** Names of the provider; beside one of them a number that is also a code of others counts, within JSON or in words. */
+  names?: string | undefined;
   header?: { name: string; value?: string | undefined } | undefined;
   protocol?: readonly Protocol[] | undefined;
 }

@@ -4,7 +4,15 @@ import { errorRows } from '../rows.ts';
 
 export const zaiErrors = (source: Source) =>
   errorRows('zai', source, codeEnvelope, [
-    { id: '1000', title: 'The key was refused', category: 'auth.invalid_key', status: 401, code: '1000', says: 'Authentication Failed' },
+    {
+      id: '1000',
+      title: 'The key was refused',
+      category: 'auth.invalid_key',
+      status: 401,
+      code: '1000',
+      alsoCodes: ['1002', '1004'],
+      says: 'Authentication Failed',
+    },
     {
       id: '1001',
       anywhere: true,
@@ -40,11 +48,21 @@ export const zaiErrors = (source: Source) =>
       ],
     },
     {
+      id: '1112',
+      title: 'The account is locked or not active',
+      category: 'permission.key',
+      status: 429,
+      code: '1112',
+      alsoCodes: ['1110', '1121'],
+      says: '您的账户已被锁定，请联系客服解锁',
+    },
+    {
       id: '1210',
       title: 'A parameter is wrong',
       category: 'request.invalid_param',
       status: 400,
       code: '1210',
+      alsoCodes: ['1215'],
       says: 'API 调用参数有误，请检查文档。',
     },
     {
@@ -55,6 +73,14 @@ export const zaiErrors = (source: Source) =>
       status: 400,
       code: '1211',
       says: 'Unknown Model, please check the model code.',
+    },
+    {
+      id: '1213',
+      title: 'A field is missing',
+      category: 'request.missing_param',
+      status: 400,
+      code: '1213',
+      says: '未正常接收到prompt参数。',
     },
     {
       id: '1214',
@@ -89,6 +115,7 @@ export const zaiErrors = (source: Source) =>
       category: 'request.content_filter',
       status: 400,
       code: '1301',
+      alsoCodes: ['1300'],
       says: '系统检测到输入或生成内容可能包含不安全或敏感内容',
     },
     {
@@ -100,11 +127,28 @@ export const zaiErrors = (source: Source) =>
       says: 'High concurrency usage of this API, please reduce concurrency or contact customer service to increase limits',
     },
     {
+      id: '1303',
+      title: 'Requests come too often',
+      category: 'rate.requests',
+      status: 429,
+      code: '1303',
+      says: '当前API请求频率过高，请降低频率',
+    },
+    {
+      id: '1304',
+      title: 'The calls of the day are used up',
+      category: 'rate.daily',
+      status: 429,
+      code: '1304',
+      says: '该API已达到当日调用次数上限',
+    },
+    {
       id: '1305',
       title: 'The model is busy',
       category: 'upstream.overloaded',
       status: 429,
       code: '1305',
+      alsoCodes: ['1312'],
       says: '该模型当前访问量过大，请您稍后再试',
     },
     {
