@@ -118,6 +118,12 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(5, { category: 'response.malformed', retry: 'backoff' }),
   },
   {
+    // A proxy's refusal is no answer of a model, whatever a client could not read in it.
+    when: ({ category, subject, zone }, { status, response }) =>
+      zone === 'text' && (status ?? 0) > 500 && (category === 'response.malformed' || (sentSubjects.has(subject) && isOfDecoder(response))),
+    change: weaken(3),
+  },
+  {
     // The model was offered tools and used none.
     when: ({ subject }, { response }) => subject === 'tool' && /\bdid not use a tool\b/i.test(response.text),
     change: raiseTo(4, { category: 'response.feature_ignored', retry: 'after-fix' }),

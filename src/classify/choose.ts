@@ -166,7 +166,11 @@ function agrees({ category, score, zone }: SlotReading, { status, text }: Parsed
 function withoutGenericFailure(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
   if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= minFailureScore) return best;
-  return readings.find(({ subject, predicate }) => subject === 'connection' && predicate === 'hidden') ?? best;
+  return (
+    readings.find(
+      ({ subject, predicate, isPreliminary }) => subject === 'connection' && predicate === 'hidden' && isPreliminary !== true,
+    ) ?? best
+  );
 }
 
 /** The category of the deciding reading, or the causes it may hide. */
@@ -258,6 +262,16 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
   parameter: { phrase: /^unexpected keyword/i, words: [...clientWords, 'completion', 'embedding', 'responses.', 'messages.', 'client.'] },
 };
 
+/** Fields and methods of an answer, whose absence a client reports as "undefined (reading 'choices')". */
+const answerField =
+  /^(?:\d+|choices?|candidates|parts|delta|contents?|text|messages?|data|outputs?|usage|\w*tokens?|error|role|tool_?calls?|function|finish_?reason|embeddings?|index|type|id|name|length|map|trim|split|replace|for_?each|filter|includes|match|slice|join|find|starts_?with|index_?of|to_?(?:lower_?case|string)|reduce|some|push)$/i;
+
+/** Whether a program missed an object of its own, not a part of an answer. */
+function isOwnBug({ phrase }: SlotReading, text: string): boolean {
+  const field = /\bundefined \(reading ['"](\w{1,60})['"]\)/.exec(text)?.[1];
+  return field !== undefined && /^not read propert/.test(phrase) && !answerField.test(field);
+}
+
 /** Words that any program may print about itself. */
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   const { kind, text } = response;
@@ -265,6 +279,7 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
   if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
   if (best.score < (best.predicate === 'failed' ? minFailedScore : minScore)) return true;
+  if (isOwnBug(best, text)) return true;
   const needed = neededWords[best.subject];
   if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
   const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';

@@ -241,7 +241,7 @@ const table: Readonly<Record<Subject, Row>> = {
     'not-found': ['request.tool_schema', 3],
     'too-large': ['request.tool_schema', 3.2],
     exceeded: ['request.tool_schema', 3],
-    conflict: ['request.tool_schema', 3],
+    conflict: ['request.invalid_param', 3],
   },
   'stream-flag': {
     required: ['request.stream_type', 4.2],
@@ -404,6 +404,7 @@ const table: Readonly<Record<Subject, Row>> = {
   settings: {
     conflict: ['config.conflict', 4.2],
     missing: ['config.missing', 3.6],
+    'not-found': ['config.missing', 3.4],
     invalid: ['config.argument', 3],
     untrusted: ['config.tls_disabled', 4],
     required: ['config.missing', 3.4],

@@ -1,4 +1,5 @@
 import type { Category } from '../domain/report/category.ts';
+import { isOfDecoder } from './decoder.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findClassStatus, findStatus } from './parse/status-in-text.ts';
 import { isBehindProvider, isProviderException } from './provider-marks.ts';
@@ -148,6 +149,12 @@ const refinements: readonly Refinement[] = [
     from: 'response.malformed',
     to: 'gateway.internal',
     when: ({ kind, status, headers }) => (status ?? 0) >= 500 && (kind === 'http' || Object.keys(headers).length > 0),
+  },
+  {
+    // What the provider answered is reported with a status of failure.
+    from: 'response.malformed',
+    to: 'upstream.error',
+    when: (r, { zone }) => r.status === 500 && zone === 'text' && !isOfDecoder(r),
   },
   { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
   {

@@ -4,6 +4,7 @@ import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { minNamedScore, type ReadingVerdict } from './choose.ts';
 import { isOfDecoder } from './decoder.ts';
+import { findPlace } from './facts.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
 import { statusCategory } from './parse/status.ts';
@@ -157,10 +158,18 @@ const words: Strategy = ({ verdict, matched, own, response }) => {
 const rowByText: Strategy = ({ matched, response }) =>
   toChosen(matched.find(({ rule, score }) => score >= minMessageScore && fits(rule, response)));
 
+/** What a refused request concerns, if no word of the refusal is known, but the field is named. */
+function placeCategory(response: ParsedResponse): Category {
+  const place = findPlace(response) ?? '';
+  if (/^(?:messages|contents)\W/.test(place)) return 'request.message_format';
+  return /^(?:tools|functions)\W/.test(place) ? 'request.tool_schema' : 'request.invalid_param';
+}
+
 /** HTTP's meaning of the status. */
 const statusDefault: Strategy = ({ response, matched }) => {
-  const category = statusCategory(response);
-  if (category === null) return null;
+  const meaning = statusCategory(response);
+  if (meaning === null) return null;
+  const category = meaning === 'request.invalid_param' ? placeCategory(response) : meaning;
   return { category, confidence: 'standard', policy: null, rule: matched.find(({ rule }) => rule.category === category)?.rule ?? null };
 };
 

@@ -1,6 +1,7 @@
 import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
 import { asksOtherSite, browserPage, commandForm, foreignForms, googleDomain, otherGoogleService } from './foreign-forms.ts';
+import { mcpLine } from './unwrap.ts';
 
 const maxText = 20_000;
 
@@ -57,7 +58,9 @@ const selfNamed: readonly (readonly [program: string, isNamed: (text: string) =>
 ];
 
 /** The program whose error a text is, or null. */
-export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork, isServed }: ForeignContext): string | null {
+export function findForeignProgram(given: string, { hasApiError, isNamed, isNetwork, isServed }: ForeignContext): string | null {
+  const rest = given.replace(mcpLine, '');
+  const text = rest.trim() === '' ? given : rest;
   // Marks that are whole words need spaces around them, also at the start of a line.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const head = text.slice(0, maxText);

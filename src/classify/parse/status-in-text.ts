@@ -45,6 +45,8 @@ const patterns: readonly RegExp[] = [
   // aiohttp.
   /\b([345]\d\d), message=['"]/g,
   /\b([345]\d\d) status code\b/gi,
+  // FastAPI.
+  /["']detail["']:\s?["']([45]\d\d): /g,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
   /\b(?:error|failed|failure) (?:from|of|at) [^\n:]{1,40}: ([45]\d\d)\s*$/gim,
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,

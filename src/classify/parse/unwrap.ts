@@ -1,3 +1,6 @@
+/** A line of an application's MCP client is not about the model. */
+export const mcpLine = /^[^\n]{0,60}\[MCP\][^\n]*$/gm;
+
 /**
  * Text that applications and SDKs add to an error, uninformative or misleading. The lower-case hint occurs in every text that the pattern
  * matches: searching for it takes a hundredth of the time to compile the pattern.
@@ -12,6 +15,11 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['for url', /\b(?:Client|Server|Redirect) error '(?=\d{3})/g, ''],
   ['for url', /(?<=\b\d{3}) (?:Client|Server) Error: [^\n]{0,60} for url: \S+/g, ''],
   ['error:', /^(?:ERROR|CRITICAL|WARNING|INFO):[\w.]{1,100}:/gm, ''],
+  // The part of an application that wrote a line.
+  ['] ', /^(?:\S{8,30} (?:\S{5,15} )?)?\[\w{1,20}\] (?=(?:error|info|warn|debug)\w{0,4}:)/gim, ''],
+  ['[mcp]', mcpLine, ''],
+  // A bug of a program, in JavaScript.
+  ['cannot set', /\bCannot set propert(?:y|ies) [^\n]{0,120}/g, ''],
   // Codex: the banner of every failed stream, before the cause.
   ['reconnecting', /\bReconnecting\.\.\. ?\d*\/?\d*/g, ''],
   ['unexpected status', /\bunexpected (?=status\b)/gi, ''],

@@ -45,7 +45,7 @@ const escapedBreak = /\\{1,4}[nrt](?=[\s\w"'({[<*-])/g;
 /** A route without a slash before it. */
 const bareRoute = /(?<![\w/.])v\d\w{0,6}\/(?:messages|chat|completions|responses|models|embeddings)\b[\w/:-]{0,60}/g;
 /** A qualified name: its parts are those of a program. */
-const qualified = /(['"`])(?:\w+::){1,4}\w*\1/g;
+const qualified = /(['"`])(?:\w+::){1,4}\w*\1|(?<![\w:])(?:[a-z_]\w*::){1,6}[a-z_]\w*(?=[\s:])/g;
 /** A company whose name is a word for a stream. */
 const companyNames = /硅基流动|矽基流動/g;
 /** A model name of a known family, replaced by the word "model". */
@@ -112,7 +112,7 @@ const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could 
 
 /** What a reporter did before the error: "When using the proxy and setting a key, …", "I added a model that says: …". */
 const circumstance =
-  /(?:(?:^|[.!?\n])\s{0,4}(?:when|while|after|before|once) \w{2,20}ing\b|\b(?:I|we) (?:(?:have|had|just|then|also|first) )?(?:added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using)\b)(?:(?!\b(?:says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi;
+  /(?:(?:^|[.!?\n])\s{0,4}(?:when|while|after|before|once) \w{2,20}ing\b|\b(?:I|we) (?:(?:have|had|just|then|also|first) )?(?:added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using|export(?:ed)?|pasted?|put|r[ua]n|start(?:ed)?|bought|generated|select(?:ed)?|switch(?:ed)?|remov(?:ed|e)|delet(?:ed|e)|tried)\b)(?:(?!\b(?:but|says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi;
 
 /** The packages before a class name: "org.springframework.web.client.", "System.ClientModel.". */
 const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;
@@ -156,7 +156,7 @@ export function toWords(given: string): Word[] {
     if (words.length >= maxWords) break;
     isSupposed ||= suppositions.has(match.index);
     const isBefore = circumstances.some(([from, to]) => match.index >= from && match.index < to);
-    const isOfClass = className.test(token);
+    const isOfClass = className.test(token) && !/^ [a-z]/.test(text.slice(end, end + 2));
     for (const part of splitCase(token)) {
       const word = fold(part);
       if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase()))
@@ -182,7 +182,7 @@ function endsClause(text: string, at: number): boolean {
 }
 
 /** Whether a colon followed by a blank or quote comes after a word, possibly after a closing bracket or quote. */
-const className = /^[A-Z][a-z]\w*[a-z](?:Error|Exception)$/;
+const className = /^[A-Z][A-Za-z]\w*[a-z](?:Error|Exception)$/;
 
 function opens(text: string, at: number): boolean {
   const colon = text.slice(at, at + 3);

@@ -112,7 +112,6 @@ fetch failed
 failed to fetch
 load failed
 network error
-ConnectError
 error sending request
 cannot connect
 unable to connect

@@ -687,6 +687,7 @@ does not offer
 not usable
 not enabled for
 not supported
+not yet supported
 unsupported
 not support
 only support

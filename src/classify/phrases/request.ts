@@ -1062,9 +1062,10 @@ at least one content
 不能以 assistant
 以 assistant 结尾
 消息列表不能
-[tool malformed 4.8] en field
+[message unordered 4.8] en field
 toolResult blocks … toolUse
 number of toolResult
+[tool malformed 4.8] en field
 tool … not found in tools
 [stream-flag invalid 4.6] en field
 stream field must be boolean
@@ -1213,6 +1214,7 @@ duplicate item found => Duplicate item found with id rs_0f1.
 must have a text parameter
 [tool missing 5] en anthropic
 must define tools => Requests which include \`tool_use\` or \`tool_result\` blocks must define tools
+toolConfig … must => The toolConfig field must be defined when using toolUse and toolResult content blocks.
 [message unordered 4.9] en field
 no previous assistant message => Message has tool role, but there was no previous assistant message with a tool call!
 [parameter invalid 4.8] en field

@@ -98,7 +98,7 @@ export const path = {
     title: 'What answered does not speak valid HTTP',
     explanation: 'The port belongs to another kind of program, or a middlebox damages the answer.',
     causes: ['Wrong port, or https against http', 'A server sends malformed headers'],
-    fixes: ['Check scheme and port of the base URL'],
+    fixes: ['Check scheme and port of the base URL', 'If they are right, try without proxy, VPN and virus scanner'],
   },
   'tls.expired': {
     title: 'The certificate is not valid at this time',
