@@ -4,9 +4,9 @@ import { pathSubjects } from './adjustment-table.ts';
 import { inContext } from './context.ts';
 import { findDomain, isOfDomain } from './parse/domain.ts';
 import type { Envelope } from './parse/envelope.ts';
-import { apiPoints, findForeignProgram, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign.ts';
+import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign.ts';
 import { chatCode } from './parse/foreign-forms.ts';
-import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
+import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import type { Subject } from './phrases/slots.ts';
 import { isBehindProvider } from './provider-marks.ts';
@@ -85,27 +85,10 @@ const clientWords: readonly string[] = [
   ...['openai', 'anthropic', 'genai', 'generativeai', 'google', 'mistral', 'groq', 'cohere', 'litellm'],
   ...['langchain', 'llama_index', 'llamaindex', 'ai-sdk', "'ai'", 'azure', 'bedrock', 'ollama', 'dashscope', 'zhipu'],
 ];
-const answerWords = [
-  'choices',
-  'delta',
-  'content',
-  'completion',
-  'response',
-  'request',
-  'body',
-  'message',
-  'credential',
-  'api',
-  'openai',
-  'anthropic',
-  'model',
-  'llm',
-  'stream',
-  'chunk',
-  'transcription',
-  '<',
-  'keep-alive',
-];
+const answerWords =
+  'choices delta content completion response request body message credential api openai anthropic model llm stream chunk transcription < keep-alive'.split(
+    ' ',
+  );
 
 /** Possible causes of a text that says no more than "the connection failed", the most frequent first. */
 const hiddenCauses: readonly Category[] = [
@@ -193,19 +176,21 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
   if (chatCode.test(response.text)) return 'a chat-bot API';
   // What an MCP endpoint answers over HTTP tells its client that the base URL names it.
   if (response.status !== null && /\bmcp-session-id\b/i.test(response.text)) return null;
-  const isPage = response.status !== null && holdsPage(response.text);
-  if (response.kind === 'http' || isPage || isOneWord(response.text)) return null;
   const { envelope, status } = response;
+  // The words of a page are those of its site.
+  const text = response.text.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
+  const isPage = status !== null && text !== response.text;
+  if (response.kind === 'http' || isOneWord(response.text) || (isPage && speaksOfModelApi(text))) return null;
   const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
   const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));
   const hasApiError = codes.length > 0 && !isOfOthers && (envelope?.messages.length ?? 0) > 0;
   return (
-    findForeignProgram(response.text, {
+    findForeignProgram(text, {
       hasApiError,
       isNamed: best !== undefined && (best.score >= minForeignScore || best.predicate === 'hidden'),
       isServed: status !== null && status >= 500,
       isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= minNetworkScore,
-    }) ?? findOtherDomain(response.text, hasApiError, best)
+    }) ?? findOtherDomain(text, { hasApiError, isOfSdk: status !== null && isOfClient(text) && apiPoints(text) >= namedApi }, best)
   );
 }
 
@@ -216,10 +201,18 @@ const typicalPoints = 1;
 /** A body pasted without other text is a server's answer. */
 const bodyPoints = 1;
 
+/** Domains of what a client of a model API runs in. */
+const surroundings: ReadonlySet<string> = new Set(['git', 'Docker or Kubernetes', 'a CI system']);
+
 /** The domain of a text that says more of it than of a model API. */
-function findOtherDomain(text: string, hasApiError: boolean, best: SlotReading | undefined): string | null {
-  const found = holdsPage(text) || /<div\b/i.test(text) ? null : findDomain(text);
-  if (found === null || (found.domain === 'git' && namesApiFault(text))) return null;
+function findOtherDomain(
+  text: string,
+  { hasApiError, isOfSdk }: { hasApiError: boolean; isOfSdk: boolean },
+  best: SlotReading | undefined,
+): string | null {
+  const found = /<div\b/i.test(text) ? null : findDomain(text);
+  // An SDK's own sentence with a status.
+  if (found === null || isOfSdk || (surroundings.has(found.domain) && namesApiFault(text))) return null;
   const isTypical =
     best !== undefined &&
     (pathSubjects.has(best.subject)
@@ -271,6 +264,8 @@ function isOwnBug({ phrase }: SlotReading, text: string): boolean {
   const field = /\bundefined \(reading ['"](\w{1,60})['"]\)/.exec(text)?.[1];
   return field !== undefined && /^not read propert/.test(phrase) && !answerField.test(field);
 }
+/** Names of Python for code without a function. */
+const frameNames = /<(?:module|frozen|lambda|listcomp|string|stdin)\b/g;
 
 /** Words that any program may print about itself. */
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
@@ -281,7 +276,8 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   if (best.score < (best.predicate === 'failed' ? minFailedScore : minScore)) return true;
   if (isOwnBug(best, text)) return true;
   const needed = neededWords[best.subject];
-  if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
+  if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().replace(frameNames, ' ').includes(word)))
+    return true;
   const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';
   if (best.score >= (isTypical ? minTypicalScore : minOwnScore))
     return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);

@@ -1,7 +1,7 @@
 import { lazy } from '../../text/lazy.ts';
 import { domainWords } from '../phrases/domain-words.ts';
 import { isOfClient } from './foreign.ts';
-import { findRequestedUrls, namesApi } from './foreign-forms.ts';
+import { findRequestedUrls, findStackOwner, namesApi } from './foreign-forms.ts';
 import { fold, toWords } from './words.ts';
 
 /** Points of a word that is specific to a domain, and of one that model APIs use too. */
@@ -9,6 +9,8 @@ const strong = 2;
 const weak = 1;
 /** Points of a name after `!`, which outweighs even a named model API, but not an error of its client. */
 const sure = 5;
+/** Points of the package whose code raised an error. */
+const owned = 7;
 /** Words of the longest compound. */
 const maxCompound = 3;
 const maxText = 20_000;
@@ -22,7 +24,8 @@ export interface DomainEvidence {
   points: number;
 }
 
-const wordPoints: Readonly<Record<string, number>> = { '!': sure, '+': weak };
+/** Words after `@` are names of packages, which count only in stack frames. */
+const wordPoints: Readonly<Record<string, number>> = { '!': sure, '+': weak, '@': 0 };
 
 /** By word, the domains that it belongs to, with its points. */
 const domainsOfWord = lazy(() => {
@@ -32,7 +35,7 @@ const domainsOfWord = lazy(() => {
     const name = /^\[(.+)\]$/.exec(line)?.[1];
     if (name !== undefined) domain = name;
     else
-      for (const word of line.split(' ').filter((part) => part !== '' && part !== '+' && part !== '!'))
+      for (const word of line.split(' ').filter((part) => !/^[!+@]?$/.test(part)))
         found.set(fold(word), [...(found.get(fold(word)) ?? []), [domain, wordPoints[line[0] ?? ''] ?? strong]]);
   }
   return found;
@@ -47,6 +50,9 @@ const hostName =
   /(?:\*|\bDNS:)(?:\.?[\w-]{1,63}){1,6}|\b(?:[a-z\d-]{1,63}\.){2,6}(?:com|org|net|io|ai|dev|cn|app|co|cloud|local|internal|[a-z]{2})\b(?![(.\w])/g;
 /** The package of an exception: "org.hibernate.", "pika.exceptions.", "Symfony\\Component\\". */
 const qualifiedName = /(?<![\w./-])[A-Za-z_]\w{1,40}(?:(?:\.|::|\\{1,2})[A-Za-z_]\w{1,60}){0,8}(?:\.|::|\\{1,2})[A-Z]\w{1,60}\b/g;
+/** The logger that wrote a line, as Python prints it: "ERROR:kafka.conn:", "kafka.conn - ERROR", "ERROR [alembic.env]". */
+const loggerName =
+  /^(?:ERROR|CRITICAL|WARNING):([\w.]{3,80}):|(?<=\s)([\w.]{3,80}) - (?:ERROR|CRITICAL|WARNING)\b|\b(?:ERROR|CRITICAL|WARN(?:ING)?) {1,4}\[([\w.]{3,80})\]/gm;
 
 /** The domain that most words of a text belong to, or null if none does. Each word counts once, and one of several weak ones not at all. */
 export function findDomain(text: string): DomainEvidence | null {
@@ -57,8 +63,15 @@ export function findDomain(text: string): DomainEvidence | null {
   for (const term of terms)
     for (const [domain, strength] of domainsOfWord().get(term) ?? []) {
       points.set(domain, (points.get(domain) ?? 0) + Math.min(strength, most));
-      if (strength !== weak) named.add(domain);
+      if (strength > weak) named.add(domain);
     }
+  const owner = most === sure ? findStackOwner(text.slice(0, maxText)) : null;
+  for (const name of owner?.split(/[\\/]/) ?? [])
+    for (const [domain, strength] of domainsOfWord().get(fold(name.replace(/[\W_]/g, ''))) ?? [])
+      if (strength !== weak) {
+        points.set(domain, (points.get(domain) ?? 0) + owned);
+        named.add(domain);
+      }
   for (const [domain, sum] of points) if (!named.has(domain)) points.set(domain, sum - weak);
   const [best] = [...points].sort(([, a], [, b]) => b - a);
   return best === undefined ? null : { domain: best[0], points: best[1] - Math.floor(length / wordsPerPoint) };
@@ -82,8 +95,8 @@ function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
       terms.add(term);
     }
   });
-  const [qualified = ''] = hostless.match(qualifiedName) ?? [];
-  for (const part of qualified.split(/[\W_]+/)) if (part !== '') terms.add(fold(part));
+  for (const name of [hostless.match(qualifiedName)?.[0] ?? '', ...[...text.matchAll(loggerName)].map(([, ...names]) => names.join(''))])
+    for (const part of name.split(/[\W_]+/)) if (part !== '') terms.add(fold(part));
   for (const url of [...findRequestedUrls(text), ...(text.match(manual) ?? [])]) {
     const host = namesApi(url) ? undefined : /\bhttps?:\/\/([\w.-]+)/.exec(url)?.[1];
     for (const label of host?.toLowerCase().split('.') ?? []) terms.add(label);

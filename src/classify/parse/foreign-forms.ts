@@ -68,6 +68,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['Docker or Kubernetes', /^Error from server(?: \(\w+\))?: |\bOCI runtime\b|\bBack-off restarting\b|\bcontainer \w{12,64}\b/m],
   ['a mail or directory server', /(?<![\d.])[45]\d\d[ -][45]\.\d\.\d{1,2}(?![\d.])/],
   ['a mobile application', /\bE\/AndroidRuntime\b|\bandroid\.(?:os|app|content|view)\.|\bNSCocoaErrorDomain\b/],
+  ['a process that was killed', /\b(?:r[abcd]x|r[sd]i|r[bs]p|r[89]|r1[0-5]|rip) {1,6}0x[\da-f]/],
   ['a GPU driver', /\b(?:VK_ERROR_\w+|hipError\w+|CUDNN_STATUS_\w+|CUBLAS_STATUS_\w+|cudaError\w+)/],
   ['a process supervisor', /\bsystemd\[\d+\]: |^\S+\.service: |\bsupervisord\b|\bpm2 /m],
 ];
@@ -105,4 +106,36 @@ export function asksOtherSite(text: string): boolean {
 /** Whether a host with its path contains a name that a model API or gateway would have. */
 export function namesApi(url: string): boolean {
   return apiName.test(url.split(/[?#]/, 1)[0] ?? '');
+}
+
+/** Packages that carry out a request, or wait for it, for the package that raised the error. */
+const carriers =
+  /^(?:httpx|httpcore|h11|h2|anyio|urllib3|requests|aiohttp|certifi|tenacity|backoff|undici|node-fetch|axios|follow-redirects|got|gaxios|agent-base|https-proxy-agent|p-retry|promise-retry)$/;
+
+/** A frame of Python, of JavaScript with line and column, or the place that a logger prints. */
+const frame =
+  /\bFile "([^"\n]{1,300})", line \d|(?<![^\s("'@{])((?:file:\/{2,3})?(?:[A-Z]:)?[^\s()"':]{0,200}[\\/][^\s()"':]{1,200}):\d{1,6}(?::\d{1,6}\b|\})/g;
+const installed =
+  /[\\/](?:site-packages|dist-packages|node_modules)[\\/](?!.*[\\/](?:site-packages|dist-packages|node_modules)[\\/])((?:@[^\\/]+[\\/])?[^\\/]+)/;
+const ofRuntime = /[\\/]lib[\\/](?:python[\d.]+[\\/])?\w+(?:[\\/]\w+)?\.py$|^internal\//i;
+/** What follows was raised while the first error was handled, or is another one. */
+const nextTrace = /Traceback \(most recent|The above exception was|During handling of the above/;
+
+/** The package whose code raised an error, by the innermost frame of the first stack trace; null for the program's own code. */
+export function findStackOwner(text: string): string | null {
+  for (const trace of text.split(nextTrace)) {
+    const frames = [...trace.matchAll(frame)].map(([, python, script]) => ({
+      path: python ?? script ?? '',
+      isPython: python !== undefined,
+    }));
+    const [first] = frames;
+    if (first === undefined) continue;
+    // Python prints the innermost frame last.
+    for (const { path } of first.isPython ? frames.reverse() : frames) {
+      const [, owner = null] = installed.exec(path) ?? [];
+      if (owner === null ? !ofRuntime.test(path) : !carriers.test(owner)) return owner;
+    }
+    return null;
+  }
+  return null;
 }

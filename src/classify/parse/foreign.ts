@@ -6,7 +6,8 @@ import { mcpLine } from './unwrap.ts';
 const maxText = 20_000;
 
 /** Links to support: a chat in a message is not the program that failed. */
-const supportLink = /\bhttps?:\/\/(?:[\w-]{1,40}\.)?(?:discord\.\w|discord\.|t\.me\b|[\w-]{1,40}\.slack\.com)(?!\S{0,40}\/api\b)\S*/g;
+const supportLink =
+  /\bhttps?:\/\/(?:[\w-]{1,40}\.)?(?:discord\.\w|discord\.|t\.me\b|[\w-]{1,40}\.slack\.com)(?!\S{0,40}\/api\b)\S*|\b(?:chat|cdn|community)\.openai\.com\S*/g;
 
 const readList = (list: string): string[] => list.split('\n').filter((line) => line !== '');
 const clientParts = readList(clientMarks);

@@ -1,7 +1,7 @@
 /**
  * Words of the domains that other programs deal with: their own names and the things that they act on. A text about such things is not
  * about a model API, whatever the predicate (`401`, "timed out", "invalid token"). Names after `!` count even beside a model API; words
- * after `+` are weak, because errors of model APIs contain them too. Lower case, compounds without a blank. The names are those of the
+ * after `+` are weak, because errors of model APIs contain them too. Those after `@` are packages in stack frames. Lower case, compounds without a blank. The names are those of the
  * programs' own manuals.
  */
 export const domainWords = `
@@ -19,6 +19,7 @@ serviceaccount pvc helm chart istio argocd minikube etcd
 buildkit namespaces dockerd k8s openshift nomad consul
 + container image namespace volume deployment ingress node cluster registry replica taint daemon
 [a database]
+@ keyv pgprotocol bettersqlite3 knex drizzleorm ioredis flaskmigrate motor lancedb faiss chromadb
 ! sql postgres postgresql psql psycopg psycopg2 asyncpg pgvector mysql pymysql mariadb sqlite oracle mongo mongodb pymongo mongoose redis valkey prisma sequelize typeorm hibernate jdbc odbc hikari sqlalchemy alembic elasticsearch opensearch clickhouse cassandra neo4j duckdb qdrant milvus weaviate chroma influxdb doctrine sqlstate deadlock
 pg dynamodb eloquent activerecord rollback replicaset foreignkey primarykey databaseserver dbname pghba supabase firestore
 + database db table column row transaction migration cursor shard schema relation primary standby
@@ -29,6 +30,7 @@ virtualmachine wrangler vercel netlify heroku dyno digitalocean
 unseal sealed cloudwatch presigned objectstorage firebase fcm
 + iam bucket instance disk tenant arn directory subscription cdn snapshot blobstorage worker stack
 [a chat platform]
+@ itchat slacksdk slackbolt wechaty discordjs telegraf grammy aiogram telethon pyrogram larkoapi
 discord guild telegram etelegram slack whatsapp wechat dingtalk feishu lark mattermost twilio getupdates botfather chatid
 sms
 + bot webhook intent dm slashcommand entities phone recipient
@@ -53,16 +55,21 @@ ccxt mempool
 sidekiq nats sqs sns pubsub broker
 + topic queue consumer producer partition exchange offset worker
 [a monitoring service]
+! langfuse posthog
+@ sentrysdk
 prometheus grafana datadog loki jaeger otlp opentelemetry newrelic pagerduty sentry
 + dashboard metric span trace alert sample label exporter
 [a CI system]
 buildfailed jenkins gitlabrunner circleci travis githubaction githubactions bitbucketpipeline pipeline
 + runner job build stage agent step workflow
 [a web application]
+@ reactdom nextauth passport jinja2 vite
 csrf cors django laravel symfony rails wordpress blade twig antiforgery
 hydration favicon captcha redirecturi
 springsecurity springframeworksecurity bean autowired nosuchbean entityframework entityframeworkcore aspnet
 + controller session template form page view cookie route
+[an updater]
+! electronupdater
 [a compiler]
 dlopen dylib linker nvcc gcc clang rustc javac kotlinc swiftc msbuild cmake makefile webpack esbuild rollup tsconfig eslint
 ld undefinedsymbol segfault

@@ -224,6 +224,10 @@ free memory on device
 engine core initialization failed
 vk::
 [sure: a local model loader]
+hf_hub_offline
+cached snapshot folder
+in the cached files
+_snapshot_download
 unrecognized configuration class
 automodel
 from_pretrained
@@ -307,7 +311,21 @@ wecom
 'invalid_auth'
 onebot
 matrix
+[sure: an updater]
+latest.yml
+latest-mac.yml
+checkforupdates
+auto-update failed
+[sure: VS Code]
+extension host terminated
+extension host (localprocess
+activating extension
 [sure: a browser]
+content security policy directive
+document's content security policy
+(connect-src)
+blocked by cors policy
+hydration failed
 react-dom
 uselayouteffect
 quotaexceedederror
