@@ -96,6 +96,10 @@ const loadOfModel =
   /(?:\b(?:models?|engine|upstream|provider|backend)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
 const loadOfServer = /\b(?:server|service|system|gateway|queue)\b (?:\w+ ){0,4}(?:load|capacity)\b/i;
 
+/** Ollama and others run each model in a process of their own, on a port of the same machine. */
+const namesRunner =
+  /\bPOST predict\b|\brunning the model\b|\b(?:llama|model) runner\b|\/\/(?:127\.0\.0\.1|localhost):\d{5}\/(?:completion|embedding|health|load)\b/i;
+
 const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema)|invalid format)\b/i;
 
 /** What a gateway calls itself, also in its path. */
@@ -487,6 +491,11 @@ export const adjustments: readonly Adjustment[] = [
     // An error inside a stream.
     when: ({ subject, zone }, { response }) => subject === 'stream' && zone === 'message' && /^data: ?\{/m.test(response.text),
     change: toCategory('stream.error_event', 'backoff'),
+  },
+  {
+    // A local server lost the process of its model.
+    when: ({ subject }, { response: { text } }) => pathSubjects.has(subject) && namesRunner.test(text),
+    change: toCategory('upstream.error', 'backoff'),
   },
   {
     // A gateway cannot reach its upstream.

@@ -5,7 +5,7 @@ const shapeMarks: readonly RegExp[] = [
   /AI_(?:TypeValidation|InvalidResponseData)Error|\bResponseValidationError\b|\btype validation failed\b/i,
   /validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/,
   // Rust's serde.
-  /\bdeserializ\w{0,6} (?:the )?(?:api )?response\b[^\n]{0,40}\b(?:missing field|unknown variant|invalid type)|\bany variant of untagged enum \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/i,
+  /\b(?:deserializ|decod|pars)\w{0,6} (?:the )?(?:api |json )?response\b[^\n]{0,40}\b(?:missing field|unknown variant|invalid type)|\bany variant of untagged enum \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/i,
 ];
 /** The same if the answer could not be parsed at all. */
 const decoderMarks: readonly RegExp[] = [

@@ -76,8 +76,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const from = Math.min(subjectHit.from, predicateHit.from);
   const to = Math.max(subjectHit.to, predicateHit.to);
   if (whole.some((hit) => hit.from <= from && hit.to >= to && !isOfAnyField(hit))) return null;
-  // "InvalidParameter: an error of the model": the adjective belongs to the adjacent noun.
-  if (reverse && isAttributive(predicateHit) && whole.some((hit) => hit.from <= predicateHit.from && hit.to > predicateHit.to)) return null;
+  if (reverse && whole.some((hit) => isPartOf(predicateHit, hit))) return null;
   const decision = decide(subject, predicate);
   if (decision === null) return null;
   const isPlace =
@@ -100,6 +99,11 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
     lang: subjectHit.lang,
     ...toSentence(words, from, to, predicate),
   };
+}
+
+/** "InvalidParameter: an error of the model", "Something went wrong with the function": the word belongs to what it stands with. */
+function isPartOf(predicate: Hit, { from, to }: Hit): boolean {
+  return (isAttributive(predicate) && from <= predicate.from && to > predicate.to) || (from < predicate.from && to === predicate.to);
 }
 
 /** "Error: …" names no fault of what follows. */

@@ -44,6 +44,8 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\bNotFoundError: (?:\w+Exception - )?(?:b')?(?:\{[^\n]{0,120}"message": ?")?model: ?[\w.-]+/, 'model', 'not-found'],
   // Go's client: the server closed the connection.
   [/\b(?:Post|Get) \\?"https?:[^"\s]{1,300}": EOF\b/, 'connection', 'reset'],
+  // Undici reports this only of an answer whose headers came; the stack or the cause shows that its socket closed.
+  [/\bTypeError: terminated\b(?=[\s\S]{0,4000}(?:Socket\.(?:onHttpSocket|<anonymous>)|other side closed))/, 'stream', 'cut'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],
 ];
 const linkScore = 5.2;

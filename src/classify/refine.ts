@@ -36,7 +36,7 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 
 /** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
 const startsWithPlace =
-  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4}| ?参数)|^(messages|tools): )/i;
+  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4}| ?参数)|\bin parameter ['"`](messages|tools)\b|^(messages|tools): )/i;
 
 /** The field that Go's decoder names: "Go struct field ChatRequest.messages.tool_calls.function.arguments". */
 const goField = /\bGo (?:struct field|value of type) (?:\w*(?:Request|Params)?)?\.([\w.]{2,120})/;
@@ -54,7 +54,7 @@ function findGoPlace(text: string): string | undefined {
 /** "messages: Field required" is about the whole field, which is absent. */
 function findPlace({ text, errorText }: ParsedResponse, from: Category): string | undefined {
   const found = startsWithPlace.exec(text) ?? startsWithPlace.exec(errorText);
-  return findGoPlace(text) ?? found?.[1] ?? (from === 'request.missing_param' ? undefined : found?.[2]);
+  return findGoPlace(text) ?? found?.[1] ?? found?.[2] ?? (from === 'request.missing_param' ? undefined : found?.[3]);
 }
 
 /** "Caused by: missing field `data` at line 1 column 45". */

@@ -121,6 +121,8 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
     chosen = { kind: 'after-fix' };
   const isRefused = category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses);
   if (isRefused && !/\btemporarily unavailable\b|暂时不可用/i.test(response.text)) chosen = { kind: 'after-fix' };
+  // The AI SDK judges by the status, which it does not print.
+  if (category.startsWith('upstream.') && /\bnon-retryable error\b/i.test(response.text)) chosen = { kind: 'after-fix' };
   const verdict = retryVerdict(category, chosen, delay, now);
   return isFutileSdkRetry(verdict, response.status, response.headers['x-should-retry']) ? { ...verdict, sdkRetriesInVain: true } : verdict;
 }

@@ -101,6 +101,7 @@ execution expired
 handshake timeout
 PoolTimeout
 exceeded configured timeout
+timeout period
 reason timeout
 operation was aborted due to timeout
 [connection timeout 3.9] zh field

@@ -546,8 +546,8 @@ messages with role tool => Invalid parameter: messages with role 'tool' must be 
 must be response to preced*
 insufficient tool messages
 same number of function
+toolResult blocks => Expected toolResult blocks at messages.2.content for the following Ids: tooluse_1
 tool_use ids found without
-unexpected tool_use_id => unexpected \`tool_use_id\` found in \`tool_result\` blocks: toolu_1
 tool_result … without
 tool_result … preced*
 must alternate
@@ -1062,9 +1062,6 @@ at least one content
 不能以 assistant
 以 assistant 结尾
 消息列表不能
-[message unordered 4.8] en field
-toolResult blocks … toolUse
-number of toolResult
 [tool malformed 4.8] en field
 tool … not found in tools
 [stream-flag invalid 4.6] en field

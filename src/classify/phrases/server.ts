@@ -378,9 +378,6 @@ requires more system memory => model requires more system memory (12.1 GiB) than
 not enough memory
 not enough system memory
 insufficient memory
-runner process has terminated
-runner exited
-llama runner
 new_api_panic
 [edge blocked 4.7] en cloudflare
 sorry … blocked
@@ -621,6 +618,7 @@ slots … busy
 not able to process your request
 [provider failed 5] en ollama
 encountered while running the model => an error was encountered while running the model: unexpected EOF
+runner process => llama runner process has terminated: exit status 2
 [provider timeout 4.4] zh field
 上游 … 超时
 [gateway timeout 4] en field

@@ -86,6 +86,6 @@ export const ollamaErrors = (source: Source) =>
       category: 'gateway.internal',
       status: 500,
       type: 'api_error',
-      says: 'llama runner process has terminated: exit status 2',
+      says: 'something went wrong, please see the ollama server logs for details',
     },
   ]);
