@@ -386,6 +386,12 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(3.6, { category: 'request.message_format', retry: undefined }),
   },
   {
+    // A status shows that there was an answer.
+    when: ({ subject, predicate, zone }, { status }) =>
+      subject === 'connection' && predicate === 'hidden' && zone === 'text' && status !== null && status < 500,
+    change: weaken(1),
+  },
+  {
     // A client could not read what came with a refusal.
     when: ({ subject, zone }, { status, response: { text } }) =>
       subject === 'json' &&
@@ -394,7 +400,9 @@ export const adjustments: readonly Adjustment[] = [
       status > 400 &&
       status < 500 &&
       /\binvalid character ['"`]|['"`]<['"`]/.test(text),
-    change: weaken(3),
+    // A page with status 403 is a firewall's.
+    change: ({ score }, { status, response: { text } }) =>
+      status === 403 && /['"`]<['"`]/.test(text) ? { category: 'cdn.challenge', retry: undefined } : { score: score - 3 },
   },
   {
     // Any program may have left something out.

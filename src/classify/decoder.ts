@@ -4,6 +4,8 @@ import type { ParsedResponse } from './parse/parsed-response.ts';
 const shapeMarks: readonly RegExp[] = [
   /AI_(?:TypeValidation|InvalidResponseData)Error|\bResponseValidationError\b|\btype validation failed\b/i,
   /validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/,
+  // Swift's Decodable.
+  /\b(?:(?:key|value)NotFound|typeMismatch)\(/,
   // Rust's serde.
   /\b(?:deserializ|decod|pars)\w{0,6} (?:the )?(?:api |json )?response\b[^\n]{0,40}\b(?:missing field|unknown variant|invalid type)|\bany variant of untagged enum \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/i,
 ];

@@ -76,7 +76,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const from = Math.min(subjectHit.from, predicateHit.from);
   const to = Math.max(subjectHit.to, predicateHit.to);
   if (whole.some((hit) => hit.from <= from && hit.to >= to && !isOfAnyField(hit))) return null;
-  if (reverse && whole.some((hit) => isPartOf(predicateHit, hit))) return null;
+  if (reverse && whole.some((hit) => isWithin(predicateHit, hit))) return null;
   const decision = decide(subject, predicate);
   if (decision === null) return null;
   const isPlace =
@@ -102,7 +102,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
 }
 
 /** "InvalidParameter: an error of the model", "Something went wrong with the function": the word belongs to what it stands with. */
-function isPartOf(predicate: Hit, { from, to }: Hit): boolean {
+function isWithin(predicate: Hit, { from, to }: Hit): boolean {
   return (isAttributive(predicate) && from <= predicate.from && to > predicate.to) || (from < predicate.from && to === predicate.to);
 }
 

@@ -31,8 +31,8 @@ export function holdsPage(text: string): boolean {
   return /<!doctype html|<html[\s>]/i.test(text);
 }
 
-/** Terminal colour codes (ECMA-48, SGR). */
-const colours = /\u001b\[[\d;]*m/g;
+/** Terminal colour codes (ECMA-48, SGR), also escaped in a string or copied without their first character. */
+const colours = /(?:\u001b|\\{1,2}(?:u001b|x1b|033|e))?\[(?:\d{1,3};){0,5}\d{1,3}m|\u001b\[m/gi;
 
 const quietLine =
   /^.{0,60}?(?:\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b|"level": ?(?:"(?:info|debug|trace)"|[123]0\b))/;

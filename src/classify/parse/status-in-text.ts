@@ -35,7 +35,7 @@ const patterns: readonly RegExp[] = [
   /\bupstream_status: ?(?:HTTP )?(\d{3})\b/gi,
   /\bprovider\([^)]{0,80}: ?(\d{3})\)/gi,
   /\bstatus[ _-]?code['"]?\s{0,5}(?:[:=]|of|is|does not indicate success:)?\s{0,5}['"]?([3-5]\d\d)\b/gi,
-  /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error){0,3}[ :=(]{0,5}([3-5]\d\d)\b/gi,
+  /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| response| code| error){0,3}(?: was)?[ :=(]{0,5}([3-5]\d\d)\b/gi,
   /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/g,
   /\bAPI[ _]?Error[: (]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
   /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/gi,

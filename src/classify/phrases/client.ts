@@ -827,6 +827,7 @@ unexpected byte at position
 [answer malformed 4.3] en swift
 no value associated with key => No value associated with key CodingKeys(stringValue: "choices", intValue: nil)
 key not found … coding keys => keyNotFound(CodingKeys(stringValue: "choices", intValue: nil)
+no suitable converter found => No suitable converter found for TypeInfo(com.aallam.openai.api.chat.ChatCompletion)
 type mismatch … coding path => typeMismatch(Swift.String, Swift.DecodingError.Context(codingPath: []
 [connection timeout 4.4] en plenary
 curl error exit_code 28 => curl error exit_code=28 stderr={}

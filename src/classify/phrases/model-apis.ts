@@ -49,6 +49,10 @@ function call
 function_call
 new-api
 one-api
+oobabooga
+koboldcpp
+sillytavern
+serving-endpoints
 余额
 额度
 渠道

@@ -886,7 +886,7 @@ parameter messages … Responses API
 no handler
 route … not exist
 requested route not
-no endpoint for
+has no endpoint => This app has no endpoint /api/textgen/.
 no such endpoint
 no matching endpoint
 unknown url
@@ -1258,6 +1258,7 @@ increase max_tokens
 increase max_completion_tokens
 length limit was reached => Could not parse response content as the length limit was reached
 max_tokens length limit
+increasing max_tokens => Please try increasing the max_tokens and try again.
 [parameter invalid 3.8] en field
 bad request please check
 not understand … request
