@@ -76,7 +76,7 @@ const namesReplacement = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){1,5}[`'"]{0,2} 
 const namesRefusedVariable = /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){1,5}\b/;
 
 /** No account serves the named model: retrying the same request does not help. */
-const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?model\b/i;
+const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?(?:requested\s+)?model\b/i;
 
 /** Below this, an error says no more than "authentication error". */
 const minNamedKeyScore = 3;
@@ -109,6 +109,10 @@ const apiProxy = /\b(?:llm|ai|api|model|reverse)[ -]proxy\b|\/[\w-]{0,30}proxy\/
 const switchedOff =
   /(?:^|account) … (?:disabled|inactive|deactivated|not active|no longer active|locked|suspended|blocked)$|(?:user|team|org\w*|workspace) … (?:disabled|inactive|deactivated|not active)$/;
 const ownAccount = /\byour account\b|\baccount (?:has|is|was)\b/i;
+
+/** A period and its limit in Chinese; a day alone may be anything. */
+const limitOfPeriod =
+  /(?:今日|今天|每日|每天|[当當][日天]|[单單]日|本周|本週|每周|每週|5 ?小[时時])[^。\n]{0,16}?[限额額尽盡完次配达達超]|[限额額次][^。\n]{0,10}?(?:[今每当當单單]日|每天|[本每][周週]|5 ?小[时時])/;
 
 /** A cap of an account or a period; the text does not name a key. */
 const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|billing cycle|(?:this|billing) period)\b/i;
@@ -360,6 +364,11 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ category, subject }, { response }) =>
       category === 'billing.key_budget' && subject === 'budget' && namesAccountCap.test(response.text) && !/\bkey\b/i.test(response.text),
     change: toCategory('billing.quota'),
+  },
+  {
+    when: ({ subject, phrase }, { response: { text } }) =>
+      subject === 'window' && /^[\u4e00-\u9fff]/.test(phrase) && !limitOfPeriod.test(text),
+    change: weaken(4),
   },
   {
     // A limit of 0 is a quota, not a rate.

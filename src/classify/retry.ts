@@ -106,7 +106,9 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
   const delay = findDelay(response, now);
   let chosen = policy ?? rule?.retry ?? null;
   // A pool without accounts that states a delay recovers by itself.
-  if (category === 'gateway.no_provider' && delay !== null && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
+  // A client's own pause between its attempts is not stated by the server.
+  const isStated = delay !== null && !/\bretrying in\b/i.test(response.text);
+  if (category === 'gateway.no_provider' && isStated && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
   // A cap that states its reset within a day.
   if (
     category.startsWith('billing.') &&

@@ -51,3 +51,54 @@ describe("an application's words around an error", () => {
     expect(read(text)).toBe(category);
   });
 });
+
+describe('the words of an error in languages of Europe and Asia', () => {
+  it.each([
+    ['ошибка: пустой ответ модели gpt-4o', 'response.malformed'],
+    ['Die Antwort der OpenAI-API ist leer', 'response.malformed'],
+    ["Réponse vide de l'API OpenAI", 'response.malformed'],
+    ['La respuesta de la API de OpenAI está vacía', 'response.malformed'],
+    ['OpenAI API の応答が空です', 'response.malformed'],
+    ['OpenAI API 응답이 비어 있습니다', 'response.malformed'],
+    ['Khóa API không hợp lệ', 'auth.invalid_key'],
+    ['Không tìm thấy mô hình gpt-9', 'request.model_unknown'],
+    ['Số dư không đủ', 'billing.balance'],
+    ['Nieprawidłowy klucz API OpenAI', 'auth.invalid_key'],
+    ['Geçersiz API anahtarı', 'auth.invalid_key'],
+    ['Bakiye yetersiz (OpenAI API)', 'billing.balance'],
+    ['Kunci API tidak valid', 'auth.invalid_key'],
+    ['Недійсний ключ API', 'auth.invalid_key'],
+    ['Модель gpt-9 не знайдена', 'request.model_unknown'],
+  ])('%s: %s', (text, category) => {
+    expect(read(text)).toBe(category);
+  });
+  it.each([
+    ['❌ Lỗi gọi API OpenRouter: 402', 'billing.balance'],
+    ['Błąd API Gemini: 405 - Method', 'endpoint.method'],
+    ['Помилка API: 413', 'request.body_too_large'],
+    ['Ошибка HTTP-запроса к API: 405', 'endpoint.method'],
+  ])('%s: its number is a status', (text, category) => {
+    expect(read(text)).toBe(category);
+  });
+});
+
+describe('a day in Chinese', () => {
+  it.each([
+    ['今日调用次数已达上限', 'rate.daily'],
+    ['您的额度已用完，每天 0 点重置', 'rate.daily'],
+  ])('%s: is the window of a limit', (text, category) => {
+    expect(read(text)).toBe(category);
+  });
+  it.each(['今日更新后就无法翻译了', '每天都出现这个异常'])('%s: is only a time', (text) => {
+    expect(read(text)).not.toBe('rate.daily');
+  });
+});
+
+it("a client's own pause is not the server's promise", () => {
+  const text = 'API Error (500 No available accounts support the requested model: claude-x-1) · Retrying in 4 seconds… (attempt 3/10)';
+  expect(classify({ kind: 'text', text }, { rules, now: 0 }).retry.retryable).toBe(false);
+});
+
+it('a key that identifies an account is not the subject', () => {
+  expect(read('The account associated with your API key is suspended. (OpenAI)')).toBe('permission.key');
+});

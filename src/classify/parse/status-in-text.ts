@@ -22,7 +22,7 @@ const localStatusWords = [
     'errore',
     'erro',
   ],
-  ...['код состояния', 'код ответа', 'код статуса', 'ошибка', 'lỗi', 'hata', 'błąd', 'kesalahan', 'galat', 'fout', 'fel'],
+  ...['код состояния', 'код ответа', 'код статуса', 'ошибка', 'помилка', 'lỗi', 'hata', 'błąd', 'kesalahan', 'galat', 'fout', 'fel'],
 ].join('|');
 
 /** The fields of a request of this API as a JSON record of a log, in either order. */
@@ -54,6 +54,7 @@ const patterns: readonly RegExp[] = [
   new RegExp(`${recordPath}[^\\n]{0,400}${recordStatus}`, 'g'),
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
   new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),
+  new RegExp(`(?:${localStatusWords})[^\\n:：]{0,30}\\b(?:API|HTTP)\\b[^\\n:：(]{0,30}[:：(]\\s?([45]\\d\\d)(?!\\d)`, 'giu'),
   /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
   // The OpenAI and Anthropic SDKs start a message with the status.
   /[)\]]: ([45]\d\d) (?=[A-Z][a-z]+\s|[{"])/g,

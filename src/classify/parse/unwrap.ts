@@ -88,6 +88,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['available in your country', /\bNote: Claude Code might not be available in your country\.[^\n]*/g, ''],
   // AWS: its introduction of every error.
   ['an error occurred (', /\bAn error occurred (?=\()/g, ''],
+  // A key only identifies the account.
+  ['associated with', /\b(?:associated|linked) with (?:this|the|your) (?:api )?key\b/gi, ''],
   // Counts of nothing.
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // A program's own missing value, whichever field it wanted of it.

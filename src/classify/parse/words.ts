@@ -71,7 +71,7 @@ const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has
 /** A word: letters and digits of scripts with spaces, or a single character of a script without them. */
 const wordPattern = new RegExp(
   [
-    '[a-z\\u00c0-\\u024f\\u0400-\\u04ff0-9]+',
+    '[a-z\\u00c0-\\u024f\\u0400-\\u04ff\\u1e00-\\u1eff0-9]+',
     '[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff]',
     '[<$]',
     '(?<!\\.)[.!?;][\\s"\'`)\\]}]+|[.!?;]$|[。！？；]|\\n',
@@ -203,7 +203,8 @@ function splitCase(token: string): string[] {
 export function fold(word: string): string {
   if (isUnspaced(word)) return toSimplified(word);
   let folded = word.toLowerCase();
-  if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451]/.test(folded)) folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451\u1e00-\u1eff]/.test(folded))
+    folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   if (folded === 'cannot') return 'not';
   if (
     folded.length > 3 &&

@@ -49,7 +49,6 @@ missing token
 missing bearer or basic => unexpected status 401 Unauthorized: Missing bearer or basic authentication in header
 [key invalid 4] en openai
 incorrect api key => retry 1: 429, retry 3: 401 Incorrect API key provided
-api key deactivated => The account associated with this API key has been deactivated. (account_deactivated)
 invalid api key
 not valid api key
 api key not found

@@ -103,6 +103,14 @@ nenhum*
 не задан*
 не предоставл*
 не настроен*
+[- missing] pl field
+brak
+[- missing] vi field
+thiếu
+chưa cấu hình
+[- missing] uk field
+відсутн*
+не вказан*
 [- missing] it field
 mancante
 mancanti
@@ -176,6 +184,29 @@ blank
 non-empty
 not be empty
 none
+[- empty] ja field
+空です
+空の
+[- empty] ko field
+비어
+빈
+[- empty] de field
+leer*
+[- empty] fr field
+vide
+[- empty] es field
+vací*
+vazi*
+[- empty] it field
+vuot*
+[- empty] ru field
+пуст*
+[- empty] pl field
+pust*
+[- empty] uk field
+порожн*
+[- empty] tr field
+boş
 [- empty] zh field
 为空
 [- invalid] en field
@@ -299,6 +330,17 @@ desativad*
 некорректн*
 отозван*
 отключ*
+[- invalid] pl field
+nieprawidłow*
+[- invalid] vi field
+không hợp lệ
+[- invalid] tr field
+geçersiz
+[- invalid] id field
+tidak valid
+[- invalid] uk field
+недійсн*
+невірн*
 [- invalid] it field
 non valid*
 errat*
@@ -338,6 +380,8 @@ vencid*
 [- expired] ru field
 истек*
 просроч*
+[- expired] vi field
+hết hạn
 [- expired] it field
 scadut*
 [- exhausted] en field
@@ -407,6 +451,14 @@ acabaram
 недостаточно
 закончил*
 не хватает
+[- exhausted] pl field
+wyczerpan*
+[- exhausted] vi field
+không đủ
+[- exhausted] tr field
+yetersiz
+[- exhausted] uk field
+вичерпан*
 [- exhausted] it field
 esaurit*
 insufficient*
@@ -486,6 +538,20 @@ demais
 превыс*
 слишком много
 достигнут*
+[- exceeded] pl field
+przekroczon*
+zbyt wiele
+[- exceeded] vi field
+vượt quá
+quá nhiều
+[- exceeded] tr field
+aşıld*
+[- exceeded] id field
+melebihi
+terlampaui
+[- exceeded] uk field
+перевищен*
+забагато
 [- exceeded] it field
 superat*
 troppe
@@ -561,6 +627,19 @@ desconhecid*
 не найден*
 не существует
 неизвест*
+[- not-found] pl field
+nie znaleziono
+nie istnieje
+[- not-found] vi field
+không tìm thấy
+không tồn tại
+[- not-found] tr field
+bulunamadı
+[- not-found] id field
+tidak ditemukan
+[- not-found] uk field
+не знайден*
+не існує
 [- not-found] it field
 non trovat*
 non esiste
@@ -1039,6 +1118,10 @@ saturad*
 sobrecarregad*
 [- overloaded] ru field
 перегружен*
+[- overloaded] uk field
+перевантажен*
+[- overloaded] vi field
+quá tải
 [- overloaded] it field
 sovraccaric*
 [- blocked] en field

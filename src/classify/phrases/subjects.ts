@@ -89,6 +89,15 @@ chiave API
 chiave
 autenticazione
 credenziali
+[key -] pl field
+klucz*
+[key -] vi field
+khóa API
+mã API
+[key -] tr field
+API anahtar*
+[key -] id field
+kunci API
 [login -] en field
 session token
 oauth token
@@ -252,6 +261,10 @@ crédito
 [balance -] it field
 saldo
 credito
+[balance -] vi field
+số dư
+[balance -] tr field
+bakiye*
 [budget -] en field
 budget
 spend limit
@@ -331,6 +344,14 @@ assinatura
 quota
 limite di utilizzo
 abbonamento
+[quota -] vi field
+hạn mức
+[quota -] tr field
+kota*
+[quota -] id field
+kuota
+[quota -] uk field
+ліміт*
 [rate -] en field
 qpm
 max requests
@@ -392,6 +413,14 @@ pedidos
 limite di richieste
 limite di frequenza
 richieste
+[rate -] pl field
+zapyta*
+limit zapyta*
+[rate -] vi field
+yêu cầu
+[rate -] uk field
+запитів
+ліміт запитів
 [model -] en field
 inference service
 model
@@ -419,6 +448,8 @@ modelo
 модел*
 [model -] it field
 modello
+[model -] vi field
+mô hình
 [feature -] en field
 token counting
 speech to text
@@ -887,6 +918,30 @@ reply
 completion
 output
 choices
+[answer -] ja field
+応答
+レスポンス
+[answer -] ko field
+응답
+[answer -] de field
+Antwort
+[answer -] fr field
+réponse
+[answer -] es field
+respuesta
+resposta
+[answer -] it field
+risposta
+[answer -] ru field
+ответ*
+[answer -] pl field
+odpowied*
+[answer -] vi field
+phản hồi
+[answer -] tr field
+yanıt*
+[answer -] uk field
+відповід*
 [answer -] zh field
 回應
 响应
