@@ -173,13 +173,13 @@ function isOfModels({ subject, score }: SlotReading, text: string): boolean {
 
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
   if (best !== undefined && isOfModels(best, response.text)) return null;
-  if (chatCode.test(response.text)) return 'a chat-bot API';
+  if (chatCode.test(response.pasted)) return 'a chat-bot API';
   // What an MCP endpoint answers over HTTP tells its client that the base URL names it.
   if (response.status !== null && /\bmcp-session-id\b/i.test(response.text)) return null;
   const { envelope, status } = response;
   // The words of a page are those of its site.
-  const text = response.text.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
-  const isPage = status !== null && text !== response.text;
+  const text = response.pasted.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
+  const isPage = status !== null && text !== response.pasted;
   if (response.kind === 'http' || isOneWord(response.text) || (isPage && speaksOfModelApi(text))) return null;
   const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
   const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));

@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import { detectEncoding } from '../../text/encoding.ts';
+import { holdsPage } from '../parse/parsed-response.ts';
+import { withoutLinePrefixes } from '../parse/pasted-form.ts';
 import { errorMarkers } from './line.ts';
 import { createMultiSearch, standsAt } from './multi-search.ts';
 import { type LogProblem, ProblemList } from './problem-list.ts';
@@ -137,7 +139,28 @@ const logLine = new RegExp(
   'gm',
 );
 
-/** Whether a text looks like a log of many events, not like one error. */
+/** Whether a text looks like a log of many events, not like one error whose lines a logger prefixed. */
 export function looksLikeLog(text: string): boolean {
-  return (text.match(logLine)?.length ?? 0) >= 3;
+  return (text.match(logLine)?.length ?? 0) >= 3 && (text.length > maxEntryLength || countEntries(withoutLinePrefixes(text)) > 2);
+}
+
+/** Longer texts are logs. */
+const maxEntryLength = 20_000;
+
+/** The entries among lines without prefixes: not the rest of a page, of an object, of a stack or of an answer's headers. */
+function countEntries(text: string): number {
+  if (holdsPage(text)) return 1;
+  let count = 0;
+  let depth = 0;
+  let inHead = false;
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const isRest = depth > 0 || /^[\s}\]"'<]/.test(line) || (/^\{/.test(line) && count > 0) || (inHead && /^[\w-]{2,40}: /.test(line));
+    if (!isRest) {
+      count++;
+      inHead = /^HTTP\/[\d.]+ \d{3}/.test(line);
+    }
+    depth = Math.max(0, depth + line.split(/[{[]/).length - line.split(/[}\]]/).length);
+  }
+  return count;
 }

@@ -2,6 +2,7 @@ import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestId } from '../../domain/report/diagnosis.ts';
 import { withoutEarlierAttempts } from './attempts.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
+import { toMessages, toPlainCharacters } from './pasted-form.ts';
 import { findClassStatus } from './status-in-text.ts';
 import { parseTranscript } from './transcript.ts';
 
@@ -14,8 +15,10 @@ export interface ParsedResponse {
   envelope: Envelope | null;
   /** The error's own text: messages, codes and types, one per line. */
   errorText: string;
-  /** The whole text, truncated. */
+  /** The whole text, truncated, without prefixes of log lines. */
   text: string;
+  /** The same as it was pasted: the names of loggers tell of other programs. */
+  pasted: string;
   html: boolean;
 }
 
@@ -51,10 +54,10 @@ function withoutQuietLines(text: string): string {
 }
 
 export function parseText(given: string): ParsedResponse {
-  const text = withoutEarlierAttempts(given.replace(colours, ''));
+  const text = withoutEarlierAttempts(toPlainCharacters(given.replace(colours, '')));
   const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
-  const pasted = parseTranscript(withoutQuietLines(capped));
-  return reading('text', pasted.status, pasted.headers, pasted.body, text);
+  const pasted = parseTranscript(toMessages(withoutQuietLines(capped)));
+  return { ...reading('text', pasted.status, pasted.headers, pasted.body, toMessages(capped)), pasted: truncate(capped) };
 }
 
 /** What `WWW-Authenticate: Bearer` says about a token (RFC 6750), such as "The access token expired"; empty if it says nothing. */
@@ -84,11 +87,16 @@ function reading(kind: ParsedResponse['kind'], status: number | null, headers: H
     body,
     envelope,
     errorText: errorText.slice(0, maxTextLength),
-    text: whole.length > maxTextLength ? `${whole.slice(0, maxTextLength / 2)}\n${whole.slice(-maxTextLength / 2)}` : whole,
+    text: truncate(whole),
+    pasted: truncate(whole),
     html:
       /^(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!doctype html|<html)/i.test(trimmed) ||
       (kind === 'http' && /text\/html/i.test(headers['content-type'] ?? '') && trimmed !== '' && !/^[{[]/.test(trimmed)),
   };
+}
+
+function truncate(text: string): string {
+  return text.length > maxTextLength ? `${text.slice(0, maxTextLength / 2)}\n${text.slice(-maxTextLength / 2)}` : text;
 }
 
 /** For a refused request, the reason is more informative than the fact that a provider refused it. */

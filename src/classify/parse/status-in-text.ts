@@ -1,6 +1,6 @@
 /** Reason phrases of HTTP (RFC 9110) and common variants. */
 const reasons = [
-  ...['Bad Request', 'Unauthorized', 'Payment Required', 'Forbidden', 'Not Found', 'Method Not Allowed', 'Not Acceptable'],
+  ...['Bad Request', 'Unauthorized', 'Payment Required', 'Forbidden', '(?:Page )?Not Found', 'Method Not Allowed', 'Not Acceptable'],
   ...['Proxy Authentication Required', 'Request Timeout', 'Conflict', 'Gone', 'Payload Too Large', 'Request Entity Too Large'],
   ...['Content Too Large', 'Unsupported Media Type', 'Unprocessable \\w+', 'Upgrade Required', 'Too Many Requests'],
   ...['Internal Server Error', 'Not Implemented', 'Bad Gateway', 'Service (?:Temporarily )?Unavailable', 'Gateway Time-?out'],

@@ -106,6 +106,7 @@ generativelanguage
 aiplatform
 openai.com
 openai.azure
+microsoft foundry
 anthropic.com
 openrouter.ai
 bedrock

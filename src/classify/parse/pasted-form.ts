@@ -1,0 +1,105 @@
+import { isRecord, parseJson } from '../../text/json.ts';
+
+/** Undoes what copying and logging do to a text: characters of web pages, prefixes of log lines, records, quotes, cut lines. */
+export function toMessages(text: string): string {
+  return withoutQuotes(withoutRecords(joinCutLines(withoutLinePrefixes(text))));
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  '#x27': "'",
+  '#34': '"',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+};
+const entity = /&(amp|quot|apos|#0?39|#x27|#34|lt|gt|nbsp);/gi;
+
+/** Unusual spaces become plain ones, invisible characters disappear; entities of HTML and a word processor's quotes around JSON are resolved. */
+export function toPlainCharacters(text: string): string {
+  const spaced = text.replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g, ' ').replace(/[\u200b\u2060\ufeff]/g, '');
+  const decoded = spaced.includes('&') ? decode(decode(spaced)) : spaced;
+  return /[{,]\s{0,20}[“”][\w-]{1,40}[“”]\s?:/.test(decoded) ? decoded.replace(/[“”]/g, '"').replace(/[‘’]/g, "'") : decoded;
+}
+
+function decode(text: string): string {
+  return text.replace(entity, (whole, name: string) => entities[name.toLowerCase().replace('#039', '#39')] ?? whole);
+}
+
+const day = String.raw`(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4}|\d\d/[A-Z][a-z]{2}/\d{4}|[A-Z][a-z]{2} {1,2}\d{1,2})`;
+const clock = String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[AP]M|[+-]\d\d:?\d\d))?`;
+const level = String.raw`[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRITICAL|SEVERE)[\])>]?`;
+/** A time, then the stream of a container, a host and process of syslog, or the level with the names of loggers. */
+const timePrefix = new RegExp(
+  String.raw`^[ \t]{0,20}\[?(?:${day}(?:[T :,]| - ) ?)?${clock}\]?(?:[ \t]{0,4}[|:,-]?[ \t]{1,4}|$)` +
+    String.raw`(?:(?:stdout|stderr) [FP] |[\w.-]{1,60} [\w./@-]{1,60}\[\d{1,8}\]: )?` +
+    String.raw`(?:(?:[\w.-]{1,60} - )?${level}(?:[ \t]{0,4}(?:[|:-] )?[ \t]{0,4})(?:\[[\w.:/ -]{1,60}\]:?[ \t]{1,4}|[\w.:<>-]{1,160} - )?)?`,
+  'i',
+);
+/** A service of Docker Compose, a program of pm2, or the mark of a quotation: of every line, or none. */
+const sharedPrefix = /^(?:\d{1,4}\|)?[\w.-]{1,60} {0,20}\| ?|^> ?/;
+
+/** A text whose lines begin with their message. A time says nothing about an error, and breaks a body of several lines apart. */
+export function withoutLinePrefixes(text: string): string {
+  const lines = text.split('\n');
+  const shared = lines.every((line) => line.trim() === '' || sharedPrefix.test(line)) && !/^> [A-Z]{3,7} \S+ HTTP/m.test(text);
+  return lines
+    .map((line) => (shared ? line.replace(sharedPrefix, '') : line))
+    .map((line) => line.replace(timePrefix, ''))
+    .join('\n');
+}
+
+/** The widths of terminals and mails. */
+const widths: ReadonlySet<number> = new Set([72, 76, 78, 79, 80, 100, 120, 132]);
+/** Where lines are wrapped between words, most are shorter by a part of a word. */
+const partOfWord = 12;
+
+/** A text that was cut at the width of a terminal, in words too, with its lines joined. */
+function joinCutLines(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const width = lines.reduce((most, { length }) => Math.max(most, length), 0);
+  if (!widths.has(width)) return text;
+  const cut = lines.filter(({ length }) => length === width).length;
+  const wrapped = lines.filter(({ length }) => length < width && length >= width - partOfWord).length;
+  if (cut < 2 || wrapped * 2 > cut) return text;
+  return lines.map((line, at) => (line.length === width || at === lines.length - 1 ? line : `${line}\n`)).join('');
+}
+
+const messageFields = ['msg', 'message', 'log', 'MESSAGE', 'textPayload'];
+/** What a logger adds to a message. */
+const loggerFields: ReadonlySet<string> = new Set([
+  ...['level', 'levelname', 'lvl', 'severity', 'time', 'ts', 'timestamp', '@timestamp', 'asctime', 'stream', 'logger', 'name', 'caller'],
+  ...['pid', 'hostname', 'service', 'thread', 'v', 'module', 'context', 'label'],
+]);
+const markFields = ['level', 'levelname', 'severity', 'lvl', 'stream', '@timestamp'];
+
+/** The messages of a log in JSON Lines, with the fields that are not the logger's own; a text of another form unchanged. */
+function withoutRecords(text: string): string {
+  if (!/^\s*\{/.test(text)) return text;
+  const messages = text.split('\n').map((line) => (line.trim() === '' ? line : readRecord(line)));
+  return messages.every((message) => message !== null) ? messages.join('\n') : text;
+}
+
+function readRecord(line: string): string | null {
+  const record = parseJson(line);
+  if (!isRecord(record) || !markFields.some((name) => name in record)) return null;
+  const field = messageFields.find((name) => typeof record[name] === 'string');
+  if (field === undefined) return null;
+  const rest = Object.entries(record).filter(([name]) => name !== field && !loggerFields.has(name));
+  const message = String(record[field]).replace(/\n$/, '');
+  return rest.length === 0 ? message : `${message}\n${JSON.stringify(Object.fromEntries(rest))}`;
+}
+
+/** A text printed as one string: `"…"`, `Error: "…\"…"`. */
+function withoutQuotes(text: string): string {
+  const found = /^\s*((?:\w{0,40}Error: )?)("[\s\S]*")\s*$/.exec(text);
+  if (found === null) return text;
+  const [, label = '', quoted = ''] = found;
+  const value = parseJson(quoted);
+  if (typeof value === 'string') return `${label}${value}`;
+  const inner = quoted.slice(1, -1);
+  return /^\{/.test(inner) || !inner.includes('"') ? `${label}${inner}` : text;
+}
