@@ -2,7 +2,7 @@ import { getArea } from '../domain/report/category.ts';
 import { decide } from './decision-table.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
-import { findCredentialFault, findPastedRequest } from './parse/pasted-request.ts';
+import { findCredentialFault, findPastedRequest } from './parse/pasted/request.ts';
 import { findClientGate, findEmptyPool } from './parse/relay-words.ts';
 import { withoutReasons } from './parse/status-in-text.ts';
 import { findSystemErrors } from './parse/system-error.ts';

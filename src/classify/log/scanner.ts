@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import { detectEncoding } from '../../text/encoding.ts';
 import { holdsPage } from '../parse/parsed-response.ts';
-import { withoutLinePrefixes } from '../parse/pasted-form.ts';
+import { withoutLinePrefixes } from '../parse/pasted/form.ts';
 import { errorMarkers } from './line.ts';
 import { createMultiSearch, standsAt } from './multi-search.ts';
 import { type LogProblem, ProblemList } from './problem-list.ts';

@@ -1,10 +1,10 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestId } from '../../domain/report/diagnosis.ts';
-import { withoutEarlierAttempts } from './attempts.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
-import { toMessages, toPlainCharacters } from './pasted-form.ts';
+import { withoutEarlierAttempts } from './pasted/attempts.ts';
+import { toMessages, toPlainCharacters } from './pasted/form.ts';
+import { parseTranscript } from './pasted/transcript.ts';
 import { findClassStatus } from './status-in-text.ts';
-import { parseTranscript } from './transcript.ts';
 
 /** Everything that the rules can match, for any kind of evidence. */
 export interface ParsedResponse {

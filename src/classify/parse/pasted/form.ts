@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../../text/json.ts';
+import { isRecord, parseJson } from '../../../text/json.ts';
 
 /** Undoes what copying and logging do to a text: characters of web pages, prefixes of log lines, records, quotes, cut lines. */
 export function toMessages(text: string): string {

@@ -1,4 +1,4 @@
-import { keyHeaderNames } from '../../domain/credential-name.ts';
+import { keyHeaderNames } from '../../../domain/credential-name.ts';
 /** The request visible in a pasted transcript or command. */
 export interface PastedRequest {
   method: string | null;

@@ -1,5 +1,5 @@
-import type { Headers, HttpAnswer } from '../../domain/evidence/exchange.ts';
-import { findStatus } from './status-in-text.ts';
+import type { Headers, HttpAnswer } from '../../../domain/evidence/exchange.ts';
+import { findStatus } from '../status-in-text.ts';
 
 /** What a pasted text shows of its exchange. */
 export interface Pasted {
