@@ -5,8 +5,8 @@ const providerMarks = [
   ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
   ...['bad_response_status_code', 'openai_error'],
 ];
-/** LiteLLM's form, and Open WebUI's. */
-const providerException = /\b[A-Z]\w*Exception - |\b(?:Ollama|OpenAI): \d{3}, message=/;
+/** LiteLLM's form, and Open WebUI's; a LiteLLM proxy refuses the key of its own client. */
+const providerException = /\b(?!Litellm_proxy)[A-Z]\w*Exception - |\b(?:Ollama|OpenAI): \d{3}, message=/;
 
 function namesProvider(text: string): boolean {
   const lower = text.toLowerCase();

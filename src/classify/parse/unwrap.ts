@@ -94,6 +94,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // A program's own missing value, whichever field it wanted of it.
   ['nonetype', /('NoneType' object has no attribute) '\w+'/g, '$1'],
+  // A name that a package lacks, whatever it means.
+  ["module '", /(module '[\w.]{1,60}' has no attribute) '\w+'/g, '$1'],
   // An event of a stream is only named.
   ['event', /\b(unexpected|unknown|unhandled) [\w.]{1,60} event\b/gi, '$1 event'],
   // A name in quotes says nothing.

@@ -435,6 +435,7 @@ api key too long
 failed to construct request header
 failed to build request header
 [sdk outdated 4] en field
+module … has no attribute => module 'openai' has no attribute 'OpenAI'
 has no attribute Completion
 has no attribute responses
 has no attribute chat

@@ -17,6 +17,8 @@ json_schema
 stream_options
 response_format
 vertex ai
+generative ai
+generative_ai
 role '
 openai
 anthropic

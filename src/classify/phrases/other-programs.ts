@@ -64,7 +64,6 @@ vercel login
 rubygems.org
 bundle install
 [sure: pip]
-: /simple/
 /simple/
 could not find a version that satisfies
 no matching distribution
@@ -101,6 +100,8 @@ cargo build
 cargo:
 failed to select a version for the requirement
 [sure: a compiler]
+node_module_version
+err_dlopen_failed
 maven
 gradle
 undefined reference to
@@ -137,7 +138,6 @@ unresolved reference
 xcodebuild
 [sure: git]
 lfs bandwidth
-[remote rejected]
 remote rejected
 /usr/bin/git
 username or token. password authentication
@@ -185,6 +185,7 @@ actions/checkout
 process completed with exit code
 actions/upload-artifact
 [sure: Docker or Kubernetes]
+unixhttpconnectionpool
 error response from daemon
 docker daemon
 docker: error
@@ -201,7 +202,6 @@ toomanyrequests:
 pull rate limit
 docker.sock
 registry-1.docker.io
-failed to pull image
 pull image
 error: you must be logged in to the server
 manifest unknown
@@ -224,6 +224,9 @@ free memory on device
 engine core initialization failed
 vk::
 [sure: a local model loader]
+enginecore failed
+workerproc failed
+ray.exceptions
 hf_hub_offline
 cached snapshot folder
 in the cached files
@@ -266,7 +269,6 @@ hikaripool
 relation "
 fatal: role
 no such table
-noauth authentication
 noauth 
 failed to open database
 failed to initialize database
@@ -295,6 +297,7 @@ api.exa.ai
 api.search.brave.com
 api.firecrawl.dev
 [plain: a chat platform]
+公众号
 wechat
 whatsapp
 "zoom: "
@@ -307,7 +310,6 @@ wecom
 微信
 钉钉
 飞书
-企业微信
 'invalid_auth'
 onebot
 matrix
@@ -316,6 +318,14 @@ latest.yml
 latest-mac.yml
 checkforupdates
 auto-update failed
+[sure: a sandbox]
+createprocess
+"windows sandbox: "
+[service: a speech service]
+speech.platform.bing
+edge-tts
+tts-server
+tts_server
 [sure: VS Code]
 extension host terminated
 extension host (localprocess
@@ -492,7 +502,6 @@ javascript heap out of memory
 sigkill
 sigsegv
 oom-killer
-out of memory: killed process
 killed process
 exit code 137
 command failed with exit code
@@ -581,6 +590,7 @@ firebase: error (
 task failed: module failed
 fatal: [localhost]: failed!
 [service: GitHub]
+github api
 for installation id
 docs.github.com
 (github)
@@ -649,7 +659,6 @@ lambda.us-
 [service: the login of an application]
 redirect_uri_mismatch
 wordpress
-io.jsonwebtoken
 jsonwebtoken
 jwt.exceptions
 jwt.api_jwt
@@ -657,7 +666,6 @@ jwt expired at
 expiredjwt
 pyjwt
 immaturesignature
-auth0-
 passport-
 springframework.security
 keycloak

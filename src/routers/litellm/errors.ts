@@ -95,7 +95,7 @@ export const litellmErrors = (source: Source) =>
       title: "A provider refused the proxy's own key",
       category: 'upstream.auth',
       status: 401,
-      message: 'AuthenticationError: \\w+Exception - ',
+      message: 'AuthenticationError: (?!Litellm_proxy)\\w+Exception - ',
       sends: { type: 'invalid_request_error', code: '401' },
       says: 'litellm.AuthenticationError: AuthenticationError: OpenAIException - Incorrect API key provided: sk-x.',
       cause: 'Your own key was accepted; the key that the proxy holds for the provider was not.',
