@@ -96,9 +96,9 @@ const loadOfModel =
   /(?:\b(?:models?|engine|upstream|provider|backend)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
 const loadOfServer = /\b(?:server|service|system|gateway|queue)\b (?:\w+ ){0,4}(?:load|capacity)\b/i;
 
-/** Ollama and others run each model in a process of their own, on a port of the same machine. */
+/** Ollama, LocalAI and others run each model in a process of their own, on a port of the same machine. */
 const namesRunner =
-  /\bPOST predict\b|\brunning the model\b|\b(?:llama|model) runner\b|\/\/(?:127\.0\.0\.1|localhost):\d{5}\/(?:completion|embedding|health|load)\b/i;
+  /\bPOST predict\b|\brunning the model\b|\b(?:llama|model) runner\b|\/\/(?:127\.0\.0\.1|localhost):\d{5}\/(?:completion|embedding|health|load)\b|\brpc error: code = Unavailable\b[^\n]{0,200}127\.0\.0\.1/i;
 
 const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema)|invalid format)\b/i;
 
@@ -393,6 +393,16 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ subject }, { status, response: { text } }) =>
       subject === 'role' && status !== 401 && status !== 403 && /['"`“‘](?:user|assistant|system|function|tool)['"`”’]/.test(text),
     change: raiseTo(3.6, { category: 'request.message_format', retry: undefined }),
+  },
+  {
+    // SDKs have one class for all statuses of 500 and above.
+    when: ({ category, predicate, zone }, { status, response: { text } }) =>
+      category === 'gateway.internal' &&
+      predicate === 'failed' &&
+      zone === 'text' &&
+      ofEdgeOrGateway(status) &&
+      /\bInternalServerError: Error code: 5/.test(text),
+    change: weaken(2),
   },
   {
     // A status shows that there was an answer.

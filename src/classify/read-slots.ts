@@ -184,7 +184,7 @@ function isRepr(text: string): boolean {
 function withoutFields(text: string): string {
   return text
     .replace(/(["'])[\w.-]{1,40}\1\s*:(?=\s*(?:["'{[\d-]|[bu]?['"]|true|false|null|None|True|False|undefined))/g, ' ')
-    .replace(/^[ \t]*\w+: (?:undefined|null|None),?$|(?<=[{,] ?)\b\w+: (?:undefined|null|None)(?=[,\s}])/gm, ' ')
+    .replace(/^[ \t]*\w+: (?:undefined|null|None|'unknown'),?$|(?<=[{,] ?)\b\w+: (?:undefined|null|None)(?=[,\s}])/gm, ' ')
     .replace(/(?<=[\s|,])\w+=\d+(?=[ \t]*(?:$|[|,]))/gm, ' ')
     .replace(isRepr(text) ? unsetField : unsetOtherField, ' ')
     .replace(/\b(?:messages|tools|tokens|models|requests|retries|attempts)=\d+\b/g, ' ')

@@ -36,7 +36,7 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 
 /** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
 const startsWithPlace =
-  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4}| ?参数)|\bin parameter ['"`](messages|tools)\b|^(messages|tools): )/i;
+  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4}| ?参数)|\bin parameter ['"`](messages|tools)\b|\b(messages) must be an array\b|^(messages|tools): )/i;
 
 /** The field that Go's decoder names: "Go struct field ChatRequest.messages.tool_calls.function.arguments". */
 const goField = /\bGo (?:struct field|value of type) (?:\w*(?:Request|Params)?)?\.([\w.]{2,120})/;
@@ -54,7 +54,7 @@ function findGoPlace(text: string): string | undefined {
 /** "messages: Field required" is about the whole field, which is absent. */
 function findPlace({ text, errorText }: ParsedResponse, from: Category): string | undefined {
   const found = startsWithPlace.exec(text) ?? startsWithPlace.exec(errorText);
-  return findGoPlace(text) ?? found?.[1] ?? found?.[2] ?? (from === 'request.missing_param' ? undefined : found?.[3]);
+  return findGoPlace(text) ?? found?.[1] ?? found?.[2] ?? found?.[3] ?? (from === 'request.missing_param' ? undefined : found?.[4]);
 }
 
 /** "Caused by: missing field `data` at line 1 column 45". */
@@ -67,6 +67,8 @@ const decodedWhole =
 const otherUse = /\bnot supported (?:for|on|by|with|in|via) (?:this|the) (?:request|endpoint|api|operation|route|feature|method|mode)\b/i;
 const ownPlan =
   /\bnot (?:available|supported|allowed|enabled|included|offered) (?:for|in|on|with|under|by) (?:your|this|the) (?:\w+ )?(?:plan|account|subscription|tier)\b|\b(?:para (?:su|tu|seu)|dans votre|in Ihrem) (?:plan|abonnement|Tarif)\b|[您你当前]的?(?:套餐|订阅|账[号户])(?:[不未]|暂)/i;
+
+const ownRegion = /\b(?:un|not )(?:available|supported) (?:in|for|from) your (?:current )?(?:region|country|location)\b/i;
 
 /** Whether a model that is not served here exists, but for another use or account. */
 function isServed({ errorText, text }: ParsedResponse, elsewhere: RegExp): boolean {
@@ -124,6 +126,7 @@ const refinements: readonly Refinement[] = [
   // "Not supported for this request", "not available in your plan": the model exists.
   { from: 'request.model_unknown', to: 'request.model_unsupported_endpoint', when: (r) => isServed(r, otherUse) },
   { from: 'request.model_unknown', to: 'permission.model', when: (r) => isServed(r, ownPlan) },
+  { from: 'request.model_unknown', to: 'permission.region', when: (r) => isServed(r, ownRegion) },
   { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) },
   { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
   {
@@ -185,6 +188,7 @@ const refinements: readonly Refinement[] = [
     to: 'stream.error_event',
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
+  { from: 'request.invalid_param', to: 'request.message_format', when: ({ text }) => /\bvalue for ['"`]content['"`]/i.test(text) },
   ...(['request.invalid_param', 'request.missing_param', 'request.json_malformed'] as const).flatMap((from): Refinement[] => [
     { from, to: 'request.message_format', when: (r) => findPlace(r, from) === 'messages' },
     { from, to: 'request.tool_schema', when: (r) => findPlace(r, from) === 'tools' },

@@ -64,6 +64,8 @@ const frames: readonly RegExp[] = [
   /^[ \t]*File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?/gm,
   // A browser and Go's log write the place before the message.
   /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:])(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
+  // Python underlines the part of a source line that failed.
+  /^[ \t]{1,80}\S[^\n]{0,400}(?=\n[ \t]{1,400}[\^~]{2,400}$)/gm,
   /^[ \t]*(?:(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm,
 ];
 const raise = /^[ \t]+raise [^\n]*$/gm;

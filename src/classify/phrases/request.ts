@@ -134,6 +134,7 @@ model parameter required
 [feature unsupported 3.4] en field
 not supported error
 [feature unsupported 4.2] en field
+not have default object generation => Model does not have a default object generation mode.
 model only support* => This model only supports single tool-calls at once!
 operation unsupported => The requested operation is unsupported.
 operation not supported => Operation not supported

@@ -574,6 +574,7 @@ error from the model
 model produced an error
 model returned an error
 model error
+prediction failed => Error: Prediction failed:
 [provider overloaded 4.6] en field
 claude … busy
 model servers busy
