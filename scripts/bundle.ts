@@ -5,6 +5,7 @@ import { compressedParser, issuesWithoutDocumentation, requiredTables } from './
 import { withoutUnusedSchemas } from './bundle-mcp.ts';
 import { hasKnownWidth, knownWidth } from './known-widths.ts';
 import { lazyEntries, lazyImports } from './lazy-imports.ts';
+import { lazyPatterns } from './lazy-patterns.ts';
 import { withoutUnusedParts } from './unused-parts.ts';
 
 /** The argument parser loads this for subcommands in separate files, which we do not have; it costs every start 3 ms. */
@@ -102,6 +103,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
       wrapsWhenAsked,
       requiredTables,
       lazyImports,
+      lazyPatterns,
       compressedParser,
       issuesWithoutDocumentation,
     ],

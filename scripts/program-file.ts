@@ -4,8 +4,8 @@ import { orderForCompression } from './chunk-order.ts';
 import { pack as compress, unpackExpression } from './packed.ts';
 
 /**
- * Modules by which a chunk is recognized that only single commands, targets files, agents or metrics need. These chunks are stored together as
- * brotli: a sixth smaller in the package than with its gzip, and a few milliseconds to decompress. The library does not load them.
+ * Modules by which chunks are recognized that only single commands, formats, schemas, agents or metrics need. These are stored together as
+ * brotli: a sixth smaller in the package than with its gzip, and a few milliseconds to decompress.
  */
 const packedModules = [
   /src[\\/]compat[\\/]run\.ts$/,
@@ -13,7 +13,12 @@ const packedModules = [
   /src[\\/]app[\\/]serve[\\/]server\.ts$/,
   /node_modules[\\/]@modelcontextprotocol[\\/]/,
   /node_modules[\\/]prom-client[\\/]/,
-  /node_modules[\\/]yaml[\\/]/,
+  /node_modules[\\/](?:yaml|zod)[\\/]/,
+  /src[\\/]cli[\\/]commands[\\/](?:bug|completion|listen|simulate)\.ts$/,
+  /src[\\/]cli[\\/]help[\\/]chinese\.ts$/,
+  /src[\\/]cli[\\/]output[\\/](?:compare-files|capture-text|simulation-text)\.ts$/,
+  /src[\\/]render[\\/](?:ci|targets)[\\/]/,
+  /src[\\/]render[\\/](?:agent[\\/]index|html[\\/]html|markdown[\\/]markdown)\.ts$/,
 ];
 const packName = './packed-chunks.cjs';
 
@@ -29,7 +34,7 @@ function toPackedChunk(name: string): string {
  */
 export function programFile(output: RolldownOutput['output'], texts: Readonly<Record<string, string>>, isThorough = false): string {
   const chunks = output.filter((file) => file.type === 'chunk');
-  const packed = new Set(packedModules.map((module) => findChunk(chunks, module)));
+  const packed = new Set(packedModules.flatMap((module) => findChunks(chunks, module)));
   const sources = new Map(chunks.map(({ fileName, code }) => [fileName, `function(require,module,exports){${code.trim()}\n}`]));
   const pack = JSON.stringify(Object.fromEntries([...packed].map((name) => [name, `(${sources.get(name)})`])));
   const parts = orderForCompression(
@@ -53,8 +58,8 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
   return line + body;
 }
 
-function findChunk(chunks: readonly OutputChunk[], module: RegExp): string {
-  const chunk = chunks.find(({ modules }) => Object.keys(modules).some((id) => module.test(id)));
-  if (chunk === undefined) throw new Error(`there is no chunk with ${module} to compress`);
-  return chunk.fileName;
+function findChunks(chunks: readonly OutputChunk[], module: RegExp): string[] {
+  const found = chunks.filter(({ modules }) => Object.keys(modules).some((id) => module.test(id)));
+  if (found.length === 0) throw new Error(`there is no chunk with ${module} to compress`);
+  return found.map(({ fileName }) => fileName);
 }

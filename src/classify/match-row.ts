@@ -1,7 +1,7 @@
 import type { Protocol } from '../domain/protocol.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
-import { matches } from './regex-prefilter.ts';
+import { matches } from './patterns/regex-prefilter.ts';
 
 /** The texts searched by the rows, computed once per reading. */
 interface Searched {
@@ -29,8 +29,11 @@ function toSearched(reading: ParsedResponse): Searched {
 }
 
 const wholeSources = new Map<string, string>();
+/** Codes and types without syntax, separated by `|`. */
+const plainNames = /^[\w|]+$/;
 
 function isWhole(source: string, value: string, lower = value.toLowerCase()): boolean {
+  if (plainNames.test(source)) return source.toLowerCase().split('|').includes(lower);
   let whole = wholeSources.get(source);
   if (whole === undefined) {
     whole = `^(?:${source})$`;
@@ -98,7 +101,16 @@ function bareWord(reading: ParsedResponse, source: string): boolean {
   if (reading.kind !== 'text' || reading.text.length > 4000) return false;
   const { bare, bareLower } = toSearched(reading);
   if (isWhole(source, bare, bareLower)) return true;
-  return source.includes('_') && matches({ source: `(?<![\\w])(?:${source})(?![\\w])`, flags: 'is' }, bare, bareLower);
+  if (!source.includes('_')) return false;
+  if (
+    plainNames.test(source) &&
+    !source
+      .toLowerCase()
+      .split('|')
+      .some((name) => bareLower.includes(name))
+  )
+    return false;
+  return matches({ source: `(?<![\\w])(?:${source})(?![\\w])`, flags: 'is' }, bare, bareLower);
 }
 
 function hasName(reading: ParsedResponse, names: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findRequiredWords, matches } from '../../src/classify/regex-prefilter.ts';
+import { findRequiredWords, matches } from '../../src/classify/patterns/regex-prefilter.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
@@ -16,7 +16,8 @@ describe('the words a pattern cannot do without', () => {
     [/quota|balance/i, ['quota', 'balance']],
     [/quota|\d+/i, null],
     [/(?:quota)?/i, null],
-    [/(?!quota)x/i, null],
+    [/(?!quota)x/i, ['x']],
+    [/(?!quota)\d/i, null],
     [/[a-z]+ing/i, ['ing']],
     [/a\.b\.c/i, ['a.b.c']],
     [/余额不足/, ['余额不足']],

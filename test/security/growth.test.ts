@@ -53,7 +53,8 @@ async function composeOfForeignText(): Promise<void> {
 const composedOfTables: Readonly<Record<string, string>> = {
   'app/targets/read-file.ts': 'a number of blanks, from a limit of ours',
   'checks/answers/whose-key.ts': 'letters of a key that the server names, each other sign escaped, at the end of the key',
-  'classify/regex-prefilter.ts': 'the alternatives of a pattern, each for itself',
+  'classify/patterns/lazy-pattern.ts': 'a pattern of the source, which is looked at there',
+  'classify/patterns/regex-prefilter.ts': 'the alternatives of a pattern, each for itself',
   'classify/who-failed.ts': '`whoFailed` of a router',
   'compat/features/parameters.ts': 'a number of ours',
   'engine/fit-fixes.ts': 'the name of a command',

@@ -1,3 +1,4 @@
+import { lookUp } from '../../text/json.ts';
 import { isUnspaced, toWords } from '../parse/words.ts';
 import type { PhraseRow } from './table.ts';
 
@@ -9,15 +10,18 @@ export interface CompiledPhrases {
    */
   sections: readonly string[];
   /**
-   * By first word, a line for each section in order: its number, and the rest of each phrase after that word (`foldPhrase`), separated by
-   * `|`. A text contains only some of the words; the other words' lines are never parsed.
+   * For each first word, a line for each section in order: its number, and the rest of each phrase after that word (`foldPhrase`), separated
+   * by `|`. A text contains only some of the words; the other words' lines are never parsed.
    */
-  byWord: Readonly<Record<string, string>>;
+  byWord: WordTable;
   /** The same for phrases that start with a prefix (`*`), by its first letters; these lines include that word. */
-  byPrefix: Readonly<Record<string, string>>;
+  byPrefix: WordTable;
   /** Other programs with their weight, and their marks, one per line. */
   programs: readonly (readonly [program: string, weight: string, marks: string])[];
 }
+
+/** Lines by word (`findLines`), in one text for each first letter: thousands of keys would take 2 ms to read at each start. */
+export type WordTable = Readonly<Record<string, string>>;
 
 /** Letters of a prefix that are looked up. */
 export const prefixLength = 3;
@@ -52,9 +56,25 @@ export function compilePhrases(rows: readonly PhraseRow[], programTable: string)
   };
 }
 
+/** Before each word, between it and its lines, and between these: characters of no phrase, which JSON does not escape. */
+const [beforeWord, afterWord, betweenLines] = ['¶', ' ', '§'];
+
 /** In alphabetical order, which compresses best. */
-function toTable(lines: ReadonlyMap<string, readonly string[]>): Record<string, string> {
-  return Object.fromEntries([...lines].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, all]) => [key, all.join('\n')]));
+function toTable(lines: ReadonlyMap<string, readonly string[]>): WordTable {
+  const table: Record<string, string> = {};
+  for (const [key, all] of [...lines].sort(([one], [other]) => (one < other ? -1 : 1)))
+    table[key.charAt(0)] = `${table[key.charAt(0)] ?? ''}${beforeWord}${key}${afterWord}${all.join(betweenLines)}`;
+  return table;
+}
+
+/** The lines of a word. */
+export function findLines(table: WordTable, word: string): readonly string[] {
+  const text = lookUp(table, word.charAt(0));
+  const found = text?.indexOf(`${beforeWord}${word}${afterWord}`) ?? -1;
+  if (text === undefined || found === -1) return [];
+  const start = found + beforeWord.length + word.length + afterWord.length;
+  const end = text.indexOf(beforeWord, start);
+  return text.slice(start, end === -1 ? text.length : end).split(betweenLines);
 }
 
 /**

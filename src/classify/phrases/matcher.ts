@@ -1,7 +1,6 @@
-import { lookUp } from '../../text/json.ts';
 import { lazy } from '../../text/lazy.ts';
 import type { Word } from '../parse/words.ts';
-import { type CompiledPhrases, prefixLength, splitPhrase } from './compile.ts';
+import { type CompiledPhrases, findLines, prefixLength, splitPhrase, type WordTable } from './compile.ts';
 import { loadCompiledPhrases } from './compiled.ts';
 import type { Predicate, Subject } from './slots.ts';
 
@@ -29,13 +28,23 @@ interface Entry {
   rest: readonly string[];
 }
 
+/** Remembered words that start no phrase: a log has any number of them. */
+const maxUnknown = 20_000;
+
 /** Maximum words of a sentence in a gap. */
 const maxGap = 8;
 
 /** The tables, loaded on first use. */
 export const phraseTables: () => CompiledPhrases = lazy(loadCompiledPhrases);
 
-const sections = lazy(() => phraseTables().sections.map(toSection));
+const sections: Section[] = [];
+
+function getSection(number: number): Section {
+  const known = sections[number] ?? toSection(phraseTables().sections[number] ?? '');
+  sections[number] = known;
+  return known;
+}
+
 const entriesByWord = new Map<string, readonly Entry[]>();
 const entriesByPrefix = new Map<string, readonly Entry[]>();
 
@@ -56,21 +65,22 @@ function findByPrefix(prefix: string): readonly Entry[] {
 
 function findEntries(
   key: string,
-  table: Readonly<Record<string, string>>,
+  table: WordTable,
   known: Map<string, readonly Entry[]>,
   read: (rest: string) => Pick<Entry, 'phrase' | 'rest'>,
 ): readonly Entry[] {
-  const lines = lookUp(table, key);
-  if (lines === undefined) return [];
   let entries = known.get(key);
   if (entries === undefined) {
-    entries = lines.split('\n').flatMap((line) => {
+    const lines = findLines(table, key);
+    entries = lines.flatMap((line) => {
       const number = /^\d+/.exec(line)?.[0] ?? '';
-      const section = sections()[Number(number)];
-      const ends = line.slice(number.length).split('|');
-      return section === undefined ? [] : ends.map((end) => ({ section, ...read(end) }));
+      const section = getSection(Number(number));
+      return line
+        .slice(number.length)
+        .split('|')
+        .map((end) => ({ section, ...read(end) }));
     });
-    known.set(key, entries);
+    if (lines.length > 0 || known.size < maxUnknown) known.set(key, entries);
   }
   return entries;
 }

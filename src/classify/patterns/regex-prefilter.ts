@@ -33,7 +33,10 @@ export function matches({ source, flags }: Pattern, text: string, lower: string)
   return false;
 }
 
+const syntax = /[\\^$.*+?()[\]{}]/;
+
 function parseBranches(source: string): Branch[] {
+  if (!syntax.test(source)) return source.split('|').map((word) => ({ words: [word.toLowerCase()], source: word, pattern: null }));
   const found: Branch[] = [];
   for (let at = 0; ; at += 1) {
     const { words, end } = parseSequence(source, at);
@@ -56,10 +59,12 @@ interface Reading {
 
 /** Selectivity weight of a word: a CJK character counts as two letters. */
 function weightOfWord(word: string): number {
-  return word.length + (word.match(/[\u2e80-\uffff]/g)?.length ?? 0);
+  let weight = word.length;
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) >= 0x2e80) weight += 1;
+  return weight;
 }
 
-const lightestWord = 3;
+const leastWeight = 0.1;
 
 /** A match contains one of several alternatives, so a word of each is required. */
 function findAlternatives(source: string, from: number): Reading {
@@ -89,7 +94,7 @@ function parseSequence(source: string, from: number): Reading {
     bestWeight = weight;
   };
   const endWord = (): void => {
-    if (weightOfWord(word) >= lightestWord) offer([word.toLowerCase()]);
+    if (word !== '') offer([word.toLowerCase()]);
     word = '';
   };
   let at = from;
@@ -114,12 +119,12 @@ function parseSequence(source: string, from: number): Reading {
   return { words: best, end: at };
 }
 
-/** A small number of long words is the most selective. */
+/** A small number of long words is the most selective; many are better than none. */
 function getWeight(words: readonly string[]): number {
   if (words.length === 0) return 0;
   let lightest = Number.POSITIVE_INFINITY;
   for (const word of words) lightest = Math.min(lightest, weightOfWord(word));
-  return lightest - words.length / 10;
+  return Math.max(lightest - words.length / 10, leastWeight);
 }
 
 /** A character, a class, an assertion or a group. */
