@@ -71,6 +71,8 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
   const reverse = predicateHit.from < subjectHit.from;
   if (reverse && isIntroduction(predicateHit, words)) return null;
+  // "No valid data": not the noun before it.
+  if (!reverse && predicateHit.phrase.startsWith('no valid') && words[predicateHit.to - 1]?.text === 'valid') return null;
   const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
   if (gap < 0 || gap > maxPairGap || !isSaid(subjectHit, predicateHit, gap)) return null;
   const from = Math.min(subjectHit.from, predicateHit.from);

@@ -85,7 +85,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     if (decision !== null)
       readings.push({ subject, predicate, ...decision, score: linkScore, zone: 'text', phrase: link.source, lang: 'en' });
   }
-  readings.push(...readClientGate(response.text), ...readPool(response));
+  readings.push(...readClientGate(response.text), ...readPool(response), ...readRefusedField(response));
   if (response.kind === 'text' || envelope === null) {
     readings.push(
       ...readZone(
@@ -113,6 +113,18 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     }
   }
   return weighSentences(weighBody(readings), response.status).sort((a, b) => b.score - a.score);
+}
+
+/** "chat_template is not supported": a name in the form of a field, except one of a message, a tool or a feature. */
+const refusedField =
+  /(?:^|[\s"'`‘’“])(?!(?:tool|image|input|output|function|file|web|code|json|response)_)([a-z][a-z\d]{0,30}(?:_[a-z\d]{1,30}){1,5})["'`’”]{0,2} (?:is |are )?(?:not (?:yet |currently )?|un)(?:supported|permitted|allowed|recogni[sz]ed|accepted)\b/;
+const fieldScore = 4.1;
+
+function readRefusedField({ errorText }: ParsedResponse): SlotReading[] {
+  const phrase = refusedField.exec(errorText.slice(0, maxText))?.[1];
+  const decision = phrase === undefined ? null : decide('parameter', 'unsupported');
+  if (phrase === undefined || decision === null) return [];
+  return [{ subject: 'parameter', predicate: 'unsupported', ...decision, score: fieldScore, zone: 'message', phrase, lang: '-' }];
 }
 
 function readClientGate(text: string): SlotReading[] {

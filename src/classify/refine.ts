@@ -15,7 +15,8 @@ interface Refinement {
 }
 
 /** How a client names the provider that answered: "Provider: ollama", "an error from the Anthropic API". */
-const namedProvider = /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b|\b[Ee]rror from [\w.-]{1,40} server\b/m;
+const namedProvider =
+  /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b|\b[Ee]rror from [\w.-]{1,40} server\b|\[[A-Z]\w{2,20} API\] Error\b/m;
 
 /** "Missing or invalid", with which a server says of a refused key that it could not use it. */
 const missingOrInvalid =

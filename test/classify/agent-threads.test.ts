@@ -106,3 +106,58 @@ it.each([
 ])('%s', (text, category) => {
   expect(read(text)).toBe(category);
 });
+
+describe('a status in words or in a class', () => {
+  it.each([
+    ['In LibreChat I receive a 405 error when attempting to send a message.', 'endpoint.method'],
+    ['opencode keeps getting 429 error from the gateway', 'rate.requests'],
+    ['[cause]: GatewayInternalServerError: it broke', 'gateway.internal'],
+    ['GatewayAuthenticationError: Unauthenticated', 'auth.invalid_key'],
+    ['[ERROR] [Gemini API] Error calling (Status: 500, Code: 500): Internal error encountered.', 'upstream.error'],
+  ])('%s', (text, category) => {
+    expect(read(text)).toBe(category);
+  });
+});
+
+describe('what only looks like the error', () => {
+  it.each([
+    [
+      'lines of a log without a fault',
+      '2025/07/30 21:54:12 INFO Tool call started toolCall="map[finished:false id:tool_0 type:]"\n2025/07/30 21:55:46 WARN Retrying due to rate limit attempt=1',
+      'rate.requests',
+    ],
+    [
+      'source code with line numbers',
+      '252 |     schema: toolErrorResponseSchema\n253 |   });\nGatewayResponseError: Invalid error response format: Gateway request failed\n statusCode: 200\n    at createGatewayErrorFromResponse (node_modules/@ai-sdk/gateway/dist/index.mjs:255:16)',
+      'response.malformed',
+    ],
+    ['what there is no valid one of', 'Error: 500 Failed to initialize model database: no valid data found', 'gateway.internal'],
+  ])('%s', (_, text, category) => {
+    expect(read(text)).toBe(category);
+  });
+});
+
+describe('a name in the form of a field', () => {
+  it.each([
+    ['chat_template is not supported for Mistral tokenizers.', 'request.unknown_param'],
+    ['`safety_identifier` is not permitted', 'request.unknown_param'],
+    ["'prompt_cache_key' is not yet supported here", 'request.unknown_param'],
+    ['image_url is not supported by this model', 'request.model_unsupported_endpoint'],
+  ])('%s', (message, category) => {
+    const body = JSON.stringify({ error: { message, code: 400 } });
+    expect(classify({ kind: 'http', answer: { status: 400, headers: {}, body } }, { rules, now: 0 }).category).toBe(category);
+  });
+});
+
+describe('clients of model APIs by name', () => {
+  it.each([
+    [
+      "I'm running long coding sessions in Cline, and once in a while they stop displaying this: Unauthorized. Please make sure you are using the latest version and re-authenticate your account.",
+      'auth.expired_token',
+    ],
+    ['Playground says: not active, please check your billing. Error code 429', 'billing.quota'],
+    ['Vercel AI Gateway access failed. If you want to use AI SDK providers directly, use the providers', 'auth.missing_key'],
+  ])('%s', (text, category) => {
+    expect(read(text)).toBe(category);
+  });
+});

@@ -45,6 +45,7 @@ const patterns: readonly RegExp[] = [
   // aiohttp.
   /\b([345]\d\d), message=['"]/g,
   /\b([345]\d\d) status code\b/gi,
+  /\b(?:an?|the|got|get|getting|receiv\w{1,3}|with|returns?|HTTP) ([45]\d\d) (?:client |server )?error\b/gi,
   // FastAPI.
   /["']detail["']:\s?["']([45]\d\d): /g,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
@@ -101,10 +102,18 @@ export function findStatus(text: string): number | null {
 const classes: Readonly<Record<string, number>> = {
   ...{ BadRequest: 400, Authentication: 401, PermissionDenied: 403, NotFound: 404, RateLimit: 429, UnprocessableEntity: 422 },
   ...{ ContextWindowExceeded: 400, ContentPolicyViolation: 400, UnsupportedParams: 400, ServiceUnavailable: 503, InternalServer: 500 },
-  ...{ Unauthorized: 401, PaymentRequired: 402, Forbidden: 403, TooManyRequests: 429, Overloaded: 529 },
+  ...{
+    InvalidRequest: 400,
+    ModelNotFound: 404,
+    Unauthorized: 401,
+    PaymentRequired: 402,
+    Forbidden: 403,
+    TooManyRequests: 429,
+    Overloaded: 529,
+  },
 };
 const classOfStatus = new RegExp(
-  `\\b(?:(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?|(?:RubyLLM|Faraday|OpenAI|Anthropic)::(?:Errors::)?)(${Object.keys(classes).join('|')})Error\\b`,
+  `\\b(?:(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?|(?:RubyLLM|Faraday|OpenAI|Anthropic)::(?:Errors::)?|Gateway)(${Object.keys(classes).join('|')})Error\\b`,
 );
 
 /** The status of an exception's class, or null. */

@@ -142,10 +142,14 @@ function withoutRequestBody(text: string): string {
   return rest + text.slice(at);
 }
 
+/** A line of a log that reports no error. */
+const infoLine =
+  /^(?=[^\n]{0,60}\b(?:INFO|DEBUG|TRACE)\b)(?![^\n]*(?:error|fail|\b[345]\d\d\b|exception|refus|reject|denied|time[d -]{0,2}out|invalid|missing|not |limit|unable|no ))[^\n]*$/gim;
+
 /** A text without its wrappers. */
 export function unwrap(text: string): string {
   const lower = text.toLowerCase();
-  let bare = withoutRequestBody(text);
+  let bare = withoutRequestBody(/\b(?:WARN|ERR)/.test(text) ? text.replace(infoLine, '') : text);
   for (const [hint, pattern, replacement] of wrappers) if (lower.includes(hint)) bare = bare.replace(pattern, replacement);
   bare = enumerations.reduce((text, list) => text.replace(list, ' '), bare);
   return lower.includes('warning: ') ? withoutWarnings(bare) : bare;

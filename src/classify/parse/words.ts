@@ -66,6 +66,8 @@ const frames: readonly RegExp[] = [
   /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:])(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
   // Python underlines the part of a source line that failed.
   /^[ \t]{1,80}\S[^\n]{0,400}(?=\n[ \t]{1,400}[\^~]{2,400}$)/gm,
+  // Source code that a runtime prints with its line numbers.
+  /^[ >]{0,4}\d{1,6} [|│] [^\n]*$/gm,
   /^[ \t]*(?:(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm,
 ];
 const raise = /^[ \t]+raise [^\n]*$/gm;

@@ -7,6 +7,7 @@ api key not provided
 api key … required
 api key missing
 missing api key => Missing API Key
+gateway access failed => Vercel AI Gateway access failed. If you want to use AI SDK providers directly, use the providers
 missing authentication
 missing authorization
 no cookie auth
@@ -477,6 +478,7 @@ reached its usage limit => This API key has reached its usage limit
 令牌额度
 [quota exhausted 4.2] en openai
 insufficient quota
+check … billing => Not active, please check your billing. Error code 429
 current quota
 quota exceeded
 quota reached

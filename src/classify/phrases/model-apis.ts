@@ -53,8 +53,13 @@ new-api
 one-api
 oobabooga
 koboldcpp
-sillytavern
 serving-endpoints
+ai-sdk
+ai.gateway
+roo code
+kilo code
+open webui
+open-webui
 余额
 额度
 渠道
@@ -92,6 +97,15 @@ codex
 bedrock
 qwen
 kimi
+cline
+aider
+opencode
+openhands
+librechat
+sillytavern
+anythingllm
+flowise
+langflow
 glm
 embedding
 embeddings
@@ -111,6 +125,7 @@ openai.azure
 microsoft foundry
 anthropic.com
 openrouter.ai
+ai-sdk
 bedrock
 chat/completions
 litellm

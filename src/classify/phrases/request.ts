@@ -948,7 +948,7 @@ unsupported image format
 unsupported image media
 image type … not supported
 image url … not fetched
-image url could not
+image url … not load*
 not fetch image
 not one of system
 is not one of … assistant

@@ -774,6 +774,7 @@ relay
 网关
 [server -] en field
 count token
+database
 our end
 our side
 server
