@@ -123,7 +123,7 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
     .map((reading) => inContext(reading, response))
     .map((reading) => (agrees(reading, response, byStatus) ? { ...reading, score: reading.score + agreement } : reading))
     .sort((a, b) => b.score - a.score);
-  const best = withoutGenericFailure(readings, response);
+  const best = withoutConsequence(withoutGenericFailure(readings, response), readings, response);
   const none = { reading: null, score: 0, readings, candidates: [], foreign: null };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
@@ -152,6 +152,17 @@ function withoutGenericFailure(readings: readonly SlotReading[], { kind, status 
   return (
     readings.find(
       ({ subject, predicate, isPreliminary }) => subject === 'connection' && predicate === 'hidden' && isPreliminary !== true,
+    ) ?? best
+  );
+}
+
+/** A pool cools down because of an error that a client reported before it. */
+function withoutConsequence(best: SlotReading | undefined, readings: readonly SlotReading[], { status }: ParsedResponse) {
+  if (best?.predicate !== 'cooling' || best.zone !== 'text' || status !== null) return best;
+  return (
+    readings.find(
+      ({ category, zone, score }) =>
+        zone === 'text' && score >= minNamedScore && /^(?:upstream|network)\.(?:overloaded|timeout)|^gateway\.overloaded/.test(category),
     ) ?? best
   );
 }

@@ -45,6 +45,7 @@ const modelNames: readonly RegExp[] = [
   /(?:对于模型|访问模型|模型[:：]?) ?([\w./:@-]{2,80})/,
   /[`'"]([\w./:@-]{2,80})[`'"] (?:is not a|not a valid|is not an? \w+|was not found as a) (?:known |valid |supported )?model\b/i,
   /\bmodel[`'"]? ?[:=] ?[`'"]?([\w./@-]{1,60}[\d-][\w./:@-]{0,60})/i,
+  /\bmodel not found[:,] ['"`]?([\w./:@-]{2,80})/i,
   /\bmodel \(?([a-z][\w./@-]{0,60}[-.\d][\w./:@-]{0,60})/,
 ];
 

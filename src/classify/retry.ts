@@ -98,7 +98,7 @@ interface RetryQuestion {
 /** A provider refused the request for its content, or an account has no credit; the gateway around it may answer 5xx. */
 const deterministic: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 405, 413, 415, 422]);
 const deterministicReason =
-  /\b(?:Forbidden|Unauthorized|Bad Request|Not Found|Unprocessable Entity|invalid_request_error|INVALID_ARGUMENT)\b/;
+  /\b(?:Forbidden|Unauthorized|Bad [Rr]equest|Not Found|Unprocessable Entity|invalid_request_error|INVALID_ARGUMENT)\b/;
 
 /** The retry decision of an error, with the delay stated in its headers, body or text. */
 export function decideRetry(response: ParsedResponse, question: RetryQuestion, now: number): Retry {
@@ -118,6 +118,9 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
     /\breset|重置/i.test(response.text)
   )
     chosen = { kind: 'after-delay' };
+  // One request that exceeds the limit never fits.
+  const asked = category === 'rate.tokens' ? /\bLimit:? (\d+)\b[^\n]{0,60}\bRequested:? (\d+)/i.exec(response.text) : null;
+  if (asked !== null && Number(asked[2]) > Number(asked[1])) chosen = { kind: 'after-fix' };
   // A gateway that refuses a request with 400 or 404 lacks a provider until its operator adds one.
   if (category === 'gateway.no_provider' && delay === null && !isOwnRow && statuses.some((status) => status === 400 || status === 404))
     chosen = { kind: 'after-fix' };

@@ -161,3 +161,62 @@ describe('clients of model APIs by name', () => {
     expect(read(text)).toBe(category);
   });
 });
+
+describe('a banner of an application before any error', () => {
+  it.each([
+    ['Bad request - please check your parameters\nProvider returned error', 'upstream.error', false],
+    ['Bad request - please check your parameters', 'request.invalid_param', false],
+    [
+      'Bad request - please check your parameters\n* GenerateContentRequest.contents[1].parts: contents.parts must not be zero',
+      'request.message_format',
+      false,
+    ],
+    ['Bad request - please check your parameters\nprompt is too long: 206917 tokens > 200000 maximum', 'request.context_length', false],
+  ])('%s', (text, category, retryable) => {
+    const { category: found, retry } = classify({ kind: 'text', text }, { rules, now: 0 });
+    expect([found, retry.retryable]).toEqual([category, retryable]);
+  });
+});
+
+describe('a pool that cools down', () => {
+  it.each([
+    [
+      'after a timeout',
+      'FailoverError: LLM request timed out. (600336ms)\nFailoverError: No available auth profile for anthropic (all in cooldown)',
+      'network.timeout',
+    ],
+    [
+      'after an overload',
+      'claude-opus: The AI service is temporarily overloaded. | claude-sonnet: No available auth profile for anthropic (all in cooldown or unavailable)',
+      'gateway.overloaded',
+    ],
+    ['for a reason that is not told', 'No available auth profile for anthropic (all in cooldown or unavailable)', 'gateway.no_provider'],
+  ])('%s', (_, text, category) => {
+    expect(read(text)).toBe(category);
+  });
+});
+
+it.each([
+  ['more than the limit', 'Limit 7000, Used 0, Requested 7895. Please try again in 7.67s.', false],
+  ['what is left of it', 'Limit 7000, Used 6500, Requested 895. Please try again in 7.67s.', true],
+])('a request that asks for %s', (_, numbers, retryable) => {
+  const text = `Error code: 429 - {'error': {'message': 'Rate limit reached for model x on tokens per minute (TPM): ${numbers}', 'code': 'rate_limit_exceeded'}}`;
+  const { category, retry } = classify({ kind: 'text', text }, { rules, now: 0 });
+  expect([category, retry.retryable]).toEqual(['rate.tokens', retryable]);
+});
+
+it('what a reporter thinks yields to the answer, and words around a body do not make it another program', () => {
+  expect(read('400 {"error":{"message":"Bad Request"}}\nThe parameter for this model is missing, I think the model is mandatory.')).toBe(
+    'request.invalid_param',
+  );
+  expect(
+    read(
+      'I receive this:\n{"error":"ERROR_BAD_USER_API_KEY","details":{"title":"Bad User API key","detail":"Unauthorized User Openai API key"}}\nIt appears after a few MCP tool calls.',
+    ),
+  ).toBe('auth.invalid_key');
+  expect(
+    read(
+      'No healthy deployment available, passed model=ollama/llama2\n  File "/home/me/.cache/pypoetry/virtualenvs/x/lib/litellm/router.py", line 2313',
+    ),
+  ).toBe('gateway.no_provider');
+});

@@ -247,6 +247,8 @@ function readString(name: string, value: string, depth: number, found: Collected
     found.codes.push(value.replace(/^.*#/, ''));
     return;
   }
+  // Cursor: a code in place of the error.
+  if (name === 'error' && /^[A-Z]+(?:_[A-Z\d]+){2,8}$/.test(value)) found.types.push(value);
   if (name === 'param') found.param ??= value;
   else if (name === 'provider_name' || name === 'provider') found.provider ??= value;
   else if (/^(?:request_?id|req_id|trace_?id|requestid|ray_id)$/.test(name)) found.requestId ??= value;

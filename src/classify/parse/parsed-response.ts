@@ -40,11 +40,11 @@ const colours = /(?:\u001b|\\{1,2}(?:u001b|x1b|033|e))?\[(?:\d{1,3};){0,5}\d{1,3
 const quietLine =
   /^.{0,60}?(?:\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b|"level": ?(?:"(?:info|debug|trace)"|[123]0\b))/;
 const loudLine =
-  /^.{0,60}?(?:\b(?:ERROR|FATAL|CRITICAL|SEVERE)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b|"level": ?(?:"(?:error|fatal|critical)"|[56]0\b))/;
+  /^.{0,60}?(?:\b(?:ERROR|FATAL|CRITICAL|SEVERE|WARN(?:ING)?)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b|"level": ?(?:"(?:error|fatal|critical)"|[56]0\b))/;
 const toldLine = /error|exception|fail|denied|refused|timed? ?out|\b[345]\d\d\b/i;
 const statusLine = /\b[345]\d\d\b/;
 
-/** A log without the lines below error level, if it has lines of that level; if those name no status, others may. */
+/** A log without the lines below a warning, if it has lines of that level or above; if those name no status, others may. */
 function withoutQuietLines(text: string): string {
   const lines = text.split('\n');
   const loud = lines.length < 2 ? [] : lines.filter((line) => loudLine.test(line));

@@ -77,9 +77,20 @@ export function withoutReasons(text: string, status: number | null): string {
 /** A reason phrase instead of a number: before a body, as the AI SDK prints it ("Forbidden: {…}"), or as the whole message ("model: Bad Request"). */
 const reasonNames =
   'Not Found|Bad Request|Unauthorized|Payment Required|Forbidden|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout';
-const loneReason = new RegExp(`(?:^|[\\s"'])(${reasonNames}): ?(?=[{[<])|[:：] ?["'“]?(Bad Request)["'”’.]?\\s*$`, 'm');
+const loneReason = new RegExp(
+  `(?:^|[\\s"'])(${reasonNames}): ?(?=[{[<])|[:：] ?["'“]?(Bad Request)["'”’.]?\\s*$|(Bad request) - please check`,
+  'm',
+);
 const reasonStatus: Readonly<Record<string, number>> = {
-  ...{ 'Not Found': 404, 'Bad Request': 400, Unauthorized: 401, 'Payment Required': 402, Forbidden: 403, 'Too Many Requests': 429 },
+  ...{
+    'Not Found': 404,
+    'Bad Request': 400,
+    'Bad request': 400,
+    Unauthorized: 401,
+    'Payment Required': 402,
+    Forbidden: 403,
+    'Too Many Requests': 429,
+  },
   ...{ 'Internal Server Error': 500, 'Bad Gateway': 502, 'Service Unavailable': 503, 'Gateway Timeout': 504 },
 };
 
@@ -91,7 +102,7 @@ export function findStatus(text: string): number | null {
     if (found !== undefined) return Number(found);
   }
   const found = loneReason.exec(text);
-  const reason = found?.[1] ?? found?.[2];
+  const reason = found?.[1] ?? found?.[2] ?? found?.[3];
   return reason === undefined ? null : (reasonStatus[reason] ?? null);
 }
 

@@ -33,7 +33,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
     /\bFail to access [\w ]{0,20}model\([^()\n]{1,120}\)(?: using this api key)?\.?\s?(?:\*{2}ERROR\*{2}: ?){0,3}/gi,
     '. ',
   ],
-  // Dify: every failed check of a provider, before the status.
+  // n8n: every 400. Dify: every failed check of a provider, before the status.
+  ['check your parameters', /\bBad request - please check your parameters\b/g, ''],
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
   // Cherry Studio, LobeChat: the name of their own error class.
   ['error', /\b(?:AI_)?Provider(?:Specific|Biz)Error\b/g, ''],
@@ -142,14 +143,10 @@ function withoutRequestBody(text: string): string {
   return rest + text.slice(at);
 }
 
-/** A line of a log that reports no error. */
-const infoLine =
-  /^(?=[^\n]{0,60}\b(?:INFO|DEBUG|TRACE)\b)(?![^\n]*(?:error|fail|\b[345]\d\d\b|exception|refus|reject|denied|time[d -]{0,2}out|invalid|missing|not |limit|unable|no ))[^\n]*$/gim;
-
 /** A text without its wrappers. */
 export function unwrap(text: string): string {
   const lower = text.toLowerCase();
-  let bare = withoutRequestBody(/\b(?:WARN|ERR)/.test(text) ? text.replace(infoLine, '') : text);
+  let bare = withoutRequestBody(text);
   for (const [hint, pattern, replacement] of wrappers) if (lower.includes(hint)) bare = bare.replace(pattern, replacement);
   bare = enumerations.reduce((text, list) => text.replace(list, ' '), bare);
   return lower.includes('warning: ') ? withoutWarnings(bare) : bare;

@@ -75,7 +75,9 @@ failed building wheel
 externally-managed-environment
 pip's dependency
 subprocess-exited-with-error
-poetry
+poetry install
+poetry lock
+poetry add
 uv pip
 "conda "
 metadata-generation-failed
