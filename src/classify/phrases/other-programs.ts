@@ -65,6 +65,7 @@ rubygems.org
 bundle install
 [sure: pip]
 /simple/
+pip-install-
 could not find a version that satisfies
 no matching distribution
 pip._internal
@@ -338,6 +339,7 @@ document's content security policy
 (connect-src)
 blocked by cors policy
 hydration failed
+no route matches url
 react-dom
 uselayouteffect
 quotaexceedederror
@@ -659,6 +661,7 @@ lambda.us-
 .dkr.ecr.
 , host id: 
 [service: the login of an application]
+oidc
 redirect_uri_mismatch
 wordpress
 jsonwebtoken

@@ -924,6 +924,23 @@ rejeitad*
 [- refused] it field
 rifiutat*
 respint*
+[- refused] nl field
+geweigerd
+vägras
+nekade
+nægtede
+nektet
+torjut*
+odmítnuto
+elutasít*
+visszautasít*
+odrzucon*
+odmawia
+reddedildi
+відмовлено
+refuzat*
+ditolak
+từ chối
 [- reset] en field
 reset
 closed
@@ -973,6 +990,13 @@ redefinid*
 reimpostat*
 chius*
 interrott*
+[- reset] nl field
+geforceerd gesloten
+zerwane
+zrušeno
+ukončeno
+stänga av
+bezárt*
 [- timeout] en field
 not responding
 not respond
@@ -1029,6 +1053,11 @@ tempo de espera
 [- timeout] it field
 tempo scaduto
 timeout
+[- timeout] nl field
+verstreken
+czas oczekiwania
+časový limit
+zaman aşımı*
 [- failed] en field
 failed
 fail

@@ -862,6 +862,22 @@ rede
 [connection -] it field
 connessione
 rete
+[connection -] nl field
+verbinding
+forbindelse*
+anslutning*
+tilkobling*
+yhtey*
+spojení
+připojení
+kapcsolat*
+połączeni*
+bağlantı
+підключен*
+єднанні
+conexiun*
+koneksi
+kết nối
 [proxy -] en field
 tunnel
 proxy

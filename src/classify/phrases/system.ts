@@ -493,19 +493,45 @@ remote party has closed the transport stream => System.IO.IOException: Authentic
 [tls failed 5.5] zh windows
 远程方已关闭传输流 => System.IO.IOException: 由于远程方已关闭传输流，身份验证失败。
 [connection refused 4.9] nl windows
-doelcomputer de verbinding actief heeft geweigerd => Kan geen verbinding maken omdat de doelcomputer de verbinding actief heeft geweigerd.
+doelcomputer … geweigerd
+komputer docelowy aktywnie
+Hedef makine … reddettiğinden
+kohdetietokone kieltäytyi
+cílový počítač … odmítl
+комп’ютер відхилив
+[connection reset 4.9] nl windows
+zamknięte przez zdalnego hosta
+ana bilgisayar tarafından zorla kapatıldı
+kapcsolatot … bezárt
+Nätverksanslutningen förlorades
+[connection timeout 4.9] nl dotnet
+limit czasu operacji
+niet juist heeft geantwoord
+nie odpowiedziała poprawnie
+inte svarade ordentligt
+süre içinde yanıt vermediğinden
+tidsgränsen för åtgärden
 [host-name not-found 4.9] nl windows
-Host is onbekend => System.Net.Sockets.SocketException (0x80004005): Host is onbekend
-[connection refused 4.9] pl windows
-komputer docelowy aktywnie => Nie można nawiązać połączenia, ponieważ komputer docelowy aktywnie go odmawia.
-[connection reset 4.9] pl windows
-gwałtownie zamknięte przez zdalnego hosta => Istniejące połączenie zostało gwałtownie zamknięte przez zdalnego hosta.
-[connection refused 4.9] tr windows
-Hedef makine etkin olarak reddettiğinden => Hedef makine etkin olarak reddettiğinden bağlantı kurulamadı.
-[connection reset 4.9] tr windows
-uzaktaki bir ana bilgisayar tarafından zorla kapatıldı => Varolan bir bağlantı uzaktaki bir ana bilgisayar tarafından zorla kapatıldı.
-[host-name not-found 4.9] tr windows
-ana bilgisayar bilinmiyor => Böyle bir ana bilgisayar bilinmiyor.
+Host is onbekend
+Nieznany host
+ana bilgisayar bilinmiyor
+hostitel není znám
+externe naam … omgezet
+nazwy zdalnej
+Uzak ad çözülemedi
+távoli név … fel
+[host-name not-found 4.9] nl glibc
+Okänt namn eller
+Nieznana nazwa lub
+Naam of dienst
+Neznámé jméno nebo
+[host-name unavailable 4.9] pl glibc
+błąd w rozwiązywaniu nazw
+[host-name not-found 4.9] de apple
+angegebenen Hostnamen
+指定されたホスト名
+指定主机名的服务器
+serveur … nom d’hôte
 [connection refused 4.9] en anyio
 all connection attempts failed
 [answer malformed 3.7] en python
