@@ -89,6 +89,8 @@ const signs: readonly Sign[] = [
   { fact: 'verify-organization', text: /must be verified|verify organization/i, category: /^permission\./ },
   { fact: 'own-provider-key', text: /settings\/integrations|requiring a key to access/i },
   { fact: 'data-policy', text: /data policy|settings\/privacy/i },
+  { fact: 'key-in-query', text: /[?&](?:key|api_?key|api-key|token|access_token)=/i, category: /^auth\.wrong_header$/ },
+  { fact: 'unexpanded-variable', text: /(?:authorization|api-key)['"]?: ?(?:\w+ )?(?:\$|%\w+%|\{\{)/i, category: /^client\.env$/ },
   { fact: 'key-is-url', text: /api key provided: https?:/i },
   { fact: 'https-on-http-port', text: /wrong version number|WRONG_VERSION_NUMBER|HTTP response to HTTPS/i, category: /^tls\.protocol$/ },
   { fact: 'google-api-disabled', text: /SERVICE_DISABLED|has not been used in project/ },

@@ -2,7 +2,7 @@ import { getArea } from '../domain/report/category.ts';
 import { decide } from './decision-table.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
-import { findCredentialFault, findPastedRequest } from './parse/pasted/request.ts';
+import { type CredentialFault, findCredentialFault, findPastedRequest } from './parse/pasted/request.ts';
 import { findClientGate, findEmptyPool } from './parse/relay-words.ts';
 import { withoutReasons } from './parse/status-in-text.ts';
 import { findSystemErrors } from './parse/system-error.ts';
@@ -79,7 +79,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
       phrase: 'cf-mitigated',
       lang: 'en',
     });
-  readings.push(...readRequest(response));
+  readings.push(...readRequest(response, readings));
   for (const [link, subject, predicate] of links) {
     const decision = link.test(response.text) ? decide(subject, predicate) : null;
     if (decision !== null)
@@ -170,16 +170,34 @@ function weighSentences(readings: readonly SlotReading[], status: number | null)
   });
 }
 
-/** How the request in a pasted transcript sent its key, if the answer refused it. */
-function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
-  if (kind !== 'text' || (status !== 401 && status !== 403)) return [];
+const faultSlots: Readonly<Record<CredentialFault, readonly [Subject, Predicate, phrase: string]>> = {
+  missing: ['auth-header', 'missing', 'request headers'],
+  'no-bearer': ['auth-header', 'malformed', 'request headers'],
+  'other-header': ['auth-header', 'unsupported', 'request headers'],
+  'in-query': ['auth-header', 'unsupported', 'key in the query'],
+  doubled: ['key-text', 'malformed', 'request headers'],
+  unexpanded: ['environment', 'empty', 'variable in the request headers'],
+  dropped: ['redirect', 'failed', 'redirect before the refusal'],
+};
+
+/** How the request in a pasted transcript sent its key, if the answer refused it, and whether a proxy refused the way to the server. */
+function readRequest({ kind, status, text, headers }: ParsedResponse, said: readonly SlotReading[]): SlotReading[] {
+  const squid = headers['x-squid-error'];
+  if (squid !== undefined && !ofBackend.test(squid)) return toRequestReading('proxy', 'refused', squid);
+  if (kind !== 'text' || (status ?? 400) < 400) return [];
   const request = findPastedRequest(text);
-  const fault = request === null ? null : findCredentialFault(request);
-  if (fault === null) return [];
-  const [subject, predicate]: readonly [Subject, Predicate] =
-    fault === 'missing' ? ['auth-header', 'missing'] : fault === 'dropped' ? ['redirect', 'failed'] : ['auth-header', 'malformed'];
+  if (request === null) return [];
+  if (request.method === 'CONNECT') return status === null ? [] : toRequestReading('proxy', 'refused', 'CONNECT');
+  const isRefused = status === null ? said.some(({ category }) => category.startsWith('auth.')) : status === 401 || status === 403;
+  const fault = isRefused ? findCredentialFault(request) : null;
+  return fault === null ? [] : toRequestReading(...faultSlots[fault]);
+}
+
+/** Squid in front of an API reports the server behind it. */
+const ofBackend = /^ERR_(?:CONNECT_FAIL|READ_|ZERO_SIZE|WRITE_)/;
+
+function toRequestReading(subject: Subject, predicate: Predicate, phrase: string): SlotReading[] {
   const decision = decide(subject, predicate);
-  const phrase = fault === 'dropped' ? 'redirect before the refusal' : 'request headers';
   return decision === null ? [] : [{ subject, predicate, ...decision, score: requestScore, zone: 'request', phrase, lang: '-' }];
 }
 

@@ -491,6 +491,20 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   'data-policy': {
     fix: ['Allow a provider in the privacy settings of the router, or choose another model.', '在路由站的隐私设置里放行供应商，或换模型。'],
   },
+  'key-in-query': {
+    fix: [
+      'Send the key in a header, not in the URL: `Authorization: Bearer <key>`, for Google `x-goog-api-key`.',
+      '把密钥放进请求头而不是网址：`Authorization: Bearer <密钥>`，Google 用 `x-goog-api-key`。',
+    ],
+  },
+  'unexpanded-variable': {
+    isWhole: true,
+    cause: ['The name of the variable was sent as the key: nothing replaced it', '变量名被当作密钥原样发送：没有被替换成值'],
+    fix: [
+      'Put the header into double quotes: within single quotes, and without a shell, `$NAME` is sent as written.',
+      '请求头用双引号：在单引号里或不经过 shell 时，`$NAME` 会原样发送。',
+    ],
+  },
   'key-is-url': {
     fix: [
       'The key field holds a URL: put the key there, and the URL into the base URL.',

@@ -28,7 +28,7 @@ export const chatCode = /^\s*(?:channel_not_found|not_in_channel|not_authed|is_a
 
 /** Command-line programs that start an error with their own name. */
 const commandNames = [
-  'gh glab svn hg ssh scp sftp rsync rclone restic wget openvpn wg-quick gem composer(?:\\.json)? bundle terraform tofu',
+  'gh glab svn hg ssh scp sftp rsync rclone restic openvpn wg-quick gem composer(?:\\.json)? bundle terraform tofu',
   'helm kubectl podman buildah vagrant packer ansible(?:-playbook)? jupyter ffmpeg ffprobe snap flatpak pacman zypper apk',
   'brew choco winget scoop psql pg_dump mysql mysqldump mongosh? redis-cli sqlite3 systemctl journalctl mount fsck certbot',
   'smbclient ldapsearch grafana sshd sudo rsyslogd dockerd containerd kubelet cron postfix(?:/\\w+)? dovecot named chronyd',

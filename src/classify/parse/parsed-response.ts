@@ -23,10 +23,12 @@ export interface ParsedResponse {
 }
 
 const maxTextLength = 40_000;
+/** A body this short, such as "Unauthorized", says no more than its status. */
+const maxBareLength = 80;
 
 export function parseResponse(answer: { status: number; headers: Headers; body: string }): ParsedResponse {
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return reading('http', answer.status, headers, answer.body.trim() === '' ? findBearerError(headers) : answer.body);
+  return reading('http', answer.status, headers, answer.body);
 }
 
 /** Whether a text contains a web page. */
@@ -65,9 +67,10 @@ function findBearerError(headers: Headers): string {
   return /^\s*bearer\b.{0,1000}?\berror_description="([^"]{1,300})"/is.exec(headers['www-authenticate'] ?? '')?.[1] ?? '';
 }
 
-function reading(kind: ParsedResponse['kind'], status: number | null, headers: Headers, body: string, whole = body): ParsedResponse {
-  const parsed = parseEnvelope(body);
-  const said = parsed === null ? '' : findBearerError(headers);
+function reading(kind: ParsedResponse['kind'], status: number | null, headers: Headers, given: string, whole = given): ParsedResponse {
+  const said = findBearerError(headers);
+  const parsed = parseEnvelope(given);
+  const body = parsed === null && given.length < maxBareLength ? `${given}\n${said}`.trim() : given;
   const envelope = parsed === null || said === '' ? parsed : { ...parsed, messages: [...parsed.messages, said] };
   const known = status ?? envelope?.status ?? (kind === 'text' ? findClassStatus(body) : null);
   const errorText =

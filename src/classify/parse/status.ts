@@ -82,6 +82,7 @@ function successCategory(reading: ParsedResponse): Category | null {
   if (reading.envelope?.holdsError) return 'upstream.error';
   if (reading.kind === 'http') return 'response.malformed';
   const { headers, body } = reading;
+  if (reading.status === 200 && headers['content-length'] === '0') return 'response.malformed';
   return /\bjson\b/i.test(headers['content-type'] ?? '') && body.trim() !== '' && !isJson(body) ? 'response.malformed' : null;
 }
 

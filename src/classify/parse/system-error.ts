@@ -89,6 +89,7 @@ const curl: Readonly<Record<string, Meaning>> = {
   6: ['CURLE_COULDNT_RESOLVE_HOST', 'host-name', 'not-found'],
   7: ['CURLE_COULDNT_CONNECT', 'connection', 'refused'],
   8: ['CURLE_WEIRD_SERVER_REPLY', 'http', 'malformed'],
+  16: ['CURLE_HTTP2', 'http', 'malformed'],
   18: ['CURLE_PARTIAL_FILE', 'stream', 'cut'],
   28: ['CURLE_OPERATION_TIMEDOUT', 'connection', 'timeout'],
   35: ['CURLE_SSL_CONNECT_ERROR', 'tls', 'failed'],
@@ -99,6 +100,7 @@ const curl: Readonly<Record<string, Meaning>> = {
   60: ['CURLE_PEER_FAILED_VERIFICATION', 'certificate', 'untrusted'],
   77: ['CURLE_SSL_CACERT_BADFILE', 'ca-file', 'invalid'],
   92: ['CURLE_HTTP2_STREAM', 'stream', 'cut'],
+  95: ['CURLE_HTTP3', 'http', 'malformed'],
   97: ['CURLE_PROXY', 'proxy', 'failed'],
 };
 

@@ -65,6 +65,8 @@ export const namedFacts = [
   'own-provider-key',
   'data-policy',
   'key-is-url',
+  'key-in-query',
+  'unexpanded-variable',
   'https-on-http-port',
   'google-api-disabled',
   'json-word',

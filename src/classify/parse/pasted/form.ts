@@ -1,8 +1,9 @@
 import { isRecord, parseJson } from '../../../text/json.ts';
+import { toCurlForm } from './trace.ts';
 
 /** Undoes what copying and logging do to a text: characters of web pages, prefixes of log lines, records, quotes, cut lines. */
 export function toMessages(text: string): string {
-  return withoutQuotes(withoutRecords(joinCutLines(withoutLinePrefixes(text))));
+  return withoutQuotes(withoutRecords(joinCutLines(toCurlForm(withoutLinePrefixes(text)))));
 }
 
 const entities: Readonly<Record<string, string>> = {
