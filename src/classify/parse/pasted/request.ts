@@ -26,7 +26,7 @@ export function findPastedRequest(text: string): PastedRequest | null {
   if (line !== undefined) {
     const before = text.slice(0, line.index);
     // HTTP/2 headers are listed before their request line.
-    const notes = before.slice(before.search(/(?:^\* \[HTTP\/2\][^\n]*\n|^\* [^\n]*\n)*$/m));
+    const notes = before.slice(before.lastIndexOf('\n< ') + 1);
     const sent = [...text.slice(line.index).matchAll(sentHeader), ...notes.matchAll(sentHeaderHttp2)];
     const headers = collect(sent.map((match) => [match[1], match[2]]));
     return { method: line[1] ?? null, url: line[2] ?? '', headers, isVerbatim: true, redirects: findRedirects(before) };
