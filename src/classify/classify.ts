@@ -11,6 +11,7 @@ import { choose, type ReadingVerdict } from './choose.ts';
 import { collectEvidence, collectFacts, contextFacts, findDecidingStatus, findParameter, findPlace } from './facts.ts';
 import { matchScore } from './match-row.ts';
 import { findNamedFacts } from './named-facts.ts';
+import { findReportedCategory } from './parse/own-output.ts';
 import { findAnswerIds, findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
 import { findResponder } from './parse/responder.ts';
 import { statusCategory } from './parse/status.ts';
@@ -39,6 +40,8 @@ export interface ClassifyContext {
 /** Classifies an answer, a failure or a text. Pure; never throws; evidence that matches nothing known is `unknown`, with what was read. */
 export function classify(evidence: ClassifierInput, context: ClassifyContext): Diagnosis {
   if (evidence.kind === 'failure') return classifyFailure(evidence, context);
+  const reported = evidence.kind === 'text' ? findReportedCategory(evidence.text) : null;
+  if (reported !== null) return toReported(reported, context);
   const reading = evidence.kind === 'http' ? parseResponse(evidence.answer) : parseText(evidence.text);
   const matched = findMatching(context, reading).sort(
     (a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order,
@@ -88,6 +91,26 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
       program: verdict?.foreign ?? null,
       readings: toTrace(verdict?.readings ?? []),
     },
+  };
+}
+
+/** What an output of the doctor found, with the general meaning of its category. */
+function toReported(category: Category, { now }: ClassifyContext): Diagnosis {
+  return {
+    category,
+    status: null,
+    rule: null,
+    source: null,
+    confidence: 'inferred',
+    responder: /^(?:network|tls|client|config)\./.test(category) ? 'client' : 'unknown',
+    retry: retryVerdict(category, null, null, now),
+    requestIds: [],
+    facts: {},
+    evidence: category === 'unknown' ? [] : [category],
+    ruleTitle: undefined,
+    ruleCauses: [],
+    ruleFixes: [],
+    alternatives: [],
   };
 }
 

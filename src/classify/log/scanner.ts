@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import { detectEncoding } from '../../text/encoding.ts';
+import { findReportedCategory } from '../parse/own-output.ts';
 import { holdsPage } from '../parse/parsed-response.ts';
 import { withoutLinePrefixes } from '../parse/pasted/form.ts';
 import { errorMarkers } from './line.ts';
@@ -141,6 +142,7 @@ const logLine = new RegExp(
 
 /** Whether a text looks like a log of many events, not like one error whose lines a logger prefixed. */
 export function looksLikeLog(text: string): boolean {
+  if (findReportedCategory(text) !== null) return false;
   return (text.match(logLine)?.length ?? 0) >= 3 && (text.length > maxEntryLength || countEntries(withoutLinePrefixes(text)) > 2);
 }
 
