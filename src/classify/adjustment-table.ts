@@ -484,6 +484,14 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('upstream.overloaded', 'backoff'),
   },
   {
+    // The provider has it, and failed to serve it.
+    when: ({ category, phrase }, { status, response }) =>
+      category === 'request.model_unknown' &&
+      /unavailable/.test(phrase) &&
+      ((status ?? 0) >= 500 || /\bserver_error\b|\bupstream_error\b|\bupstream request failed\b|\berror from provider\b/i.test(response.errorText)),
+    change: toCategory('upstream.error', 'backoff'),
+  },
+  {
     // A timeout with a status is the server's.
     when: ({ subject, predicate, zone }, { status }) =>
       subject === 'connection' && predicate === 'timeout' && zone === 'text' && (status === 408 || status === 504 || status === 524),

@@ -70,7 +70,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const { predicate } = predicateHit;
   if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
   const reverse = predicateHit.from < subjectHit.from;
-  if (reverse && isIntroduction(predicateHit, words)) return null;
+  if ((reverse && isIntroduction(predicateHit, words)) || isOfNumber(predicateHit, words)) return null;
   // "No valid data": not the noun before it.
   if (!reverse && predicateHit.phrase.startsWith('no valid') && words[predicateHit.to - 1]?.text === 'valid') return null;
   const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
@@ -111,6 +111,11 @@ function isWithin(predicate: Hit, { from, to }: Hit): boolean {
 /** "Error: …" names no fault of what follows. */
 function isIntroduction({ phrase, to }: Hit, words: readonly Word[]): boolean {
   return words[to - 1]?.isOpening === true && /^(?:error|错误|失败|异常)$/.test(phrase);
+}
+
+/** "400错误" is a status. */
+function isOfNumber({ phrase, from }: Hit, words: readonly Word[]): boolean {
+  return /^(?:错误|異常|异常|エラー|오류)$/.test(phrase) && /^[45]\d\d$/.test(words[from - 1]?.text ?? '');
 }
 
 /** "No … provided" is said of any field; a subject within it is more specific. */

@@ -42,6 +42,8 @@ const patterns: readonly RegExp[] = [
   new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
   // The title of a page, also without its mark: "api.example.com | 520: Web server is returning an unknown error".
   /(?:<title>\s{0,9}(?:[^<|]{1,80}\|\s{0,9})?|\.[a-z]{2,9} \| )(?:Error )?([45]\d\d)\b/gi,
+  // httpx, with the reason of any server.
+  /\b(?:Client|Server) error '([45]\d\d)\b/g,
   // aiohttp.
   /\b([345]\d\d), message=['"]/g,
   /\b([345]\d\d) status code\b/gi,

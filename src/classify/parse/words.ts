@@ -113,7 +113,7 @@ function beginsAdvice(text: string, at: number): boolean {
 
 /** Words after which a sentence supposes a cause. */
 const supposition =
-  /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be|i (?:think|guess|believe|suspect))\b|可能(?:是|由[于於]|因[为為])/gi;
+  /\b(?:possibly|perhaps|maybe|probably|often|usually|might be|may be|could be|i (?:think|guess|believe|suspect))\b|可能(?:是|由[于於]|因[为為])/gi;
 
 /** What a reporter did before the error: "When using the proxy and setting a key, …", "I added a model that says: …". */
 const circumstance =

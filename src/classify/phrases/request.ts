@@ -557,6 +557,7 @@ function call turn => Please ensure that function call turn comes immediately af
 function response parts
 no tool output found
 no tool call found => No tool call found for function call output with call_id x
+no call message found => No call message found for call_55146cf3
 without its required
 final assistant
 last message must
@@ -879,6 +880,7 @@ Kontextlänge … überschritten
 超长
 [stream-flag invalid 4.7] en field
 non-stream … not allowed
+expected true at … stream => Invalid input: expected true at "params.stream"
 [protocol mismatch 5] en openai
 Responses API … messages … moved to
 moved to input
