@@ -488,7 +488,8 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ category, phrase }, { status, response }) =>
       category === 'request.model_unknown' &&
       /unavailable/.test(phrase) &&
-      ((status ?? 0) >= 500 || /\bserver_error\b|\bupstream_error\b|\bupstream request failed\b|\berror from provider\b/i.test(response.errorText)),
+      ((status ?? 0) >= 500 ||
+        /\bserver_error\b|\bupstream_error\b|\bupstream request failed\b|\berror from provider\b/i.test(response.errorText)),
     change: toCategory('upstream.error', 'backoff'),
   },
   {

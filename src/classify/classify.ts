@@ -159,10 +159,11 @@ function isSameClient({ served, client }: Facts): boolean {
 function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, category: Category): boolean {
   if (category !== 'request.invalid_param' || kind !== 'text' || (status !== null && status !== 400 && status !== 422)) return false;
   if (envelope !== null && (envelope.messages.length > 0 || envelope.codes.length > 0)) return envelope.messages.every(isBare);
-  return bareText.test(text) && !/["']message["']\s*:|message=(?!'Bad Request')/i.test(text);
+  return bareText.test(text) && !/["']message["']\s*:|message=(?!'Bad Request'|Service request failed)/i.test(text);
 }
 
-const bareText = /\bbad request\b|\bissue with your request\b|\b(?:status code|error)[: ]+400\b|\b400 status code \(no body/i;
+const bareText =
+  /\b(?:bad request|unprocessable entity)\b|\bissue with your request\b|\b(?:status code|error)[: ]{1,3}4(?:00|22)\b(?![: -]{1,3}\w)|\b4(?:00|22) (?:status code \(no body|provider API error)/i;
 const bareMessage =
   /^\W*(?:(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request(?: error)?|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)\W*)?$/i;
 

@@ -57,6 +57,7 @@ const signs: readonly Sign[] = [
     text: /(?:content|message|assistant|消息|内容)[^\n]{0,60}(?:not be|must be non-|is|不能为)[ -]?(?:empty|空)|empty content|non-empty/i,
     category: /^request\.(?:message_format|(?:invalid|missing)_param)$/,
   },
+  { fact: 'dashscope-route', text: /url error, please check url/i },
   { fact: 'no-tools', text: /^(?![\s\S]*--enable-)[\s\S]*(?:tool|function call)/i, category: /^request\.model_unsupported_endpoint$/ },
   { fact: 'embedding-model', text: /embed|\bbge-|\brerank/i, category: /^request\.model_unsupported_endpoint$/ },
   {
@@ -101,6 +102,11 @@ const signs: readonly Sign[] = [
     text: /arguments?['"`\s]{1,4}(?:must be|is not|are not|should be) (?:a )?(?:valid|in)? ?json|invalid.{0,30}arguments.{0,20}json/i,
     category: /^request\./,
   },
+  {
+    fact: 'tool-call-id',
+    text: /tool[ _.](?:call|use)[ _.]ids?\b[^\n]{0,60}(?:alphanumeric|match pattern|too long|length)|tool_calls\[\d{1,4}\]\.(?:call_)?id\b[^\n]{0,60}too long/i,
+    category: /^request\./,
+  },
   { fact: 'ollama-not-found', text: /ollama|:11434\b/i, category: /^(?:endpoint\.not_found|request\.model_unknown)$/ },
   { fact: 'llama-jinja', text: /--jinja\b/ },
   {
@@ -110,7 +116,7 @@ const signs: readonly Sign[] = [
   },
   {
     fact: 'model-runner',
-    text: /running the model|\brunner (?:process|has)|model runner|llama runner|model has crashed|\/load\b.{0,80}EOF/i,
+    text: /running the model|\bPOST predict\b|\brunner (?:process|has)|model runner|llama runner|model has crashed|\/load\b.{0,80}EOF/i,
     category: /^(?:upstream\.error|gateway\.internal|network\.re(?:set|fused)|stream\.interrupted)$/,
   },
   {

@@ -184,6 +184,30 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '新开会话或删除那一轮；发送空参数的客户端或网关应发送 "{}"：请升级它。',
     ],
   },
+  'dashscope-route': {
+    isWhole: true,
+    cause: [
+      'At DashScope text, multimodal and embedding models have routes of their own, and the client called the route of another kind',
+      'DashScope 的文本、多模态与向量模型各有接口，客户端调用了另一类的接口',
+    ],
+    fix: [
+      'Tell the client that the model is multimodal (AgentScope: multimodality=True; Spring AI Alibaba: multiModel(true) and completionsPath), or use the OpenAI-compatible base URL, which takes every kind of chat model.',
+      '在客户端声明该模型是多模态（AgentScope：multimodality=True；Spring AI Alibaba：multiModel(true) 与 completionsPath），或改用兼容 OpenAI 的地址，各类对话模型都可用。',
+    ],
+    command: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
+  },
+  'tool-call-id': {
+    isWhole: true,
+    cause: [
+      'A tool call in the history has an id in the form of another model or gateway; this one takes only its own form',
+      '历史里某次工具调用的 id 是另一个模型或网关的格式；这里只接受自己的格式',
+    ],
+    fix: [
+      'Start a new session after changing the model, or use a client or gateway version that rewrites the ids (Mistral: 9 letters or digits; Anthropic: letters, digits, _ and -).',
+      '换模型后新开会话，或使用会改写 id 的客户端或网关版本（Mistral：9 位字母或数字；Anthropic：字母、数字、_ 和 -）。',
+    ],
+    command: 'kush-doctor listen',
+  },
   'ollama-not-found': {
     cause: [
       'Ollama answers 404 for a model that it has not, as well as for a path that it does not serve',

@@ -26,6 +26,21 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['embedding-model', '{"error":{"message":"\\"bge-m3:latest\\" does not support chat","type":"invalid_request_error"}}'],
   ['empty-turn', "400 Invalid request: the message at position 4 with role 'assistant' must not be empty"],
   ['thinking-signature', 'API Error: 400 {"error":{"message":"messages.1.content.0: Invalid `signature` in `thinking` block"}}'],
+  [
+    'tool-call-id',
+    "Error code: 400 - {'object': 'error', 'message': 'Tool call IDs should be alphanumeric strings with length 9!', 'code': 400}",
+  ],
+  ['tool-call-id', "400 messages.1.content.0.tool_use.id: String should match pattern '^[a-zA-Z0-9_-]+$'"],
+  [
+    'dashscope-route',
+    'Exception: 400 - {"code":"InvalidParameter","message":"url error, please check url！ For details, see: https://help.example"}',
+  ],
+  [
+    'model-runner',
+    'Error: POST predict: Post "http://127.0.0.1:65121/completion": read tcp 127.0.0.1:1->127.0.0.1:65121: wsarecv: An existing connection was forcibly closed by the remote host.',
+  ],
+  ['bare-refusal', 'Message=Service request failed.\nStatus: 400 (Bad Request)'],
+  ['bare-refusal', 'Mistral models fail with 422 status code (no body)'],
   ['ollama-origins', 'POST http://localhost:11434/api/chat failed with status code 403'],
   ['php-ca', 'cURL error 60: SSL certificate problem: unable to get local issuer certificate for https://api.openai.com/v1/completions'],
   ['container-resolver', 'Error: getaddrinfo EAI_AGAIN api.openai.com'],

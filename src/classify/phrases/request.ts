@@ -1195,6 +1195,8 @@ not serve … model => We do not serve the model acme-9
 longer than … model
 [parameter invalid 3] en home-assistant
 issue with your request => There was an issue with your request. Please check your inputs and try again
+[feature unsupported 5] en dashscope
+url error please check => url error, please check url！
 [feature unsupported 5] en aws
 model not support … content block => This model doesn't support the image content block for the system field
 [feature unsupported 5.2] en openai
