@@ -7,6 +7,7 @@ import type { ParsedResponse } from './parse/parsed-response.ts';
 import { findClientGate } from './parse/relay-words.ts';
 import { findStatus } from './parse/status-in-text.ts';
 import { unwrap } from './parse/unwrap.ts';
+import { splitLetters } from './parse/words.ts';
 
 const places: readonly RegExp[] = [
   /\b(?:tools|functions|messages|contents|input|system|content)(?:\[\d+\]|\.\d+)[\w.[\]]{0,80}/,
@@ -177,9 +178,6 @@ function mostRelevantLine(text: string, says: string | undefined): string {
 /** Whether a line contains the first words of a phrase or of a row's pattern. */
 function holdsPhrase(line: string, phrase: string): boolean {
   const lower = line.toLowerCase();
-  const parts = phrase
-    .toLowerCase()
-    .split(/[^\p{L}\d]+/u)
-    .filter((part) => part.length > 2 || /[^\p{ASCII}]/u.test(part));
+  const parts = splitLetters(phrase.toLowerCase()).filter((part) => part.length > 2 || /[^\p{ASCII}]/u.test(part));
   return parts.length > 0 && parts.slice(0, 4).every((part) => lower.includes(part));
 }

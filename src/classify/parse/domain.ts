@@ -35,8 +35,11 @@ const domainsOfWord = lazy(() => {
     const name = /^\[(.+)\]$/.exec(line)?.[1];
     if (name !== undefined) domain = name;
     else
-      for (const word of line.split(' ').filter((part) => !/^[!+@]?$/.test(part)))
-        found.set(fold(word), [...(found.get(fold(word)) ?? []), [domain, wordPoints[line[0] ?? ''] ?? strong]]);
+      for (const word of line
+        .split(' ')
+        .filter((part) => !/^[!+@]?$/.test(part))
+        .map(fold))
+        found.set(word, [...(found.get(word) ?? []), [domain, wordPoints[line[0] ?? ''] ?? strong]]);
   }
   return found;
 });

@@ -2,6 +2,7 @@ import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
 import { asksOtherSite, browserPage, commandForm, foreignForms, googleDomain, otherGoogleService } from './foreign-forms.ts';
 import { mcpLine } from './unwrap.ts';
+import { splitLetters } from './words.ts';
 
 const maxText = 20_000;
 
@@ -124,7 +125,7 @@ export function apiPoints(text: string): number {
   const lower = text.slice(0, maxText).toLowerCase();
   const found = [
     ...apiParts.filter((part) => part !== '/v1/' && lower.includes(part)),
-    ...new Set(lower.split(/[^\p{L}\d]+/u).filter((word) => apiWords.has(word))),
+    ...new Set(splitLetters(lower).filter((word) => apiWords.has(word))),
   ];
   return found.some((part) => !sharedMarks.has(part)) ? namedApi : Math.min(found.length, maxGeneric);
 }
@@ -137,5 +138,5 @@ export function isOfClient(text: string): boolean {
 /** Whether a text mentions a model API. */
 export function speaksOfModelApi(text: string): boolean {
   const lower = text.slice(0, maxText).toLowerCase();
-  return holds(lower, apiParts) || lower.split(/[^\p{L}\d]+/u).some((word) => apiWords.has(word));
+  return holds(lower, apiParts) || splitLetters(lower).some((word) => apiWords.has(word));
 }

@@ -204,6 +204,11 @@ function splitCase(token: string): string[] {
     .split(' ');
 }
 
+/** The letters and digits of a text in lower case. V8 takes half a millisecond to read the first property of Unicode. */
+export function splitLetters(lower: string): string[] {
+  return /[\u0080-\uffff]/.test(lower) ? lower.split(/[^\p{L}\d]+/u) : lower.split(/[^a-z\d]+/);
+}
+
 /** Lower case, without accents or plural, Chinese in simplified characters; "tokens" stays distinct from "token", which often means a key. */
 export function fold(word: string): string {
   if (isUnspaced(word)) return toSimplified(word);
