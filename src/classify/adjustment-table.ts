@@ -499,6 +499,36 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('upstream.timeout'),
   },
   {
+    // Between two servers, the status names more than "unknown error".
+    when: ({ category, predicate }, { status }) =>
+      category === 'gateway.internal' && predicate === 'failed' && (status === 502 || status === 504),
+    change: weaken(1),
+  },
+  {
+    // Advice to retry does not outweigh a refusal.
+    when: ({ subject, predicate, phrase }, { status }) =>
+      subject === 'gateway' &&
+      predicate === 'unavailable' &&
+      /later|稍后|稍候/.test(phrase) &&
+      (status === 400 || status === 404 || status === 422),
+    change: weaken(1.5),
+  },
+  {
+    // A client's failed test of a key, with a status that does not refuse one.
+    when: ({ subject, predicate, zone, phrase }, { status }) =>
+      subject === 'key' &&
+      zone === 'text' &&
+      (predicate === 'failed' || /[\u4e00-\u9fff]/.test(phrase)) &&
+      (status === 404 || status === 405 || status === 429),
+    change: weaken(1),
+  },
+  {
+    // Of the request, unless the text is about thinking.
+    when: ({ subject, phrase }, { response: { text } }) =>
+      subject === 'message' && /\bsignature\b/.test(phrase) && /\bauth|unauthori[sz]ed/i.test(text) && !/\bth(?:inking|ought)/i.test(text),
+    change: raiseTo(3.4, { category: 'auth.invalid_key', retry: undefined }),
+  },
+  {
     // A status of a refused request outweighs an internal failure.
     when: ({ category, predicate }, { status }) =>
       category === 'gateway.internal' && predicate === 'failed' && status !== null && status > 400 && status < 500 && status !== 422,

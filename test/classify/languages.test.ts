@@ -102,3 +102,24 @@ it("a client's own pause is not the server's promise", () => {
 it('a key that identifies an account is not the subject', () => {
   expect(read('The account associated with your API key is suspended. (OpenAI)')).toBe('permission.key');
 });
+
+describe('weak words beside a status', () => {
+  it.each([
+    ['unexpected status 502 Bad Gateway: Unknown error', 'gateway.bad_gateway'],
+    ['令牌检测失败，可能是 token 无效，也可能是网络原因 Error: 404 status code (no body)', 'endpoint.not_found'],
+    ['API Key 校验失败: 405 Method Not Allowed', 'endpoint.method'],
+    ['{"error":{"code":400,"message":"请求参数有误，请稍后重试"}}', 'request.invalid_param'],
+  ])('%s: %s', (text, category) => {
+    expect(read(text)).toBe(category);
+  });
+  it('a signature of a request is none of thinking', () => {
+    expect(read('{"status":{"code":"40103","message":"Unauthorized - invalid signature"}}')).toBe('auth.invalid_key');
+    expect(read('API Error: 400 messages.3.content.0: Invalid `signature` in `thinking` block (unauthorized reuse)')).toBe(
+      'request.message_format',
+    );
+  });
+  it('a length is that of the context', () => {
+    expect(read('Error code: 400 - model max length exceeded, max length:8192')).toBe('request.context_length');
+    expect(read('input exceeds the maximum length of the model (4096)')).toBe('request.context_length');
+  });
+});

@@ -854,6 +854,7 @@ no response from server
 [stream malformed 4.6] zh field
 消息块解析错误
 [clock mismatch 4.6] en field
+timestamp … differ* from current time
 system time … not match
 signature expire* … server
 [clock mismatch 5] zh field

@@ -506,6 +506,8 @@ GET
 [method -] zh field
 请求方法
 [context -] en field
+model max length
+maximum length of model
 token count
 total number of tokens
 number of input tokens
