@@ -79,7 +79,8 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const to = Math.max(subjectHit.to, predicateHit.to);
   if (whole.some((hit) => hit.from <= from && hit.to >= to && !isOfAnyField(hit))) return null;
   if (reverse && whole.some((hit) => isWithin(predicateHit, hit))) return null;
-  const decision = decide(subject, predicate);
+  // "OpenAI API key" is also the name of a variable, which can only be absent.
+  const decision = decide(subject, predicate) ?? (subject === 'environment' ? decide('key', predicate) : null);
   if (decision === null) return null;
   const isPlace =
     reverse && words.slice(Math.max(predicateHit.from, predicateHit.to - 1), subjectHit.from).some(({ text }) => placeWords.has(text));

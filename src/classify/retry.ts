@@ -122,7 +122,12 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
   const asked = category === 'rate.tokens' ? /\bLimit:? (\d+)\b[^\n]{0,60}\bRequested:? (\d+)/i.exec(response.text) : null;
   if (asked !== null && Number(asked[2]) > Number(asked[1])) chosen = { kind: 'after-fix' };
   // A gateway that refuses a request with 400 or 404 lacks a provider until its operator adds one.
-  if (category === 'gateway.no_provider' && delay === null && !isOwnRow && statuses.some((status) => status === 400 || status === 404))
+  if (
+    category === 'gateway.no_provider' &&
+    delay === null &&
+    !isOwnRow &&
+    statuses.some((status) => status === 400 || status === 403 || status === 404)
+  )
     chosen = { kind: 'after-fix' };
   const isRefused = category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses);
   if (isRefused && !/\btemporarily unavailable\b|暂时不可用/i.test(response.text)) chosen = { kind: 'after-fix' };

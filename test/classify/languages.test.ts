@@ -123,3 +123,35 @@ describe('weak words beside a status', () => {
     expect(read('input exceeds the maximum length of the model (4096)')).toBe('request.context_length');
   });
 });
+
+describe('what blocks, and what is blocked, in other languages', () => {
+  it.each([
+    ['Gemini の応答が安全性フィルターによりブロックされました', 'request.content_filter'],
+    ['콘텐츠가 안전 필터에 의해 차단되었습니다', 'request.content_filter'],
+    ['Der Inhalt wurde vom Sicherheitsfilter blockiert', 'request.content_filter'],
+    ['Le contenu a été bloqué par OpenAI', 'request.content_filter'],
+    ['El contenido fue bloqueado por la política de Gemini', 'request.content_filter'],
+    ['アカウントが凍結されました。OpenAI に問い合わせてください', 'permission.key'],
+    ['Su cuenta de OpenAI está suspendida', 'permission.key'],
+    ['이 모델은 이미지 입력을 지원하지 않습니다.', 'request.model_unsupported_endpoint'],
+    ['Этот API не поддерживает изображения', 'request.model_unsupported_endpoint'],
+    ['Se alcanzó el límite diario de solicitudes (Groq)', 'rate.daily'],
+    ['Das Tageslimit der API wurde erreicht', 'rate.daily'],
+    ['Дневной лимит запросов к API превышен', 'rate.daily'],
+    ['トークン数が上限を超えています（最大 8192）', 'request.context_length'],
+    ['Kuota API habis', 'billing.quota'],
+    ['Gemini: API key tidak valid', 'auth.invalid_key'],
+    ['OpenAI API key: срок действия истёк', 'auth.expired_token'],
+    ['当前令牌所在分组没有该模型的使用权限', 'permission.model'],
+    ['接口返回 HTML，不是 JSON', 'endpoint.html_page'],
+  ])('%s: %s', (text, category) => {
+    expect(read(text)).toBe(category);
+  });
+  it('an attempt with and without a proxy is no fault of the proxy', () => {
+    expect(read('开着代理和没开代理都超时: TimeoutError https://api.openai.com/v1')).toBe('network.timeout');
+  });
+  it('a disabled channel that refuses with 403 stays so', () => {
+    const text = '403 Forbidden: "The channel has been disabled, and retry was stopped by rule."';
+    expect(classify({ kind: 'text', text }, { rules, now: 0 }).retry.retryable).toBe(false);
+  });
+});

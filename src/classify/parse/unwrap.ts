@@ -27,6 +27,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['url: http', /,? \b(?:url: https?:\/\/\S+|cf-ray: \S+)/g, ''],
   ['model metadata', /\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
+  // A user tried it with a proxy and without.
+  ['代理', /(?:开着|开了|没开|不开|关了|关掉|挂了|开启了?)(?:系统|全局)?代理/g, ' '],
   // RAGFlow: the model of a failed check.
   [
     'fail to access',

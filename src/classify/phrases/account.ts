@@ -1169,6 +1169,7 @@ unauthorized consumer
 use case details => Model use case details have not been submitted for this account.
 no … model configured for … token => No available models configured for current token
 [model not-allowed 4.4] zh claude-relay-service
+没有该模型 … 权限 => 当前密钥所在分组没有该模型的访问权限
 模型访问权限
 [token-rate exceeded 4.6] zh claude-relay-service
 token 使用限制

@@ -459,6 +459,8 @@ không đủ
 yetersiz
 [- exhausted] uk field
 вичерпан*
+[- exhausted] id field
+habis
 [- exhausted] it field
 esaurit*
 insufficient*
@@ -523,7 +525,7 @@ atteint*
 excedid*
 superad*
 demasiad*
-alcanzad*
+alcanz*
 ha excedido
 supera
 [- exceeded] pt field
@@ -1168,6 +1170,27 @@ locked
 flagged
 frozen
 filtered
+[- blocked] ja field
+ブロック
+凍結
+[- blocked] ko field
+차단
+정지
+[- blocked] de field
+blockiert
+gesperrt
+[- blocked] fr field
+bloqué*
+suspendu*
+[- blocked] es field
+bloquead*
+suspendid*
+suspensa
+[- blocked] ru field
+заблокирован*
+[- blocked] it field
+bloccat*
+sospeso
 [- blocked] zh field
 锁定
 封禁

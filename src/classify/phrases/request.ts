@@ -232,6 +232,8 @@ request method … not supported
 [method not-allowed 4] zh field
 请求方法不
 不支持的请求方法
+[page invalid 4.6] zh field
+返回 HTML => 接口返回 HTML 页面而不是 JSON
 [page invalid 4.6] en field
 unexpected token < => Error parsing the model response: Unexpected token <
 invalid character < => invalid character '<' looking for beginning of value

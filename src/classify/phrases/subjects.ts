@@ -536,6 +536,7 @@ conversation
 输入
 提示词
 [context -] ja field
+トークン数
 コンテキスト
 入力トークン
 入力
@@ -1005,6 +1006,92 @@ config
 setting
 api configuration
 provider configuration
+[content -] ja field
+コンテンツ
+安全性フィルター
+[content -] ko field
+콘텐츠
+안전 필터
+[content -] de field
+Inhalt
+Sicherheitsfilter
+[content -] fr field
+contenu
+[content -] es field
+contenido
+conteúdo
+[content -] ru field
+содержим*
+[content -] it field
+contenuto
+[account -] ja field
+アカウント
+[account -] ko field
+계정
+[account -] de field
+Konto
+[account -] fr field
+compte
+[account -] es field
+cuenta
+conta
+[account -] ru field
+аккаунт*
+[feature -] ja field
+画像入力
+[feature -] ko field
+이미지 입력
+[feature -] fr field
+images
+[feature -] es field
+imágenes
+imagens
+[feature -] ru field
+изображени*
+[feature -] it field
+immagini
+[feature -] de field
+Bilder
+Bildeingabe
+[window -] de field
+Tageslimit
+[window -] fr field
+limite quotidienne
+[window -] es field
+límite diario
+[window -] it field
+limite giornaliero
+[window -] ru field
+дневной лимит
+суточный лимит
+[window -] ja field
+1 日の上限
+[window -] ko field
+일일 한도
+[proxy -] ja field
+プロキシ
+[proxy -] ko field
+프록시
+[proxy -] ru field
+прокси
+[stream -] ja field
+ストリーム
+[stream -] ko field
+스트림
+[stream -] ru field
+поток
+[tool -] ja field
+ツール
+[tool -] ko field
+도구
+[tool -] ru field
+инструмент*
+[host-name -] ja field
+ホスト名
+[host-name -] ko field
+호스트 이름
+[host-name -] ru field
+имя хоста
 [base-url -] en field
 api base url
 base url
