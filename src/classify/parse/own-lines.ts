@@ -1,0 +1,22 @@
+/** An exception of a model API's SDK with its message, or a client's line with the status of a model API. */
+const sdkError =
+  /\b(?:openai|anthropic|litellm|mistralai|groq|cohere|together)(?:\.\w{1,40}){0,3}\.\w{0,40}(?:Error|Exception): |\bError code: [45]\d\d - |\bAPI Error:? ?\(?[45]\d\d\b/;
+/** A code or type of an error body that only model APIs have. */
+const typedError =
+  /["'](?:code|type|error_type|__type)\\?["']: ?\\?["'](?:invalid_api_key|insufficient_quota|context_length_exceeded|model_not_found|rate_limit_exceeded|(?:invalid_request|authentication|permission|rate_limit|overloaded|api|billing|not_found|new_api|upstream|server)_error)\b/;
+/** A refusal with a status whose words name an API key, a model, tokens, or a relay's channel. */
+const statusWords =
+  /\b[45]\d\d\b.{0,120}(?:\bapi[ -]key\b|\bmodel [`'"]|\btokens? per |\bprompt is too long|maximum context length|无可用渠道|分组|令牌|额度|No available (?:accounts|channel))|(?:status|HTTP)\D{1,12}[45]\d\d\b.{0,80}(?:api\.openai|api\.anthropic|\/chat\/completions|\/v1\/messages)/i;
+/** A connection to a local server of models, by its usual port. */
+const localServer = /(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/;
+
+/**
+ * The lines of a text that are unmistakably a model API's error, or null if it has none or no others. What other lines say (a start-up
+ * message, a warning of a package manager, frames of a web framework) does not make them another program's.
+ */
+export function findOwnLines(text: string): string | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2) return null;
+  const own = lines.filter((line) => [sdkError, typedError, statusWords, localServer].some((form) => form.test(line)));
+  return own.length === 0 || own.length === lines.length ? null : own.join('\n');
+}
