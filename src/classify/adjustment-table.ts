@@ -78,6 +78,16 @@ const namesRefusedVariable = /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}(?:
 /** No account serves the named model: retrying the same request does not help. */
 const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?(?:requested\s+)?model\b/i;
 
+/** A parameter, named in quotation marks, that happens to be called like a subject. */
+const namesUnknownModelField =
+  /\b(?:unknown|unrecogni[sz]ed|unsupported|unexpected|extra|extraneous) (?:\w+ )?(?:parameter|argument|field|property|keyword)s?(?: argument)?:? ['"`]?model['"`]?(?:\W|$)/i;
+/** Whom a model is not for. */
+const forThisKey =
+  /\b(?:for|with|by|under|on) (?:this|your|the current) (?:api )?(?:key|token|account|plan|subscription|tier|organi[sz]ation|project|workspace|group)\b|pour (?:cette|votre) clé|für (?:diesen|Ihren) (?:API-?)?(?:Schlüssel|Key)|(?:para|con) (?:esta|su|sua) (?:clave|chave)|для (?:этого|вашего) (?:API-)?ключа|[此该这当前](?:个|的)?\s?(?:API\s?)?(?:令牌|密钥|key|套餐|账户|账号)|この(?:API)?キー|이 (?:API )?키/i;
+/** A period in which tokens are counted. */
+const ofPeriod =
+  /\btime ?(?:frame|window|period)\b|\bper (?:second|minute|hour|day)\b|\bwait (?:a|and|for|until)\b|\btry again (?:in|later|after)\b/i;
+
 /** Below this, an error says no more than "authentication error". */
 const minNamedKeyScore = 3;
 const ofRefusedKey: ReadonlySet<Predicate> = new Set<Predicate>([
@@ -212,6 +222,11 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(2),
   },
   {
+    // An application's advice to set a key, after an answer that refused something else.
+    when: ({ subject }, { status }) => subject === 'environment' && (status === 402 || status === 429),
+    change: weaken(2),
+  },
+  {
     // A gateway calls itself a proxy.
     when: ({ subject }, { inBody, status, response }) =>
       subject === 'proxy' &&
@@ -332,6 +347,36 @@ export const adjustments: readonly Adjustment[] = [
       (status ?? 0) >= 500 &&
       (subject === 'account' ? category === 'auth.invalid_key' : predicate === 'failed' && (subject === 'balance' || subject === 'quota')),
     change: toCategory('gateway.internal'),
+  },
+  {
+    // The name of a request field.
+    when: ({ subject, category }, { response: { text } }) =>
+      subject === 'model' && category === 'request.model_unknown' && namesUnknownModelField.test(text),
+    change: toCategory('request.unknown_param'),
+  },
+  {
+    // A model that others may use.
+    when: ({ category, predicate }, { response: { text } }) =>
+      category === 'request.model_unknown' && (predicate === 'unavailable' || predicate === 'not-allowed') && forThisKey.test(text),
+    change: strengthen(0.4, { category: 'permission.model' }),
+  },
+  {
+    // A limit of tokens in a period, not of a prompt.
+    when: ({ category }, { status, response: { text } }) => category === 'request.context_length' && status === 429 && ofPeriod.test(text),
+    change: toCategory('rate.tokens', 'after-delay'),
+  },
+  {
+    // LiteLLM's router of model groups waits for a provider.
+    when: ({ category }, { response: { text } }) => category === 'network.timeout' && /\bReceived Model Group\b/.test(text),
+    change: toCategory('upstream.timeout'),
+  },
+  {
+    // The service is named after its provider by the client's exception.
+    when: ({ category }, { status, response: { text } }) =>
+      category === 'gateway.overloaded' &&
+      status === 503 &&
+      /\b(?:Gemini|OpenAI|Anthropic|Claude|Mistral|Cohere|Groq)\w{0,20}Exception\b/.test(text),
+    change: toCategory('upstream.overloaded'),
   },
   {
     // A named model is not configured.

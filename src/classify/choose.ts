@@ -6,7 +6,7 @@ import { findDomain, isOfDomain } from './parse/domain.ts';
 import type { Envelope } from './parse/envelope.ts';
 import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign.ts';
 import { chatCode } from './parse/foreign-forms.ts';
-import { findOwnLines } from './parse/own-lines.ts';
+import { findOwnLines, withoutOuterFrames } from './parse/own-lines.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import type { Subject } from './phrases/slots.ts';
@@ -192,7 +192,7 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
   // The words of a page are those of its site.
   const said = response.pasted.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
   const isPage = status !== null && said !== response.pasted;
-  const text = findOwnLines(said) ?? said;
+  const text = findOwnLines(said) ?? withoutOuterFrames(said);
   if (response.kind === 'http' || isOneWord(response.text) || (isPage && speaksOfModelApi(text))) return null;
   const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
   const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));

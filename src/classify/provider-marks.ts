@@ -27,3 +27,11 @@ export function isBehindProvider({ envelope }: ParsedResponse): boolean {
 export function isGatewayRequest(text: string): boolean {
   return /\bdo[ _]request[ _]failed\b|"type":\s?"(?:new|one)_api_error"/.test(text);
 }
+
+/** What Python's HTTP libraries say of an answer that the program itself got. */
+const ownRequest = /\b4\d\d Client Error: [^\n]{0,60} for url: https?:|\bClient error '4\d\d/;
+
+/** Whether a server reports that its own request to a provider was refused. */
+export function isOwnRequest({ envelope, errorText }: ParsedResponse): boolean {
+  return envelope !== null && ownRequest.test(errorText);
+}

@@ -2,7 +2,7 @@ import type { Category } from '../domain/report/category.ts';
 import { isCommonRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
-import { isProviderException } from './provider-marks.ts';
+import { isOwnRequest, isProviderException } from './provider-marks.ts';
 import type { Chosen } from './strategies.ts';
 
 /** Whether the gateway or the provider behind it failed, according to the router's documentation; null if no marker matches. */
@@ -32,8 +32,16 @@ const ofException: Partial<Record<Category, Category>> = {
 };
 
 /** Applies what a provider's exception shows about who failed; a router's own row keeps its category. */
-export function toProvider(chosen: Chosen, { text }: ParsedResponse): Chosen {
+export function toProvider(chosen: Chosen, response: ParsedResponse): Chosen {
+  const { text } = response;
   if (chosen.rule !== null && !isCommonRule(chosen.rule.id)) return chosen;
+  if (isOwnRequest(response) && /^(?:auth|permission|endpoint)\./.test(chosen.category))
+    return {
+      ...chosen,
+      category: chosen.category.startsWith('auth.') ? 'upstream.auth' : 'upstream.error',
+      rule: null,
+      policy: { kind: 'after-fix' },
+    };
   const category = isProviderException(text) ? ofException[chosen.category] : undefined;
   if (category === undefined) return chosen;
   return { ...chosen, category, rule: null, policy: category === 'upstream.auth' ? { kind: 'after-fix' } : chosen.policy };

@@ -66,6 +66,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['apt', /^E: \w/m],
   ['npm', /\bglobal npm install\b|^npm (?:ERR|error|WARN|verb|http)/m],
   ['Docker or Kubernetes', /^Error from server(?: \(\w+\))?: |\bOCI runtime\b|\bBack-off restarting\b|\bcontainer \w{12,64}\b/m],
+  ['a chat platform', /\\?"global\\?": ?(?:true|false)[\s\S]{0,120}\\?"retry_after\\?":|\\?"retry_after\\?":[^{}]{0,120}\\?"global\\?":/],
   ['a mail or directory server', /(?<![\d.])[45]\d\d[ -][45]\.\d\.\d{1,2}(?![\d.])/],
   ['a mobile application', /\bE\/AndroidRuntime\b|\bandroid\.(?:os|app|content|view)\.|\bNSCocoaErrorDomain\b/],
   ['a process that was killed', /\b(?:r[abcd]x|r[sd]i|r[bs]p|r[89]|r1[0-5]|rip) {1,6}0x[\da-f]/],

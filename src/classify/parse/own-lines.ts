@@ -20,3 +20,12 @@ export function findOwnLines(text: string): string | null {
   const own = lines.filter((line) => [sdkError, typedError, statusWords, localServer].some((form) => form.test(line)));
   return own.length === 0 || own.length === lines.length ? null : own.join('\n');
 }
+
+/** The frames of Java below the innermost one, and those of Python above it. */
+const outerFrames =
+  /^([ \t]{1,20}at [\w.$<>]{1,200}\(\w{1,80}\.(?:java|kt):\d{1,7}\))(?:\n[ \t]{1,20}at [^\n]*){1,400}|^[ \t]{1,20}File "[^\n]*\n(?:[ \t]{1,40}(?!File ")[^\n]*\n){0,3}(?=[ \t]{1,20}File ")/gm;
+
+/** A text with the innermost frame of each stack only: others belong to whatever called the code that failed. */
+export function withoutOuterFrames(text: string): string {
+  return text.replace(outerFrames, (_, innermost: string | undefined) => innermost ?? '');
+}

@@ -80,7 +80,7 @@ export function withoutReasons(text: string, status: number | null): string {
 const reasonNames =
   'Not Found|Bad Request|Unauthorized|Payment Required|Forbidden|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Timeout';
 const loneReason = new RegExp(
-  `(?:^|[\\s"'])(${reasonNames}): ?(?=[{[<])|[:：] ?["'“]?(Bad Request)["'”’.]?\\s*$|(Bad request) - please check`,
+  `(?:^|[\\s"'])(${reasonNames}): ?(?=[{[<])|[:：] ?["'“]?(Bad Request|Too Many Requests|Payment Required)["'”’]?(?:[.!](?=\\s|$)|\\s*$)|(Bad request) - please check`,
   'm',
 );
 const reasonStatus: Readonly<Record<string, number>> = {

@@ -101,6 +101,12 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ["module '", /(module '[\w.]{1,60}' has no attribute) '\w+'/g, '$1'],
   // An event of a stream is only named.
   ['event', /\b(unexpected|unknown|unhandled) [\w.]{1,60} event\b/gi, '$1 event'],
+  // The name of a client may hold any word.
+  ['user-agent', /^\W{0,3}user-agent['"]?: [^\n]*/gim, ''],
+  // What a program was doing.
+  ['error', /\b(?:error|failed|exception) (?:while |when )?(?:invoking|calling|running|querying) (?:the )?(?:model|llm|api)\b:/gi, ''],
+  // An empty proxy variable, and hosts without a proxy.
+  ['_proxy=', /\bno_proxy=\S*|\b(?:https?|all)_proxy=(?=\s|$)/gi, ''],
   // A name in quotes says nothing.
   ['"', /\b(workflow|node|task|job|flow|pipeline|agent) "[^"\n]{1,60}"/gi, '$1'],
   // How often it was tried, and unset fields of a printed object.

@@ -179,11 +179,14 @@ function blank(text: string, pattern: RegExp): string {
 /** A Chinese label and its colon at the start of a line: "错误：", "HTTP 状态码:". */
 const label = /^\s*(?:[a-z]{1,8} )?[\u4e00-\u9fff]{1,8} ?[:：]/i;
 
+/** An exception with its package at the start of a line. */
+const exception = /^\s*(?:[a-z_]\w{0,40}\.){1,8}[A-Z]\w{0,60}(?:Error|Exception)\b/;
+
 /** A line break ends a sentence unless the next line continues in lower case, as after terminal wrapping. */
 function endsClause(text: string, at: number): boolean {
   const line = text.slice(at, at + 200);
   const next = /^\s*(\S)/.exec(line)?.[1] ?? '';
-  return !/[a-z(\u4e00-\u9fff]/.test(next) || label.test(line) || /\n\s*\n/.test(text.slice(at, at + 3));
+  return !/[a-z(\u4e00-\u9fff]/.test(next) || label.test(line) || exception.test(line) || /\n\s*\n/.test(text.slice(at, at + 3));
 }
 
 /** Whether a colon followed by a blank or quote comes after a word, possibly after a closing bracket or quote. */

@@ -825,6 +825,8 @@ simultaneous request
 simultaneous connection
 simultaneous call
 requests in parallel
+[key missing 4.5] en nextchat
+empty access code
 [key invalid 4] en field
 not authorize … token
 access code

@@ -251,6 +251,7 @@ SSLError
 tls error
 [http malformed 4.3] en field
 not match HTTP/1.1 protocol
+committed a protocol violation => The server committed a protocol violation. Section=ResponseStatusLine
 HPE_INVALID
 parse error expected http
 malformed HTTP

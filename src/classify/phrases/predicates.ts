@@ -1073,6 +1073,7 @@ wrong
 problem
 fault
 [- failed] zh field
+发生错误
 失败
 异常
 出错

@@ -1,9 +1,11 @@
 import { isRecord, parseJson } from '../../../text/json.ts';
+import { withoutCode } from './code-lines.ts';
 import { toCurlForm } from './trace.ts';
 
-/** Undoes what copying and logging do to a text: characters of web pages, prefixes of log lines, records, quotes, cut lines. */
+/** Undoes what copying and logging do to a text: characters of web pages, prefixes of log lines, records, quotes, cut lines, source code, a model's words. */
 export function toMessages(text: string): string {
-  return withoutQuotes(withoutRecords(joinCutLines(toCurlForm(withoutLinePrefixes(text)))));
+  const lines = joinCutLines(toCurlForm(withoutLinePrefixes(text)));
+  return withoutAnswers(withoutCode(withoutQuotes(withoutRecords(lines))));
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -103,4 +105,12 @@ function withoutQuotes(text: string): string {
   if (typeof value === 'string') return `${label}${value}`;
   const inner = quoted.slice(1, -1);
   return /^\{/.test(inner) || !inner.includes('"') ? `${label}${inner}` : text;
+}
+
+const answerText = /"(?:content|text|reasoning|reasoning_content|thinking|arguments|partial_json)": ?"(?:[^"\\]|\\.)*"/g;
+
+/** An answer or the events of a stream without what the model wrote, which is no evidence of an error. */
+function withoutAnswers(text: string): string {
+  const isAnswer = /"(?:choices|candidates|delta)": ?[[{]|"object": ?"(?:chat\.completion|response)/.test(text);
+  return isAnswer ? text.replace(answerText, '"content":""') : text;
 }
