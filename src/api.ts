@@ -71,6 +71,7 @@ export function explain(input: string | Answer, options: ExplainOptions = {}): E
     routerId: router?.id,
     protocol: options.protocol,
     requestIdHeaders: router?.requestIdHeaders,
+    failureMarkers: router?.whoFailed,
   };
   const lang = options.lang ?? 'en';
   if (typeof input === 'string' && looksLikeLog(input)) {

@@ -100,6 +100,7 @@ const ofRefusedKey: ReadonlySet<Predicate> = new Set<Predicate>([
   'refused',
   'unknown',
 ]);
+const namesModel = /\bmodel\b|\bgroup\b|模型|分组/i;
 const atTheMoment = /\bat (?:the|this) moment\b|\bright now\b|\bcurrently\b/i;
 /** Who is under load. */
 const loadOfModel =
@@ -111,6 +112,9 @@ const namesRunner =
   /\bPOST predict\b|\brunning the model\b|\b(?:llama|model) runner\b|\/\/(?:127\.0\.0\.1|localhost):\d{5}\/(?:completion|embedding|health|load)\b|\brpc error: code = Unavailable\b[^\n]{0,200}127\.0\.0\.1/i;
 
 const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema)|invalid format)\b/i;
+
+const ofDay = /\b(?:per|a|\/) ?day\b|\bdaily\b|\b[RT]PD\b/i;
+const ofMinute = /\bper ?(?:min|sec)|\b[RT]P[MS]\b/i;
 
 /** What a gateway calls itself, also in its path. */
 const apiProxy = /\b(?:llm|ai|api|model|reverse)[ -]proxy\b|\/[\w-]{0,30}proxy\/(?:api\/)?v\d/i;
@@ -321,6 +325,23 @@ export const adjustments: readonly Adjustment[] = [
     change: (_, { response: { errorText } }) => ({
       category: /\b(?:per|a|daily) ?day\b|\bdaily\b/i.test(errorText) ? 'rate.daily' : 'rate.tokens',
     }),
+  },
+  {
+    // The window that the message states.
+    when: ({ category }, { response: { errorText, text } }) =>
+      (category === 'rate.tokens' || category === 'rate.requests') && ofDay.test(errorText || text) && !ofMinute.test(errorText || text),
+    change: strengthen(0.2, { category: 'rate.daily' }),
+  },
+  {
+    // A request that is too large for the model, whatever the code says.
+    when: ({ category, zone }, { status, response: { errorText } }) =>
+      category === 'rate.tokens' && zone !== 'message' && status === 413 && !ofMinute.test(errorText),
+    change: toCategory('request.context_length', 'after-fix'),
+  },
+  {
+    // Requests that wait at the same time, as the type of a limit says.
+    when: ({ phrase }, { response }) => phrase === 'too many pending' && response.envelope?.types.includes('rate_limit_error') === true,
+    change: toCategory('rate.concurrency'),
   },
   {
     // A limit of a month is no window to wait for.
@@ -596,7 +617,10 @@ export const adjustments: readonly Adjustment[] = [
       predicate === 'missing' &&
       ((status !== null && status >= 500) || response.envelope?.types.includes('overloaded_error') === true),
     change: ({ phrase }, { response: { text } }) =>
-      (/account|账号/.test(phrase) || atTheMoment.test(text)) && !forModel.test(text) ? { retry: 'backoff' } : {},
+      (/account|账号/.test(phrase) || atTheMoment.test(text) || (/provider|instance/.test(phrase) && !namesModel.test(text))) &&
+      !forModel.test(text)
+        ? { retry: 'backoff' }
+        : {},
   },
   {
     // An error inside a stream.

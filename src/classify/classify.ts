@@ -1,9 +1,9 @@
 import type { Failure, HttpAnswer } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
-import type { Category } from '../domain/report/category.ts';
+import { type Category, categories } from '../domain/report/category.ts';
 import type { Alternative, Confidence, Diagnosis, Facts, ReportedReading } from '../domain/report/diagnosis.ts';
 import type { NamedFact } from '../domain/report/named-fact.ts';
-import type { Retry } from '../domain/report/retry.ts';
+import type { Retry, RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
@@ -58,7 +58,9 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
       ? [reading.status ?? []].flat()
       : withStatus(findStatuses(reading.text), reading.status);
   const shown = { ...reading, status: findDecidingStatus(reading, chosen.says) };
-  const retry = decideRetry(shown, { ...chosen, statuses, isOwnRow: own.some(({ rule }) => rule === chosen.rule) }, context.now);
+  const isOwnRow = own.some(({ rule }) => rule === chosen.rule && statesRetry(rule));
+  const policy = isOwnRow ? chosen.policy : (chosen.policy ?? toPolicy(verdict, chosen));
+  const retry = decideRetry(shown, { ...chosen, policy, statuses, isOwnRow }, context.now);
   const place = findPlace(reading);
   const param = findParameter(reading, chosen.category);
   const facts = { ...collectFacts(reading), ...(chosen.category === 'request.context_length' ? contextFacts(reading) : {}) };
@@ -68,7 +70,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
     rule: chosen.rule?.id ?? null,
     source: chosen.rule?.source ?? null,
     confidence: toConfidence(chosen, reading, context),
-    responder: /^(?:network|tls|client|config)\./.test(chosen.category) ? 'client' : (failed ?? findResponder(reading)),
+    responder: /^(?:network|tls|client|config)\./.test(chosen.category) ? 'client' : (failed?.by ?? findResponder(reading)),
     retry,
     requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
     facts: {
@@ -112,6 +114,16 @@ function toReported(category: Category, { now }: ClassifyContext): Diagnosis {
     ruleFixes: [],
     alternatives: [],
   };
+}
+
+/** Whether a row documents its retry, instead of having that of its category. */
+function statesRetry({ category, retry }: ErrorRule): boolean {
+  return retry.kind !== categories[category].retry || retry.afterSeconds !== undefined || retry.advice !== undefined;
+}
+
+/** What the words of the same fault say about retrying. */
+function toPolicy(verdict: ReadingVerdict | null, { category }: Chosen): RetryPolicy | null {
+  return verdict?.retry === undefined || verdict.category !== category ? null : { kind: verdict.retry };
 }
 
 function findMatching({ rules, protocol }: ClassifyContext, reading: ParsedResponse): Matched[number][] {

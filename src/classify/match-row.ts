@@ -85,7 +85,7 @@ export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: P
     score += 40;
   }
   if (match.header !== undefined) {
-    const value = reading.headers[match.header.name.toLowerCase()];
+    const value = findHeader(reading.headers, match.header.name.toLowerCase());
     if (
       value === undefined ||
       (match.header.value !== undefined && !matches({ source: match.header.value, flags: 'is' }, value, value.toLowerCase()))
@@ -94,6 +94,13 @@ export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: P
     score += 20;
   }
   return score;
+}
+
+/** The value of a header; a name that ends with `*` is the beginning of one, which the name of an instance follows. */
+function findHeader(headers: ParsedResponse['headers'], wanted: string): string | undefined {
+  if (!wanted.endsWith('*')) return headers[wanted];
+  const name = Object.keys(headers).find((sent) => sent.startsWith(wanted.slice(0, -1)));
+  return name === undefined ? undefined : headers[name];
 }
 
 /** A code pasted without other text, or in a text without an envelope. */

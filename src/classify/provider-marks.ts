@@ -18,9 +18,14 @@ export function isProviderException(text: string): boolean {
   return providerException.test(text);
 }
 
+/** Fields in which Merge's gateway and Bifrost state who failed. */
+const failedProvider = /"source"\s?:\s?"provider"|"is_bifrost_error"\s?:\s?false/;
+
 /** Whether the body shows that a provider behind the gateway refused, not the gateway. */
-export function isBehindProvider({ envelope }: ParsedResponse): boolean {
-  return envelope !== null && (envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')));
+export function isBehindProvider({ envelope, body }: ParsedResponse): boolean {
+  return (
+    envelope !== null && (failedProvider.test(body) || envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')))
+  );
 }
 
 /** Whether new-api or one-api reports how its own connection failed. */

@@ -22,7 +22,7 @@ export function statedDelay(headers: Headers, text: string, now: number): Stated
     milliseconds(headers, 'x-ms-retry-after-ms'),
     retryAfter(headers['retry-after'], sentAt),
     ...Object.keys(headers)
-      .filter((name) => /^(?:x-)?ratelimit-reset|^x-ratelimit-.*reset|^anthropic-ratelimit-.*-reset$/.test(name))
+      .filter((name) => /^(?:x-)?(?:ai-)?ratelimit-reset|^x-ratelimit-.*reset|^anthropic-ratelimit-.*-reset$/.test(name))
       .map((name) => resetDelay(name, headers, sentAt)),
     toStated(delayInText(text, now)),
   ];
@@ -133,8 +133,17 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
   if (isRefused && !/\btemporarily unavailable\b|暂时不可用/i.test(response.text)) chosen = { kind: 'after-fix' };
   // The AI SDK judges by the status, which it does not print.
   if (category.startsWith('upstream.') && /\bnon-retryable error\b/i.test(response.text)) chosen = { kind: 'after-fix' };
+  if (category.startsWith('rate.') && isOversize(response)) chosen = { kind: 'after-fix' };
   const verdict = retryVerdict(category, chosen, delay, now);
   return isFutileSdkRetry(verdict, response.status, response.headers['x-should-retry']) ? { ...verdict, sdkRetriesInVain: true } : verdict;
+}
+
+/** "Limit 30000, Requested 50000": the request never fits, however long one waits. */
+const oversize = /\blimit:? ?(\d{1,12})\b[^.\n]{0,60}?\brequested:? ?(\d{1,12})\b/i;
+
+function isOversize({ text }: ParsedResponse): boolean {
+  const [, limit, requested] = oversize.exec(text.replace(/(?<=\d),(?=\d{3})/g, '')) ?? [];
+  return Number(requested ?? 0) > Number(limit ?? 0);
 }
 
 function isDeterministic({ text }: ParsedResponse, statuses: readonly number[]): boolean {

@@ -1,4 +1,4 @@
-import type { Category } from '../domain/report/category.ts';
+import { type Category, getArea } from '../domain/report/category.ts';
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
@@ -42,8 +42,33 @@ export interface StrategyInput {
 
 type Strategy = (question: StrategyInput) => Chosen | null;
 
-/** This router documents this text. */
-const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= minTextScore));
+/** This router documents this text, and the words name no fault that is more specific. */
+const routerRowByText: Strategy = ({ own, response, verdict }) => {
+  const found = own.find(({ score }) => score >= minTextScore);
+  return found !== undefined && yieldsToWords(found.rule, response, verdict) ? null : toChosen(found);
+};
+
+/** Codes of a whole class of faults, which any server sends. */
+const classCode = /^(?:rate_limit_exceeded|invalid_request_error)$/;
+
+/** The two who may be overloaded or fail behind one answer: a router documents which of them it was. */
+const isOfServers = (category: Category): boolean => /^(?:gateway|upstream)\./.test(category);
+
+/**
+ * A row of the named router yields to a fault that the words name if it is for a status that the text lacks, gives only the general
+ * category of an area, or matches by single words.
+ */
+function yieldsToWords({ category, match }: ErrorRule, { status }: ParsedResponse, verdict: ReadingVerdict | null): boolean {
+  if (verdict === null || verdict.reading === null || verdict.category === 'unknown' || verdict.category === category) return false;
+  if (match.code !== undefined && !classCode.test(match.code)) return false;
+  if (match.status !== undefined && status === null) return true;
+  if (verdict.score < minOverrideScore || plainCategories.has(verdict.category)) return false;
+  const isLoose = match.message !== undefined && !/[ \u4e00-\u9fff]/.test(match.message);
+  return (
+    (isLoose && !(isOfServers(category) && isOfServers(verdict.category))) ||
+    (plainCategories.has(category) && getArea(category) === getArea(verdict.category))
+  );
+}
 
 /** A page or header of a server in front of the API, in an answer that is not the API's own. A bare status yields to words. */
 const edgeRow: Strategy = ({ matched, response, verdict }) => {
@@ -72,6 +97,7 @@ const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
               matched[0].rule !== rule &&
               matched[0].rule.match.names !== undefined
             ) &&
+            !(own.some((row) => row.rule === rule) && yieldsToWords(rule, response, verdict)) &&
             !(isGuessed(rule, response) && verdict !== null && verdict.score >= minOverrideScore) &&
             !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= minOverrideScore) &&
             !isOutspoken(rule, own, verdict),
@@ -130,7 +156,11 @@ const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
   const isNamed =
     verdict !== null && verdict.reading !== null && verdict.score >= minNamedScore && !genericCategories.has(verdict.category);
   if (response.status === null || response.html || isNamed) return null;
-  return toChosen(own[0]);
+  const [first] = own;
+  // A row that says the same as HTTP is no more specific than the words.
+  const isDefault =
+    first !== undefined && plainCategories.has(first.rule.category) && first.rule.category === statusCategory(response) && verdict?.reading;
+  return isDefault ? null : toChosen(first);
 };
 
 /** The combined result of the words, system error numbers and status. */

@@ -6,14 +6,14 @@ import { isOwnRequest, isProviderException } from './provider-marks.ts';
 import type { Chosen } from './strategies.ts';
 
 /** Whether the gateway or the provider behind it failed, according to the router's documentation; null if no marker matches. */
-export function findFailed(markers: readonly FailureMarker[], { status, headers, body }: ParsedResponse): FailureMarker['by'] | null {
+export function findFailed(markers: readonly FailureMarker[], { status, headers, body }: ParsedResponse): FailureMarker | null {
   const found = markers.find(
     (marker) =>
       (marker.status === undefined || (status !== null && marker.status.includes(status))) &&
       (marker.header === undefined || headers[marker.header] !== undefined) &&
       (marker.body === undefined || new RegExp(marker.body, 's').test(body)),
   );
-  return found?.by ?? null;
+  return found ?? null;
 }
 
 const ofProvider: Partial<Record<Category, Category>> = {
@@ -47,8 +47,11 @@ export function toProvider(chosen: Chosen, response: ParsedResponse): Chosen {
   return { ...chosen, category, rule: null, policy: category === 'upstream.auth' ? { kind: 'after-fix' } : chosen.policy };
 }
 
-/** If the provider failed, a bare status describes the provider instead of the gateway. */
-export function toFailed(chosen: Chosen, by: FailureMarker['by'] | null): Chosen {
+/** If the provider failed, a bare status describes the provider instead of the gateway, and a key that it refused, as a field of the body says, is the gateway's own. */
+export function toFailed(chosen: Chosen, failed: FailureMarker | null): Chosen {
+  const by = failed?.by;
+  if (by === 'provider' && failed?.body?.startsWith('"') === true && ofException[chosen.category] === 'upstream.auth')
+    return { ...chosen, category: 'upstream.auth', rule: null, policy: { kind: 'after-fix' } };
   const category =
     by === 'provider' && (chosen.rule === null || chosen.rule.id.startsWith('http/')) ? ofProvider[chosen.category] : undefined;
   return category === undefined ? chosen : { ...chosen, category, rule: null };

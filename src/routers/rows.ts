@@ -90,6 +90,9 @@ function toExample(row: ErrorRow, envelope: EnvelopeWriter): RuleExample {
   return { status, ...(row.headers && { headers: row.headers }), body, ...(row.protocol && { protocol: row.protocol }) };
 }
 
+/** A message that consists of this word only. */
+export const bareUnauthorized = '(?:^|\\n)Unauthorized\\W*(?:\\n|$)';
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -58,6 +58,7 @@ const generalWins = new Set([
   'fireworks/503',
   'cerebras/503',
   'scaleway/403',
+  'zenmux/403-denied',
 ]);
 describe.skipIf(rows.length === 0)("routers' rows", () => {
   it.each(rows)('%s: with its router named, its own rule', (id, router, _, example) => {

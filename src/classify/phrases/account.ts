@@ -49,6 +49,7 @@ missing token
 [key missing 4.8] en openai
 missing bearer or basic => unexpected status 401 Unauthorized: Missing bearer or basic authentication in header
 [key invalid 4] en openai
+pass … valid api key => Please pass a valid API key.
 incorrect api key => retry 1: 429, retry 3: 401 Incorrect API key provided
 invalid api key
 not valid api key
@@ -155,6 +156,8 @@ token 过期
 登录过期
 重新登录
 会话已过期
+[auth-header missing 5] en google
+missing required authentication credential* => Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.
 [auth-header malformed 4.6] en field
 expected oauth 2
 OAuth authentication … not supported
@@ -753,6 +756,7 @@ plan … lapsed
 subscription … ended
 subscription … cancelled
 subscription … canceled
+package expired => The enterprise package has expired
 [quota exhausted 5.1] en dashscope
 FreeTierOnly
 [quota exhausted 4.4] en copilot
@@ -882,6 +886,7 @@ missing role
 lacks role
 lacks the … scope
 lacks the … permission
+not have required permission* => The API key does not have the required permissions for this resource.
 [model not-allowed 4.4] en field
 model … not available for your
 model … not enabled for

@@ -83,6 +83,7 @@ model no longer
 model deprecated
 model decommissioned
 model retired
+model marked … legacy => This Model is marked by provider as Legacy
 model discontinued
 model … end of life
 reached end of life

@@ -520,6 +520,7 @@ context size
 prompt tokens
 input tokens
 input token count
+input token length
 number of tokens
 total tokens
 prompt length

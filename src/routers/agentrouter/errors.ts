@@ -61,7 +61,8 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
     title: 'The model name does not exist',
     match: {
       status: [400],
-      message: '\\bmodel\\b.{0,200}(?:not (?:found|exist|supported|available)|does not exist|unknown|invalid)|(?:unknown|invalid) model',
+      message:
+        '\\bmodel\\b[^\\n]{0,80}(?:not (?:found|exist)|is not (?:supported|available)\\W*(?:\\n|$)|is unknown)|(?:unknown|invalid) model\\b',
     },
     category: 'request.model_unknown',
     retry: { kind: 'after-fix' },
@@ -118,7 +119,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'agentrouter/connection',
     title: 'The connection fails or times out',
-    match: { message: '^(?:openai\\.)?(?:API)?(?:Connection|Timeout)(?: ?Error)?\\b|\\bConnection error\\.?$|Request timed out\\.?$' },
+    match: { message: '^(?:openai\\.)?(?:API)?(?:Connection|Timeout) ?Error\\b|\\bConnection error\\.?$|Request timed out\\.?$' },
     category: 'network.timeout',
     retry: { kind: 'backoff' },
     causes: ['The network, the base URL, a firewall or a proxy'],
@@ -180,7 +181,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
     title: 'A streamed answer stops in the middle',
     match: {
       message:
-        'stream(?:ing)?(?: response)? (?:was )?(?:suddenly )?(?:interrupt|disconnect|cut|closed)|incomplete chunked read|peer closed connection',
+        'stream(?:ing)?(?: response)? (?:was )?(?:suddenly )?(?:interrupt|disconnect(?!ed before completion:)|cut|closed)|incomplete chunked read|peer closed connection',
     },
     category: 'stream.interrupted',
     retry: { kind: 'backoff' },

@@ -27,7 +27,7 @@ export const apisixErrors = (source: Source) =>
       title: 'The token limit of the gateway is hit',
       category: 'rate.tokens',
       status: [429, 503],
-      header: { name: 'x-ai-ratelimit-remaining-ai-proxy', value: '^0$' },
+      header: { name: 'x-ai-ratelimit-remaining-ai-proxy*', value: '^0$' },
       headers: {
         server: 'APISIX/3.17.0',
         'x-ai-ratelimit-limit-ai-proxy': '300',

@@ -1,6 +1,6 @@
 import type { Source } from '../../domain/report/diagnosis.ts';
 import { cloudflareEnvelope } from '../envelopes.ts';
-import { errorRows } from '../rows.ts';
+import { bareUnauthorized, errorRows } from '../rows.ts';
 
 export const cloudflareAiGatewayErrors = (source: Source) =>
   errorRows('cloudflare-ai-gateway', source, cloudflareEnvelope, [
@@ -22,7 +22,7 @@ export const cloudflareAiGatewayErrors = (source: Source) =>
       title: 'The Cloudflare token is missing or in the wrong header',
       category: 'auth.wrong_header',
       status: 401,
-      message: 'Unauthorized',
+      message: bareUnauthorized,
       says: 'Unauthorized',
       sends: { code: '2001' },
       cause:

@@ -32,6 +32,6 @@ export const deepinfraErrors = (source: Source) =>
       status: 429,
       community: true,
       says: 'Rate limit exceeded: too many concurrent requests',
-      message: 'concurren|Rate limit',
+      message: 'concurren|rate\\Wlimit',
     },
   ]);

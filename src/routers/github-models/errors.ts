@@ -4,13 +4,21 @@ import { errorRows } from '../rows.ts';
 
 export const githubModelsErrors = (source: Source) =>
   errorRows('github-models', source, codeEnvelope, [
-    { id: '401', title: 'The token was refused', category: 'auth.invalid_key', status: 401, code: 'unauthorized', says: 'Bad credentials' },
+    {
+      id: '401',
+      title: 'The token was refused',
+      category: 'auth.invalid_key',
+      status: 401,
+      code: 'unauthorized',
+      message: 'Bad credentials',
+      says: 'Bad credentials',
+    },
     {
       id: '403',
       anywhere: true,
       title: 'The token lacks models: read',
       category: 'permission.key',
-      status: 403,
+      status: [403, 401],
       message: '`?models`? permission is required',
       community: true,
       sends: { code: 'no_access' },

@@ -1,6 +1,6 @@
 import type { Source } from '../../domain/report/diagnosis.ts';
 import { kongEnvelope } from '../envelopes.ts';
-import { errorRows } from '../rows.ts';
+import { bareUnauthorized, errorRows } from '../rows.ts';
 
 export const kongErrors = (source: Source) =>
   errorRows('kong', source, kongEnvelope, [
@@ -29,7 +29,7 @@ export const kongErrors = (source: Source) =>
       title: 'Kong refused the key',
       category: 'auth.invalid_key',
       status: 401,
-      message: 'Unauthorized|Invalid authentication credentials',
+      message: `${bareUnauthorized}|Invalid authentication credentials`,
       community: true,
       says: 'Unauthorized',
     },

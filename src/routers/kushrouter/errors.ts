@@ -95,7 +95,7 @@ export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
     match: {
       status: [400],
       message:
-        '\\b(?:unknown|unsupported|unrecognized|not supported|not permitted)\\b.{0,200}\\b(?:param|field|key|inputs?)|(?:param|field|inputs?).{0,200}\\b(?:unknown|unsupported|not supported|not permitted)\\b',
+        '\\b(?:unknown|unsupported|unrecognized|not supported|not permitted)\\b[^\\n]{0,80}\\b(?:param|field|inputs?)|(?:param|field|inputs?)[^\\n]{0,80}\\b(?:unknown|unsupported|not supported|not permitted)\\b',
     },
     category: 'request.unknown_param',
     retry: { kind: 'after-fix' },

@@ -54,6 +54,6 @@ export const llamaCppErrors = (source: Source) =>
       category: 'request.message_format',
       status: 400,
       body: '{"error":{"code":400,"message":"\\"messages\\" must be an array","type":"invalid_request_error"}}',
-      message: 'must be',
+      message: 'messages?\\b[^\\n]{0,60} must be',
     },
   ]);

@@ -1,6 +1,6 @@
 import type { Source } from '../../domain/report/diagnosis.ts';
 import { flatEnvelope } from '../envelopes.ts';
-import { errorRows } from '../rows.ts';
+import { bareUnauthorized, errorRows } from '../rows.ts';
 
 export const mistralErrors = (source: Source) =>
   errorRows('mistral', source, flatEnvelope, [
@@ -9,7 +9,7 @@ export const mistralErrors = (source: Source) =>
       title: 'The key was refused, or belongs to another workspace',
       category: 'auth.invalid_key',
       status: 401,
-      message: 'Unauthorized',
+      message: bareUnauthorized,
       body: '{"message":"Unauthorized","request_id":"a1"}',
       cause: 'Keys of codestral.mistral.ai are another kind.',
       also: [{ status: 401, body: '{"detail":"Unauthorized"}' }],
@@ -48,7 +48,7 @@ export const mistralErrors = (source: Source) =>
       category: 'request.missing_param',
       status: 422,
       body: '{"detail":[{"type":"missing","loc":["body","messages"],"msg":"Field required"}]}',
-      message: 'Field required|Input should be',
+      message: 'Field required',
     },
     {
       id: '429',

@@ -1,6 +1,6 @@
 import type { Source } from '../../domain/report/diagnosis.ts';
 import { openaiEnvelope } from '../envelopes.ts';
-import { errorRows } from '../rows.ts';
+import { bareUnauthorized, errorRows } from '../rows.ts';
 
 export const ollamaErrors = (source: Source) =>
   errorRows('ollama', source, openaiEnvelope, [
@@ -50,7 +50,7 @@ export const ollamaErrors = (source: Source) =>
       title: 'A cloud model needs a login',
       category: 'auth.missing_key',
       status: 401,
-      message: 'unauthorized',
+      message: bareUnauthorized,
       body: '{"error":"unauthorized","signin_url":"https://ollama.com/connect?name=me"}',
       fix: { text: 'Sign in.', command: 'ollama signin' },
     },

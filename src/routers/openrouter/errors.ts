@@ -49,6 +49,16 @@ export const openrouterErrors = (source: Source) =>
       says: 'Invalid API key',
     },
     {
+      id: '402-key-limit',
+      title: 'The limit of the key is used up',
+      category: 'billing.key_budget',
+      status: [402, 403],
+      message: 'Key limit exceeded|key_limit',
+      anywhere: true,
+      says: 'Key limit exceeded (monthly limit). Manage it using https://openrouter.ai/settings/keys',
+      sends: { type: 'payment_required', more: { limit_source: 'openrouter_key_limit' } },
+    },
+    {
       id: '402-credits',
       title: 'The credits do not cover the request',
       category: 'billing.balance',
@@ -57,15 +67,6 @@ export const openrouterErrors = (source: Source) =>
       says: 'Insufficient credits. Add more using https://openrouter.ai/settings/credits',
       sends: { type: 'payment_required', more: { limit_source: 'openrouter_credits' } },
       fix: 'Add credits, or ask for fewer tokens: max_tokens is reserved in advance.',
-    },
-    {
-      id: '402-key-limit',
-      title: 'The limit of the key is used up',
-      category: 'billing.key_budget',
-      status: [402, 403],
-      message: 'Key limit exceeded|key limit',
-      says: 'Key limit exceeded (monthly limit). Manage it using https://openrouter.ai/settings/keys',
-      sends: { type: 'payment_required', more: { limit_source: 'openrouter_key_limit' } },
     },
     {
       id: '402-in-flight',

@@ -41,7 +41,8 @@ export const routescopeErrors = lazy((): readonly ErrorRule[] => [
     title: 'The token is disabled, expired or out of quota',
     match: {
       status: [401, 403],
-      message: 'token.{0,200}(?:disabled|expired|exhausted|quota|unavailable)|(?:disabled|expired|exhausted).{0,200}token',
+      message:
+        '\\btoken (?:quota )?(?:is|has|was) (?:been )?(?:disabled|expired|exhausted|unavailable)|\\b(?:disabled|expired|exhausted) token\\b',
     },
     category: 'auth.invalid_key',
     retry: { kind: 'after-fix' },
@@ -145,7 +146,7 @@ export const routescopeErrors = lazy((): readonly ErrorRule[] => [
     title: "One protocol's fields were sent to another's route",
     match: {
       status: [400],
-      message: 'contents\\b|instances\\b|(?:messages|contents).{0,200}(?:required|missing|unknown)|unknown name "?messages',
+      message: '(?:^|\\W)(?:contents|instances|messages) (?:field )?(?:is|are) (?:required|missing|unknown|not a)|unknown name "?messages',
     },
     category: 'request.protocol_mixup',
     retry: { kind: 'after-fix' },
@@ -225,7 +226,7 @@ export const routescopeErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'routescope/timeout',
     title: 'A long task runs into a timeout',
-    match: { message: '(?:image|video|task).{0,200}tim(?:ed|e) ?out|tim(?:ed|e) ?out.{0,200}(?:image|video|task)' },
+    match: { message: '\\b(?:image|video|task)\\b[^\\n]{0,80}tim(?:ed|e) ?out|tim(?:ed|e) ?out[^\\n]{0,80}\\b(?:image|video|task)\\b' },
     category: 'upstream.timeout',
     retry: { kind: 'backoff', advice: 'Ask for the state of the task before sending it again' },
     causes: ['Large pictures, long videos, long texts or a slow provider'],

@@ -1,6 +1,6 @@
 import type { Source } from '../../domain/report/diagnosis.ts';
 import { flatEnvelope } from '../envelopes.ts';
-import { errorRows } from '../rows.ts';
+import { bareUnauthorized, errorRows } from '../rows.ts';
 
 export const sglangErrors = (source: Source) =>
   errorRows('sglang', source, flatEnvelope, [
@@ -9,7 +9,7 @@ export const sglangErrors = (source: Source) =>
       title: 'The key is missing or wrong',
       category: 'auth.invalid_key',
       status: 401,
-      message: 'Unauthorized',
+      message: bareUnauthorized,
       body: '{"error":"Unauthorized"}',
     },
     {

@@ -124,7 +124,7 @@ export const sub2apiErrors = (source: Source) =>
       title: "A provider refused the gateway's own account",
       category: 'upstream.auth',
       status: 502,
-      message: 'Upstream authentication failed',
+      message: 'Upstream (?:authentication failed|access forbidden)',
       body: anthropicEnvelope({
         status: 502,
         type: 'upstream_error',
@@ -136,7 +136,7 @@ export const sub2apiErrors = (source: Source) =>
       title: 'The provider answered with an error',
       category: 'upstream.error',
       status: 502,
-      message: 'Upstream (?:request failed|service temporarily unavailable|access forbidden)',
+      message: 'Upstream (?:request failed|service temporarily unavailable)',
       body: anthropicEnvelope({ status: 502, type: 'upstream_error', message: 'Upstream request failed' }),
       cause: 'Every other status of the provider becomes 502, a 400 of the request too.',
     },

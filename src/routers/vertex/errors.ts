@@ -6,13 +6,23 @@ export const vertexErrors = (source: Source) =>
   errorRows('vertex', source, googleEnvelope, [
     {
       id: '401-token',
-      message: 'Expected OAuth 2 access token|invalid authentication credentials',
+      message: '(?<!missing required authentication credential\\W+)Expected OAuth 2 access token|invalid authentication credentials',
       title: 'The access token is missing, wrong or older than an hour',
       category: 'auth.expired_token',
       status: 401,
       type: 'UNAUTHENTICATED',
       says: 'Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential.',
       fix: { text: 'Make a new token; it lives one hour.', command: 'gcloud auth print-access-token' },
+    },
+    {
+      id: '401-missing',
+      message: 'missing required authentication credential',
+      title: 'No access token arrived',
+      category: 'auth.missing_key',
+      status: 401,
+      type: 'UNAUTHENTICATED',
+      says: 'Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.',
+      fix: { text: 'Send a token that you have just made.', command: 'gcloud auth print-access-token' },
     },
     {
       id: '403-permission',

@@ -35,7 +35,7 @@ export const xaiErrors = (source: Source) =>
     },
     {
       id: '403',
-      message: 'blocked|permission|not allowed',
+      message: 'key is (?:currently )?blocked|permission',
       title: 'The key or team lacks the right, or is blocked',
       category: 'permission.key',
       status: 403,

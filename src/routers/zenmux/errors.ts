@@ -41,6 +41,16 @@ export const zenmuxErrors = (source: Source) =>
       cause: 'A wrong key is answered with 403, not 401.',
     },
     {
+      id: '403-denied',
+      message: 'denied',
+      title: 'The key is missing or wrong',
+      category: 'auth.invalid_key',
+      status: 403,
+      type: 'access_denied',
+      says: 'Access denied',
+      cause: 'A wrong key is answered with 403, not 401.',
+    },
+    {
       id: '403-safety',
       title: 'The provider refused the content',
       category: 'request.content_filter',
