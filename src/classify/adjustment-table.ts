@@ -4,7 +4,7 @@ import { isOfDecoder, isOfShape, readsAnswer } from './decoder.ts';
 import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
-import { isBehindProvider } from './provider-marks.ts';
+import { isBehindProvider, namesRefusal } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 /** Subjects reported by a user's own program; a server does not have them. */
@@ -104,7 +104,7 @@ const namesModel = /\bmodel\b|\bgroup\b|模型|分组/i;
 const atTheMoment = /\bat (?:the|this) moment\b|\bright now\b|\bcurrently\b/i;
 /** Who is under load. */
 const loadOfModel =
-  /(?:\b(?:models?|engine|upstream|provider|backend)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
+  /(?:\b(?:models?|engine|upstream|provider|backend|opus|sonnet|haiku|claude|gemini|grok|deepseek|kimi|qwen)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
 const loadOfServer = /\b(?:server|service|system|gateway|queue)\b (?:\w+ ){0,4}(?:load|capacity)\b/i;
 
 /** Ollama, LocalAI and others run each model in a process of their own, on a port of the same machine. */
@@ -118,6 +118,16 @@ const ofMinute = /\bper ?(?:min|sec)|\b[RT]P[MS]\b/i;
 
 /** What a gateway calls itself, also in its path. */
 const apiProxy = /\b(?:llm|ai|api|model|reverse)[ -]proxy\b|\/[\w-]{0,30}proxy\/(?:api\/)?v\d/i;
+
+/** The body in which Spring and NestJS report a failed call of their own code: the key in it is the application's, which the user sends. */
+const ownApplication = /"timestamp"\s?:[\s\S]{1,600}"path"\s?:|"statusCode"\s?:\s?5\d\d[\s\S]{1,200}"message"\s?:/;
+
+const ofUpstream = /\bupstream\b|\bprovider\b|上游/i;
+
+/** A text that says nothing else. */
+const hidesCause =
+  /^\W*(?:api error:? ?)?(?:no (?:response|reply|output|answer)(?: (?:was |from |received|returned)[\w ]{0,30})?|model call failed|unable to (?:reach|connect to) the model provider)\W*$/i;
+const throughProxy = /\b(?:through|via|to) (?:your|the|its|an?) (?:configured |corporate |https? )?proxy\b/i;
 
 /** A user, an account or an organization that exists and was switched off. */
 const switchedOff =
@@ -290,8 +300,36 @@ export const adjustments: readonly Adjustment[] = [
       score >= minNamedKeyScore &&
       ofRefusedKey.has(predicate) &&
       category.startsWith('auth.') &&
+      !ownApplication.test(response.body) &&
       !/\bdatabase\b/i.test(response.errorText),
     change: raiseTo(4.7, { category: 'upstream.auth', retry: 'after-fix' }),
+  },
+  {
+    // The account that a provider behind a failing gateway blocked is the gateway's.
+    when: ({ subject, category }, { status, inBody, response }) =>
+      subject === 'account' && category === 'permission.key' && inBody && (status ?? 0) >= 500 && ofUpstream.test(response.errorText),
+    change: toCategory('upstream.auth', 'after-fix'),
+  },
+  {
+    // "No response", "model call failed": no cause is told.
+    when: ({ zone }, { status, response: { text } }) => zone === 'text' && status === null && hidesCause.test(text),
+    change: () => ({ category: 'unknown', predicate: 'hidden', retry: undefined }),
+  },
+  {
+    // The connection that was refused is the one to the user's proxy.
+    when: ({ category }, { inBody, status, response: { text } }) =>
+      /^network\.(?:refused|reset|timeout|dns)$/.test(category) &&
+      !inBody &&
+      status === null &&
+      throughProxy.test(text) &&
+      !apiProxy.test(text),
+    change: toCategory('network.proxy'),
+  },
+  {
+    // A server that cannot judge a key now has not refused it.
+    when: ({ category, predicate }, { inBody, response }) =>
+      inBody && category === 'auth.invalid_key' && predicate === 'failed' && /\btemporarily\b|暂时|暫時/i.test(response.errorText),
+    change: raiseTo(3.6, { category: 'gateway.overloaded', retry: 'backoff' }),
   },
   {
     // The body of the request ended early.
@@ -406,7 +444,7 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // The model or its provider is under load.
-    when: ({ category }, { response: { errorText } }) => category === 'gateway.overloaded' && loadOfModel.test(errorText),
+    when: ({ category }, { response: { errorText, text } }) => category === 'gateway.overloaded' && loadOfModel.test(errorText || text),
     change: toCategory('upstream.overloaded'),
   },
   {
@@ -602,7 +640,8 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // A provider refused the request.
-    when: ({ subject, predicate }, { status }) => subject === 'provider' && predicate === 'failed' && (status === 400 || status === 422),
+    when: ({ subject, predicate }, { status, response }) =>
+      subject === 'provider' && predicate === 'failed' && (status === 400 || status === 422 || namesRefusal(response)),
     change: weaken(0.45),
   },
   {

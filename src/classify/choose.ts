@@ -253,12 +253,12 @@ function isBrief(text: string): boolean {
 /** Phrases that any program prints about its own code or settings, and the words that make them an error of a model API's client. */
 const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly string[] }>> = {
   sdk: {
-    phrase: /module|import|require|package|no such method|class not found|not function/i,
+    phrase: /module|import|require(?!d)|package|no such method|class not found|not function/i,
     words: [...clientWords, 'completion', 'chat'],
   },
   environment: {
     phrase: /environment variable/i,
-    words: ['key', 'token', 'secret', 'base_url', 'endpoint', 'model', 'openai', 'anthropic', 'gemini', 'llm'],
+    words: ['key', 'token', 'secret', 'header', 'base_url', 'endpoint', 'model', 'openai', 'anthropic', 'gemini', 'llm'],
   },
   answer: {
     phrase: /^(?:not (?:read|access|destructure) propert|undefined not object|list index|json decode|nonetype|undefined|str object)/i,

@@ -1,4 +1,5 @@
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { findStatus } from './parse/status-in-text.ts';
 
 /** Text that gateways write around a provider's error. */
 const providerMarks = [
@@ -26,6 +27,11 @@ export function isBehindProvider({ envelope, body }: ParsedResponse): boolean {
   return (
     envelope !== null && (failedProvider.test(body) || envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')))
   );
+}
+
+/** Whether a message states that an inner server refused the request. */
+export function namesRefusal({ envelope }: ParsedResponse): boolean {
+  return envelope?.messages.some((message) => [400, 422].includes(findStatus(message) ?? 0)) === true;
 }
 
 /** Whether new-api or one-api reports how its own connection failed. */

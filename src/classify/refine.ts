@@ -2,7 +2,7 @@ import type { Category } from '../domain/report/category.ts';
 import { isOfDecoder } from './decoder.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findClassStatus, findStatus } from './parse/status-in-text.ts';
-import { isBehindProvider, isProviderException } from './provider-marks.ts';
+import { isBehindProvider, isProviderException, namesRefusal } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 /** From this score on, the words name a failure of the server, with any status. */
@@ -164,8 +164,12 @@ const refinements: readonly Refinement[] = [
   {
     from: 'request.invalid_param',
     to: 'gateway.internal',
-    when: ({ status, text }, { phrase }) =>
-      (status ?? 0) >= 500 && findClassStatus(text) !== 400 && phrase !== 'convert request failed' && !phrase.endsWith(' got'),
+    when: (response, { phrase }) =>
+      (response.status ?? 0) >= 500 &&
+      findClassStatus(response.text) !== 400 &&
+      !namesRefusal(response) &&
+      phrase !== 'convert request failed' &&
+      !phrase.endsWith(' got'),
   },
   {
     from: 'gateway.overloaded',
@@ -211,6 +215,13 @@ const refinements: readonly Refinement[] = [
     from: 'request.unknown_param',
     to: 'request.invalid_param',
     when: ({ text }) => /not (?:be )?support(?:ed)?\b[^.\n]{0,12}\b(?:when|while|unless|together|alongside)\b/i.test(text),
+  },
+  {
+    // A value that only another setting allows.
+    from: 'request.model_unsupported_endpoint',
+    to: 'request.invalid_param',
+    when: ({ text }) =>
+      /\bnot supported (?:when|while|unless) \w[\w ]{0,40} (?:is|are) (?:not )?(?:disabled|enabled|set|on|off)\b/i.test(text),
   },
   {
     // A value is refused, and the accepted ones are listed.

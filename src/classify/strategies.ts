@@ -7,7 +7,7 @@ import { isOfDecoder } from './decoder.ts';
 import { findPlace } from './facts.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
-import { statusCategory } from './parse/status.ts';
+import { isDefined, statusCategory } from './parse/status.ts';
 
 export interface Chosen {
   category: Category;
@@ -195,12 +195,25 @@ function placeCategory(response: ParsedResponse): Category {
   return /^(?:tools|functions)\W/.test(place) ? 'request.tool_schema' : 'request.invalid_param';
 }
 
+/** Retrying by status, where it differs from that of the category: a conflict or an early request passes later, a loop does not end. */
+const statusRetry: Readonly<Record<number, RetryPolicy>> = {
+  409: { kind: 'backoff' },
+  425: { kind: 'backoff' },
+  508: { kind: 'after-fix' },
+};
+
 /** HTTP's meaning of the status. */
 const statusDefault: Strategy = ({ response, matched }) => {
   const meaning = statusCategory(response);
   if (meaning === null) return null;
   const category = meaning === 'request.invalid_param' ? placeCategory(response) : meaning;
-  return { category, confidence: 'standard', policy: null, rule: matched.find(({ rule }) => rule.category === category)?.rule ?? null };
+  const confidence = response.status === null || isDefined(response.status) ? 'standard' : 'inferred';
+  return {
+    category,
+    confidence,
+    policy: statusRetry[response.status ?? 0] ?? null,
+    rule: matched.find(({ rule }) => rule.category === category)?.rule ?? null,
+  };
 };
 
 const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);

@@ -44,6 +44,10 @@ export const browserPage =
 export const foreignForms: readonly (readonly [program: string, form: RegExp])[] = [
   ...serviceForms,
   ['the file system', /^\S{1,200}\.(?:json|ya?ml|toml|txt|md|py|js|ts|sh|gguf|env|pem|crt): (?:file )?not found\b/im],
+  [
+    'a command-line program',
+    /^(?:error: )?(?:(?:unknown |invalid )?(?:option|flag|argument) |cannot use (?:both )?)?['"`]?--[a-z][\w-]{2,40}\b(?!=)|\bwhen using --[a-z][\w-]{2,40}\W*$/im,
+  ],
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
   ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
   ['a mail or directory server', /^[ \t]{0,20}(?:535|55[0-4])[ -]\D/m],

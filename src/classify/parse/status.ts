@@ -36,7 +36,9 @@ const meanings: Readonly<Record<number, Category>> = {
   502: 'gateway.bad_gateway',
   503: 'gateway.overloaded',
   504: 'upstream.timeout',
+  505: 'network.protocol',
   507: 'gateway.internal',
+  511: 'network.proxy',
   520: 'gateway.bad_gateway',
   521: 'gateway.bad_gateway',
   522: 'gateway.bad_gateway',
@@ -48,6 +50,11 @@ const meanings: Readonly<Record<number, Category>> = {
   529: 'upstream.overloaded',
   530: 'gateway.bad_gateway',
 };
+
+/** Whether HTTP itself defines a status, and with the meaning above. */
+export function isDefined(status: number): boolean {
+  return meanings[status] !== undefined && status !== 498 && status !== 499 && status < 520;
+}
 
 /** The meaning of the status and the kind of body if the words do not help; null if unknown. */
 export function statusCategory(reading: ParsedResponse): Category | null {

@@ -46,6 +46,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // axios: its code for each class of statuses, and the reason phrase.
   ['err_bad_re', /\bERR_BAD_(?:REQUEST|RESPONSE)\b/g, ''],
   ['statustext', /\bstatusText['"]?: ?['"][A-Z][\w -]{2,40}['"]/g, ''],
+  // n8n: its title of any failed call.
+  ['not able to process', /\bThe service was not able to process your request\b/g, ''],
   // LibreChat.
   ['specific error message', /\bSomething went wrong\. Here['’]s the specific error message we encountered:/g, ''],
   // DashScope: the name of its own error class, whatever the cause.

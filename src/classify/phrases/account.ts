@@ -1028,6 +1028,7 @@ available where you are
 connections limit
 connections limitation
 [account blocked 4.9] en field
+account on hold => Your account is on hold and can't use this app
 disabled in this account
 suspended for violation
 disabled for violation
@@ -1088,7 +1089,6 @@ outside scope of key
 only access … endpoint => API keys can only access model query and inference endpoints
 missing scopes => Missing scopes: api.responses.write. Check that you have the correct role in your organization
 insufficient permissions for this operation
-access to claude code => Your account does not have access to Claude Code.
 access to gemini code => You do not have access to Gemini Code Assist.
 [role not-allowed 5] en aws
 validation exception operation not allowed => ValidationException: Operation not allowed
@@ -1141,6 +1141,11 @@ device code expired
 [key unsupported 5] en google
 tokens can only be used with => Ephemeral tokens can only be used with the live API.
 [role required 5.2] en field
+verify … phone number => Please verify your phone number to use this API
+administrator policy require* => Administrator policy requires a sign-in on this machine
+not enabled for organization => The assistant may not be enabled for your organization
+scope requirement => OAuth token does not meet scope requirement user:profile
+account not have access => Your account does not have access to the assistant. Please login again or contact your administrator.
 real name verif* => Please complete real-name verification to use this model
 [role invalid 4.8] en openai
 no such organization
@@ -1150,6 +1155,7 @@ traffic … suspended
 model not supported … key => model not supported by this api key
 model not supported … token
 [budget exceeded 4.6] en field
+hit … budget => You've hit your team's shared budget
 max cost => API key has reached the max cost
 cost limit
 [quota exhausted 5.4] en dashscope

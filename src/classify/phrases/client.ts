@@ -126,6 +126,7 @@ network request failed
 无法连接
 连接失败
 [proxy failed 4.8] en field
+x-deny-reason … not allowed => 403 x-deny-reason: host_not_allowed
 resolve … proxy
 authenticate … proxy
 proxy authorization required => tunnel error: proxy authorization required
@@ -268,6 +269,9 @@ got more than # bytes when reading
 maxContentLength size
 headers too large response
 [stream cut 4.4] en field
+response stopped arriving => The response stopped arriving
+streaming response ended before
+closed while thinking => Connection closed while thinking
 content-length mismatch
 streaming … aborted
 decompression error
@@ -391,6 +395,7 @@ non-ASCII
 invalid HTTP header value
 invalid leading whitespace
 [environment missing 4.6] en field
+fix the environment variable => Invalid request header from the environment · Fix the environment variable
 api_key client option must be set => The api_key client option must be set either by passing api_key to the client or by setting the OPENAI_API_KEY environment variable
 default credentials were not found
 unable to locate credentials
@@ -436,6 +441,7 @@ api key too long
 failed to construct request header
 failed to build request header
 [sdk outdated 4] en field
+or newer required => App 2.1.3 does not support this model; version 2.1.90 or newer is required
 module … has no attribute => module 'openai' has no attribute 'OpenAI'
 has no attribute Completion
 has no attribute responses
@@ -538,6 +544,8 @@ response ended prematurely
 [proxy invalid 5] en field
 invalid proxy url
 [stream malformed 4.6] en field
+stream was malformed => The response stream was malformed
+stream event unreadable => Stream event unreadable
 not decode stream
 too many empty messages
 parsing … chunk
@@ -560,8 +568,9 @@ invalid auth method selected
 set an auth method => Please set an Auth method in your ~/.gemini/settings.json
 [answer malformed 2.6] en ai-sdk
 type validation failed
-[stream cut 1.75] en codex
+[stream hidden 1.95] en codex
 stream error
+[stream cut 1.75] en codex
 stream disconnected
 [connection refused 3.3] en curl
 failed to connect to … port

@@ -1221,6 +1221,10 @@ must have a text parameter
 must define tools => Requests which include \`tool_use\` or \`tool_result\` blocks must define tools
 toolConfig … must => The toolConfig field must be defined when using toolUse and toolResult content blocks.
 [message unordered 4.9] en field
+tool use concurrency => 400 due to tool use concurrency issues
+orphan* tool* => orphaned tool_result in conversation history
+duplicate tool use => duplicate tool_use ID in conversation history
+duplicate tool call id => Duplicate tool call id in messages
 no previous assistant message => Message has tool role, but there was no previous assistant message with a tool call!
 [parameter invalid 4.8] en field
 unexpected value … anthropic-beta => Unexpected value(s) \`x-2026-01-01\` for the \`anthropic-beta\` header.

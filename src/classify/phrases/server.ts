@@ -577,7 +577,6 @@ model error
 prediction failed => Error: Prediction failed:
 [provider overloaded 4.6] en field
 claude … busy
-model servers busy
 servers are busy … model
 [provider overloaded 4.6] zh field
 模型 … 繁忙

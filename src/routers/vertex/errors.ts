@@ -6,7 +6,7 @@ export const vertexErrors = (source: Source) =>
   errorRows('vertex', source, googleEnvelope, [
     {
       id: '401-token',
-      message: '(?<!missing required authentication credential\\W+)Expected OAuth 2 access token|invalid authentication credentials',
+      message: '(?<!required authentication credential\\. )Expected OAuth 2 access token|invalid authentication credentials',
       title: 'The access token is missing, wrong or older than an hour',
       category: 'auth.expired_token',
       status: 401,
