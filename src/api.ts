@@ -1,6 +1,7 @@
 import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import { type AppContext, silentProgress } from './app/context.ts';
+import { maxSearched, protectPasted } from './app/explain/pasted-secrets.ts';
 import { toExplainedDiagnosis } from './app/explain/report.ts';
 import { type ClassifierInput, classify } from './classify/classify.ts';
 import type { LogProblem } from './classify/log/problem-list.ts';
@@ -74,15 +75,20 @@ export function explain(input: string | Answer, options: ExplainOptions = {}): E
     failureMarkers: router?.whoFailed,
   };
   const lang = options.lang ?? 'en';
+  const redactor = createRedactor();
+  protectPasted(redactor, (typeof input === 'string' ? input : JSON.stringify(input)).slice(0, maxSearched));
   if (typeof input === 'string' && looksLikeLog(input)) {
-    const scanner = new LogScanner((text) => classify({ kind: 'text', text }, context));
+    const scanner = new LogScanner((text) => {
+      if (input.length > maxSearched) protectPasted(redactor, text);
+      return classify({ kind: 'text', text }, context);
+    });
     scanner.push(new TextEncoder().encode(input));
     const { problems } = scanner.end();
-    if (problems.length > 0) return problems.map((problem) => toExplainedDiagnosis(problem, { isLog: true, lang }));
+    if (problems.length > 0) return redactor.masked(problems.map((problem) => toExplainedDiagnosis(problem, { isLog: true, lang })));
   }
   const diagnosis = classify(toEvidence(input), context);
   const problem: LogProblem = { diagnosis, count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null };
-  return [toExplainedDiagnosis(problem, { isLog: false, lang })];
+  return redactor.masked([toExplainedDiagnosis(problem, { isLog: false, lang })]);
 }
 
 function toEvidence(input: string | Answer): ClassifierInput {

@@ -145,7 +145,7 @@ export function collectEvidence(response: ParsedResponse, says: string | undefin
     const value = response.headers[name];
     if (value !== undefined) lines.push(`${name}: ${value.slice(0, 200)}`);
   }
-  return lines.map(maskKeyShapes);
+  return lines.map((line) => maskKeyShapes(line));
 }
 
 /** The status of the line with the deciding words, if it names one; else that of the whole error. A text may report several errors. */

@@ -70,15 +70,15 @@ const shapes: readonly MaskedShape[] = [
   ...[...shapesInContext, ...tokenShapes].map(({ hints, pattern }) => ({ hints, pattern: () => pattern })),
 ];
 
-/** Reduces everything that looks like a credential to its public prefix and last four characters. */
-export function maskKeyShapes(text: string): string {
+/** Reduces everything that looks like a credential to its public prefix and last four characters, or to what `mask` returns. */
+export function maskKeyShapes(text: string, mask = maskedValue): string {
   const lower = text.toLowerCase();
   let masked = text;
   for (const { hints, pattern } of shapes) {
     if (!hints.some((hint) => lower.includes(hint))) continue;
     masked = masked.replace(pattern(), (whole: string, prefix: string, ...rest: unknown[]) => {
       const [at, text] = rest.slice(-2) as [number, string];
-      return text.charAt(at + whole.length) === '…' ? whole : maskedValue(whole, prefix);
+      return text.charAt(at + whole.length) === '…' ? whole : mask(whole, prefix);
     });
   }
   return masked;

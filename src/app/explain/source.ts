@@ -10,6 +10,7 @@ import { recognizeText, toRouterContext } from '../../routers/recognize.ts';
 import { commonRules, rulesFor } from '../../routers/rules.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
+import { protectPasted } from './pasted-secrets.ts';
 import { explainReport, toExplainedDiagnosis } from './report.ts';
 
 /** The input to explain: a text in one piece, or a log as a stream. */
@@ -33,7 +34,9 @@ export async function explainSource(input: AppContext, source: ExplainInput, rou
   if (named) return explainReport(input, startedAt, [named.diagnosis], named.page);
   const issue = word !== null && looksLikeIssueCode.test(word) ? (await import('./issue-page.ts')).findIssuePage(word, rules, lang) : null;
   if (issue) return explainReport(input, startedAt, [issue.diagnosis], issue.page);
+  if (source.kind === 'text') protectPasted(input.io, source.text);
   const problems = await problemsIn(source, (text) => {
+    if (source.kind === 'log') protectPasted(input.io, text);
     const shown = router ?? recognizeText(text);
     return classify({ kind: 'text', text }, { ...toRouterContext(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });
   });
