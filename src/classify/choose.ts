@@ -270,12 +270,12 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
 
 /** Fields and methods of an answer, whose absence a client reports as "undefined (reading 'choices')". */
 const answerField =
-  /^(?:\d+|choices?|candidates|parts|delta|contents?|text|messages?|data|outputs?|usage|\w*tokens?|error|role|tool_?calls?|function|finish_?reason|embeddings?|index|type|id|name|length|map|trim|split|replace|for_?each|filter|includes|match|slice|join|find|starts_?with|index_?of|to_?(?:lower_?case|string)|reduce|some|push)$/i;
+  /^(?:\d+|choices?|candidates|parts|delta|contents?|text|messages?|data|outputs?|usage|\w*tokens?|error|role|tool_?calls?|function|finish_?reason|embeddings?|index|type|id|name|length|map|trim|split|replace|for_?each|filter|includes|match|slice|join|find|starts_?with|index_?of|to_?(?:lower_?case|string)|reduce|some|push|get|strip|lower|encode|decode|json|items|keys)$/i;
 
 /** Whether a program missed an object of its own, not a part of an answer. */
 function isOwnBug({ phrase }: SlotReading, text: string): boolean {
-  const field = /\bundefined \(reading ['"](\w{1,60})['"]\)/.exec(text)?.[1];
-  return field !== undefined && /^not read propert/.test(phrase) && !answerField.test(field);
+  const field = /(?:\bundefined \(reading|'NoneType' object has no attribute) ['"](\w{1,60})['"]/.exec(text)?.[1];
+  return field !== undefined && /^n(?:ot read propert|onetype)/.test(phrase) && !answerField.test(field);
 }
 /** Names of Python for code without a function. */
 const frameNames = /<(?:module|frozen|lambda|listcomp|string|stdin)\b/g;
