@@ -10,6 +10,7 @@ import { findOwnLines, withoutOuterFrames } from './parse/own-lines.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import type { Subject } from './phrases/slots.ts';
+import { isOfProgramItself } from './program-itself.ts';
 import { isBehindProvider } from './provider-marks.ts';
 import { readSlots } from './read-slots.ts';
 import { refine } from './refine.ts';
@@ -81,15 +82,6 @@ const typicalSubjects: ReadonlySet<Subject> = new Set([
   ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
   ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
 ]);
-
-const clientWords: readonly string[] = [
-  ...['openai', 'anthropic', 'genai', 'generativeai', 'google', 'mistral', 'groq', 'cohere', 'litellm'],
-  ...['langchain', 'llama_index', 'llamaindex', 'ai-sdk', "'ai'", 'azure', 'bedrock', 'ollama', 'dashscope', 'zhipu'],
-];
-const answerWords =
-  'choices delta content completion response request body message credential api openai anthropic model llm stream chunk transcription < keep-alive'.split(
-    ' ',
-  );
 
 /** Possible causes of a text that says no more than "the connection failed", the most frequent first. */
 const hiddenCauses: readonly Category[] = [
@@ -250,36 +242,6 @@ function isBrief(text: string): boolean {
   return text.trim().split(/\s+/).length <= 4;
 }
 
-/** Phrases that any program prints about its own code or settings, and the words that make them an error of a model API's client. */
-const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly string[] }>> = {
-  sdk: {
-    phrase: /module|import|require(?!d)|package|no such method|class not found|not function/i,
-    words: [...clientWords, 'completion', 'chat'],
-  },
-  environment: {
-    phrase: /environment variable/i,
-    words: ['key', 'token', 'secret', 'header', 'base_url', 'endpoint', 'model', 'openai', 'anthropic', 'gemini', 'llm'],
-  },
-  answer: {
-    phrase: /^(?:not (?:read|access|destructure) propert|undefined not object|list index|json decode|nonetype|undefined|str object)/i,
-    words: answerWords,
-  },
-  json: { phrase: /^json decode/i, words: answerWords },
-  parameter: { phrase: /^unexpected keyword/i, words: [...clientWords, 'completion', 'embedding', 'responses.', 'messages.', 'client.'] },
-};
-
-/** Fields and methods of an answer, whose absence a client reports as "undefined (reading 'choices')". */
-const answerField =
-  /^(?:\d+|choices?|candidates|parts|delta|contents?|text|messages?|data|outputs?|usage|\w*tokens?|error|role|tool_?calls?|function|finish_?reason|embeddings?|index|type|id|name|length|map|trim|split|replace|for_?each|filter|includes|match|slice|join|find|starts_?with|index_?of|to_?(?:lower_?case|string)|reduce|some|push|get|strip|lower|encode|decode|json|items|keys)$/i;
-
-/** Whether a program missed an object of its own, not a part of an answer. */
-function isOwnBug({ phrase }: SlotReading, text: string): boolean {
-  const field = /(?:\bundefined \(reading|'NoneType' object has no attribute) ['"](\w{1,60})['"]/.exec(text)?.[1];
-  return field !== undefined && /^n(?:ot read propert|onetype)/.test(phrase) && !answerField.test(field);
-}
-/** Names of Python for code without a function. */
-const frameNames = /<(?:module|frozen|lambda|listcomp|string|stdin)\b/g;
-
 /** Words that any program may print about itself. */
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   const { kind, text } = response;
@@ -287,10 +249,7 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
   if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
   if (best.score < (best.predicate === 'failed' ? minFailedScore : minScore)) return true;
-  if (isOwnBug(best, text)) return true;
-  const needed = neededWords[best.subject];
-  if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().replace(frameNames, ' ').includes(word)))
-    return true;
+  if (isOfProgramItself(best, text)) return true;
   const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';
   if (best.score >= (isTypical ? minTypicalScore : minOwnScore))
     return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);
