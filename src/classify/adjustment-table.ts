@@ -421,8 +421,23 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // A limit of tokens in a period, not of a prompt.
-    when: ({ category }, { status, response: { text } }) => category === 'request.context_length' && status === 429 && ofPeriod.test(text),
-    change: toCategory('rate.tokens', 'after-delay'),
+    when: ({ category, phrase }, { status, response: { text } }) =>
+      category === 'request.context_length' &&
+      (status === 429
+        ? ofPeriod
+        : /^(?:too many tokens|token limit exceeded)$/.test(phrase)
+          ? /\bper (?:second|minute|hour|day)\b/i
+          : /(?!)/
+      ).test(text),
+    change: (_, { response: { text } }) => ({ category: /\bper day\b/i.test(text) ? 'rate.daily' : 'rate.tokens', retry: 'after-delay' }),
+  },
+  {
+    // What a parser refused stands in a message or a tool.
+    when: ({ category }, { response: { text } }) =>
+      category === 'request.invalid_param' && /\bdeserialize\b[^\n]{0,80}\b(?:messages|tools)\\?\[\d/.test(text),
+    change: (_, { response: { text } }) => ({
+      category: /\bdeserialize\b[^\n]{0,80}\btools\\?\[/.test(text) ? 'request.tool_schema' : 'request.message_format',
+    }),
   },
   {
     // LiteLLM's router of model groups waits for a provider.

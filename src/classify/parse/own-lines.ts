@@ -7,6 +7,9 @@ const typedError =
 /** A refusal with a status whose words name an API key, a model, tokens, or a relay's channel. */
 const statusWords =
   /\b[45]\d\d\b.{0,120}(?:\bapi[ -]key\b|\bmodel [`'"]|\btokens? per |\bprompt is too long|maximum context length|无可用渠道|分组|令牌|额度|No available (?:accounts|channel))|(?:status|HTTP)\D{1,12}[45]\d\d\b.{0,80}(?:api\.openai|api\.anthropic|\/chat\/completions|\/v1\/messages)/i;
+/** A variable of a model API's key or address that a program lacks. */
+const missingVariable =
+  /\b(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE|OPENROUTER|DEEPSEEK|MISTRAL|GROQ|LLM)_\w{0,20}(?:KEY|TOKEN|BASE|URL)\b.{0,60}(?:missing|not (?:set|found|defined)|required|undefined|empty|未设置|缺少)/i;
 /** A connection to a local server of models, by its usual port. */
 const localServer = /(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/;
 
@@ -17,7 +20,7 @@ const localServer = /(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/;
 export function findOwnLines(text: string): string | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2) return null;
-  const own = lines.filter((line) => [sdkError, typedError, statusWords, localServer].some((form) => form.test(line)));
+  const own = lines.filter((line) => [sdkError, typedError, statusWords, missingVariable, localServer].some((form) => form.test(line)));
   return own.length === 0 || own.length === lines.length ? null : own.join('\n');
 }
 

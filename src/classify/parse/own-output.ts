@@ -16,7 +16,7 @@ const written = lines(String.raw`^[✗!?x] [^\n]{1,300}(?:\n {2}\S[^\n]{0,200}){
 /** The doctor's outputs; one without a category reports no problem. */
 const outputs: readonly Output[] = [
   { mark: /<title>kush-doctor/, category: lines(`<p class="ids"><code>${name}</code>`) },
-  { mark: /<testsuite name="kush-doctor/, category: lines(String.raw`<(?:failure|error) message="[^"]{0,1000}" type="${name}"`) },
+  { mark: /<testsuite name="kush-doctor/, category: lines(`<(?:failure|error) message="[^"]{0,1000}" type="${name}"`) },
   { mark: /^kush_doctor_verdict\{/m, category: lines(String.raw`^kush_doctor_root_cause_info\{category="${name}"`) },
   { mark: /"name": ?"kush-doctor"/, category: lines(`"ruleId": ?"${name}"`) },
   { mark: /^# kush-doctor: \w/m, category: lines(String.raw`\*\* — \x60${name}\x60$`) },

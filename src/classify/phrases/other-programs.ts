@@ -354,7 +354,7 @@ chunkloaderror
 loading chunk
 net::err_aborted
 failed to load resource
-x-frame-options
+x-frame-options' to
 resizeobserver
 net::err_file_not_found
 permissions policy
