@@ -8,6 +8,9 @@ interface Sign {
   category?: RegExp;
 }
 
+/** A URL of this machine that refused, configured where it means another one. Ephemeral ports are those of the speaker's own processes. */
+export const refusedLoopback = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):[12]?\d{1,4}(?!\d)[^\n]{0,200}(?:refused|ECONNREFUSED)/i;
+
 const signs: readonly Sign[] = [
   { fact: 'answer-not-json', text: /json\.loads\(|JSON\.parse\(/, category: /^response\.malformed$/ },
   { fact: 'no-free-quota', text: /\blimit: 0\b/, category: /^billing\.quota$/ },
@@ -18,7 +21,11 @@ const signs: readonly Sign[] = [
   { fact: 'encrypted-content', text: /encrypted[ _]content/i, category: /^request\./ },
   { fact: 'selected-model-banner', text: /issue with the selected model/i },
   { fact: 'responses-route', text: /\/responses\b|responses api/i, category: /^(?:endpoint\.|request\.(?:model_unsupported|protocol))/ },
-  { fact: 'plan-base', text: /["':\s(]1113\b|coding[ -]plan|token plan|sk-(?:kimi|sp|cp)-/i, category: /^(?:billing|auth|permission)\./ },
+  {
+    fact: 'plan-base',
+    text: /["':\s(]1113\b|no resource package|coding[ -]plan|token plan|sk-(?:kimi|sp|cp)-/i,
+    category: /^(?:billing|auth|permission)\./,
+  },
   {
     fact: 'gateway-as-proxy',
     text: /proxy['"]?[\s:=]{1,4}['"]?https?:\/\/[^\s'"]{0,60}(?:\/v1\b|api\.\w|openai|anthropic)/i,
@@ -31,7 +38,18 @@ const signs: readonly Sign[] = [
   { fact: 'api-version', text: /x-ms-region|\(model_error\)|openai\.azure\.com/i, category: /^request\.unknown_param$/ },
   { fact: 'thinking-signature', text: /signature[^\n]{0,20}\s[^\n]{0,20}thinking/i, category: /^request\.message_format$/ },
   { fact: 'ollama-origins', text: /ollama|:11434\b/i, category: /^(?:permission\.key|cdn\.challenge)$/ },
-  { fact: 'doubled-version', text: /\/(v\d\w{0,8})\/\1(?![\w-])/i, category: /^endpoint\./ },
+  { fact: 'doubled-version', text: /\/(v\d\w{0,8}|(?:chat\/)?completions|messages|responses)\/\1(?![\w-])/i, category: /^endpoint\./ },
+  {
+    fact: 'version-in-base',
+    text: /ANTHROPIC_BASE_URL['"]?\s?[:=]\s?['"]?https?:\/\/[^\s'"]{1,200}\/v1\/?(?=['"\s,]|$)/,
+    category: /^(?:endpoint\.not_found|request\.model_unknown)$/,
+  },
+  {
+    fact: 'tunnel-host',
+    text: /(?:ngrok|trycloudflare|loca\.lt)[^\s'"]{0,80}\/api\/(?:generate|chat|tags|embed)/i,
+    category: /^permission\.key$/,
+  },
+  { fact: 'drop-params', text: /drop_params/, category: /^request\.(?:unknown|invalid)_param$/ },
   {
     fact: 'revocation-check',
     text: /8009201[23]|CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)|unable to check revocation|revocation server was offline/i,
@@ -62,7 +80,7 @@ const signs: readonly Sign[] = [
   { fact: 'embedding-model', text: /embed|\bbge-|\brerank/i, category: /^request\.model_unsupported_endpoint$/ },
   {
     fact: 'azure-deployment',
-    text: /DeploymentNotFound|API deployment for this resource|openai\.azure\.com|AzureException/i,
+    text: /DeploymentNotFound|API deployment for this resource|openai\.azure\.com|AzureException|code['"]: ?['"]404['"][^\n]{0,40}Resource not found/i,
     category: /^(?:endpoint\.not_found|request\.model_unknown)$/,
   },
   { fact: 'max-completion-tokens', text: /use ['"`]?max_completion_tokens/i, category: /^request\.(?:unknown|invalid)_param$/ },
@@ -76,6 +94,7 @@ const signs: readonly Sign[] = [
   },
   { fact: 'localhost-ipv6', text: /^(?![\s\S]*ECONNREFUSED 127\.)[\s\S]*ECONNREFUSED \[?::1\]?[:\s]/, category: /^network\.refused$/ },
   { fact: 'localhost-container', text: /\blocalhost\b|127\.0\.0\.1/, category: /^network\.refused$/ },
+  { fact: 'localhost-container', text: refusedLoopback, category: /^upstream\.error$/ },
   {
     fact: 'long-context-beta',
     text: /long context beta|extra usage is required for (?:long|1M) context/i,
@@ -121,7 +140,7 @@ const signs: readonly Sign[] = [
   },
   {
     fact: 'edge-timeout',
-    text: /504 gateway time-?out|<h1>504|respond in time|upstream request timeout/i,
+    text: /upstream timed out \(110[^\n]{0,60}while reading|504 gateway time-?out|<h1>504|respond in time|upstream request timeout/i,
     category: /^upstream\.timeout$/,
   },
   { fact: 'server-memory', text: /(?:more|enough|insufficient|out of) (?:system )?memory/i, category: /^gateway\.internal$/ },
@@ -156,6 +175,11 @@ const signs: readonly Sign[] = [
     fact: 'ipv6-unreachable',
     text: /NETUNREACH \[?[\da-f]{0,4}:[\da-f:]+|\[[\da-f]{0,4}:[\da-f:]+\]\S{0,8}: connect: (?:network is unreachable|no route)|Trying \[?[\da-f]{1,4}:[^\n]{4,60}\n[^\n]{0,40}network is unreachable/i,
     category: /^network\.timeout$/,
+  },
+  {
+    fact: 'connect-timeout',
+    text: /\bdial tcp[^\n]{0,80}(?:timeout|timed out)|while connecting to upstream/i,
+    category: /^upstream\.timeout$/,
   },
   {
     fact: 'connect-timeout',

@@ -3,6 +3,7 @@ import { type Category, categories } from '../domain/report/category.ts';
 import { isFutileSdkRetry, isRetryable, type Retry, type RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { daySeconds } from '../text/duration.ts';
+import { refusedLoopback } from './named-facts.ts';
 import { delayInText } from './parse/delay-in-text.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
@@ -131,6 +132,7 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
     chosen = { kind: 'after-fix' };
   const isRefused = category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses);
   if (isRefused && !/\btemporarily unavailable\b|暂时不可用/i.test(response.text)) chosen = { kind: 'after-fix' };
+  if (category === 'upstream.error' && !isOwnRow && refusedLoopback.test(response.text)) chosen = { kind: 'after-fix' };
   // The AI SDK judges by the status, which it does not print.
   if (category.startsWith('upstream.') && /\bnon-retryable error\b/i.test(response.text)) chosen = { kind: 'after-fix' };
   if (category.startsWith('rate.') && isOversize(response)) chosen = { kind: 'after-fix' };

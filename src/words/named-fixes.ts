@@ -155,10 +155,30 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   },
   'doubled-version': {
     isWhole: true,
-    cause: ['The path holds the version twice (/v1/v1): the client adds it itself', '路径里版本出现了两次（/v1/v1）：客户端会自己添加'],
+    cause: ['The path holds a part twice (such as /v1/v1): the client adds it itself', '路径里有一段重复（如 /v1/v1）：客户端会自己添加'],
     fix: [
-      'Remove the doubled /v1: end the base URL before it, for this client adds it itself.',
-      '去掉重复的 /v1：base URL 到它之前为止，因为这个客户端会自己添加。',
+      'Remove the doubled /v1 or route: end the base URL before it, for this client adds it itself.',
+      '去掉重复的 /v1 或路由：base URL 到它之前为止，因为这个客户端会自己添加。',
+    ],
+  },
+  'version-in-base': {
+    isWhole: true,
+    cause: [
+      'ANTHROPIC_BASE_URL ends in /v1, and the client adds /v1/messages',
+      'ANTHROPIC_BASE_URL 以 /v1 结尾，而客户端会添加 /v1/messages',
+    ],
+    fix: ['Remove /v1 from ANTHROPIC_BASE_URL.', '去掉 ANTHROPIC_BASE_URL 末尾的 /v1。'],
+  },
+  'tunnel-host': {
+    isWhole: true,
+    cause: ['Ollama refuses the Host header of the tunnel; it asks for no key', 'Ollama 拒绝隧道的 Host 头；它不需要密钥'],
+    fix: ['Let the tunnel send the local host name.', '让隧道改用本机的 Host。'],
+    command: 'ngrok http 11434 --host-header="localhost:11434"',
+  },
+  'drop-params': {
+    fix: [
+      'In LiteLLM, leave out what the provider does not know: `litellm_settings: drop_params: true`.',
+      '在 LiteLLM 中丢弃上游不支持的参数：`litellm_settings: drop_params: true`。',
     ],
   },
   'revocation-check': {

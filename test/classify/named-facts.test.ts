@@ -8,6 +8,28 @@ import { describe as describeDiagnosis } from '../../src/words/say.ts';
 const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
 
 const named: readonly (readonly [fact: NamedFact, text: string])[] = [
+  ['doubled-version', 'POST https://llm.firma.de/api/chat/completions/chat/completions 404 Not Found'],
+  ['doubled-version', '"POST /gateway/responses/responses HTTP/1.1" 404 Not Found'],
+  ['version-in-base', 'set ANTHROPIC_BASE_URL="http://192.168.1.5:8000/v1/"\nclaude\nAPI Error: 404 {"detail":"Not Found"}'],
+  ['tunnel-host', '403 Client Error: Forbidden for url: https://a1b2.ngrok.app/api/chat'],
+  [
+    'drop-params',
+    "litellm.UnsupportedParamsError: xai does not support parameters: ['logit_bias']. To drop these, set `litellm.drop_params=True`",
+  ],
+  ['plan-base', '{"error":{"message":"Insufficient balance or no resource package. Please recharge."}}'],
+  [
+    'localhost-container',
+    '{"error":{"message":"do request failed: Post \\"http://127.0.0.1:8080/v1/chat/completions\\": dial tcp 127.0.0.1:8080: connect: connection refused","type":"new_api_error","code":"do_request_failed"},"status":500}',
+  ],
+  [
+    'connect-timeout',
+    '{"error":{"message":"Post \\"http://203.0.113.9:9000/v1/messages\\": dial tcp 203.0.113.9:9000: i/o timeout","type":"one_api_error"},"status":500}',
+  ],
+  [
+    'edge-timeout',
+    '2026/11/28 10:00:00 [error] 31#31: *7 upstream timed out (110: Connection timed out) while reading response header from upstream, request: "POST /v1/chat/completions HTTP/1.1"',
+  ],
+  ['azure-deployment', "openai.NotFoundError: Error code: 404 - {'error': {'code': '404', 'message': 'Resource not found'}}"],
   ['stored-item', "404 Item with id 'rs_0123456789abcdef' not found."],
   [
     'google-credentials',
@@ -185,5 +207,23 @@ describe('what stands around an error', () => {
     ['unknown', 'Warning: Failed pre-update check of the site (HTTP status code: 418).'],
   ])('does not make it anything but %s', (category, text) => {
     expect(read(text).category).toBe(category);
+  });
+});
+
+describe('a gateway whose own connection to its own machine was refused', () => {
+  const refuse = (address: string): string =>
+    JSON.stringify({
+      error: { message: `Post "http://${address}/v1/messages": dial tcp ${address}: connect: connection refused`, type: 'one_api_error' },
+    });
+
+  it.each(['127.0.0.1:8080', '[::1]:11434'])('%s: the same request fails again', (address) => {
+    expect(read(`HTTP/1.1 500 Internal Server Error\n\n${refuse(address)}`)).toMatchObject({
+      category: 'upstream.error',
+      retry: { retryable: false },
+    });
+  });
+
+  it('another machine may come back', () => {
+    expect(read(`HTTP/1.1 500 Internal Server Error\n\n${refuse('192.0.2.8:8080')}`).retry.retryable).toBe(true);
   });
 });

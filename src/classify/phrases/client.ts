@@ -160,6 +160,7 @@ proxy responded
 代理服务器
 [proxy invalid 5] en field
 parsing … proxy url
+check proxy url
 only … proxies are supported
 unknown scheme for proxy
 socksio package
