@@ -70,6 +70,7 @@ export const providerRows: Readonly<Record<string, RowText>> = {
   'gemini/400-key': ['Google 拒绝了密钥', [refusedWith400], []],
   'gemini/400-location': ['免费层不服务这个国家', [], ['在 Google AI Studio 为项目启用计费']],
   'gemini/504-deadline': ['提示词处理过久', [], ['缩短提示词，或加大客户端的超时']],
+  'vertex/401-missing': ['没有收到访问令牌', [], ['发送刚生成的令牌']],
   'vertex/401-token': ['访问令牌缺失、不对，或已超过一小时', [], ['生成新令牌；它的有效期是一小时']],
   'vertex/429-exhausted': ['配额或共享容量已用完', [], ['从一秒开始最多再试两次；或购买 provisioned throughput']],
   'zai/1113': [
@@ -165,6 +166,7 @@ export const providerRows: Readonly<Record<string, RowText>> = {
   'cliproxyapi/no-auth': ['该模型没有可用的登录', ['代理的登录已过期或用完；您的密钥没有问题。'], ['在代理中重新登录']],
   'omniroute/stream-false': ['没有要求流式输出，提供商却返回了流', [], ['以 stream: true 请求']],
   '9router/404-provider': ['已设置的提供商都没有该模型', [], ['按 /v1/models 列出的写法加上提供商前缀，或添加该提供商']],
+  'zenmux/403-denied': ['密钥缺失或不对', [refusedWith403], []],
   'zenmux/403-key': ['密钥缺失或不对', [refusedWith403], []],
   'poe/400-model': ['没有这个模型', [], ['模型 id 是 bot 的名称；区分大小写和连字符']],
   'helicone/403-wallet': ['钱包被停用，或不允许该模型', [], ['联系 Helicone 的支持人员']],
