@@ -119,7 +119,7 @@ const carriers =
 
 /** A frame of Python, of JavaScript with line and column, or the place that a logger prints. */
 const frame =
-  /\bFile "([^"\n]{1,300})", line \d|(?<![^\s("'@{])((?:file:\/{2,3})?(?:[A-Z]:)?[^\s()"':\\/]{0,80}(?:[\\/][^\s()"':\\/]{0,80}){1,20}):\d{1,6}(?::\d{1,6}\b|\})/g;
+  /\bFile "([^"\n]{1,300})", line \d|(?<![^\s("'@{])((?:file:\/{2,3})?(?:[A-Z]:)?[^\s()"':\\/{@]{0,80}(?:[\\/][^\s()"':\\/{]{0,80}){1,20}):\d{1,6}(?::\d{1,6}\b|\})/g;
 const installed =
   /[\\/](?:site-packages|dist-packages|node_modules)[\\/](?!.*[\\/](?:site-packages|dist-packages|node_modules)[\\/])((?:@[^\\/]+[\\/])?[^\\/]+)/;
 const ofRuntime = /[\\/]lib[\\/](?:python[\d.]+[\\/])?\w+(?:[\\/]\w+)?\.py$|^internal\//i;
