@@ -13,6 +13,7 @@ import { helpExamples, helpFooter, translateTitle } from './help/help.ts';
 import { keyArgumentError } from './key-argument.ts';
 import { flagName, type Option, type OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
+import { isListItem } from './plain-arguments.ts';
 
 /** A parsed command line. */
 export interface ParsedArguments {
@@ -38,14 +39,16 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
   let parsed: ParsedArguments | null = null;
   const chinese = input.lang === 'zh' ? await import('./help/chinese.ts') : null;
   const program = buildProgram(argv, { ...input, chinese }, (spec, raw, args) => {
-    parsed = { spec, raw, args };
+    parsed = { spec, raw, args: args.map((argument) => (isListItem(argument.slice(1)) ? argument.slice(1) : argument)) };
   });
   const [first, about = ''] = argv;
   // Commander prints nothing for help on a command that does not exist.
   if (first === 'help' && about !== '' && !about.startsWith('-') && !commands.some(({ name }) => name === about))
     throw toUsageError([about], new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${about}'`), chinese);
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    // Commander takes what begins with a dash for an option.
+    const given = argv.map((argument) => (isListItem(argument) ? ` ${argument}` : argument));
+    await program.parseAsync(given, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // The command `help` ends with the process's current exit code.

@@ -8,6 +8,11 @@ import type { ParsedArguments } from './parser.ts';
 export function readPlainArguments([name, ...args]: readonly string[]): ParsedArguments | null {
   const spec = commands.find((command) => command.name === name);
   const isList = spec?.arguments?.at(-1)?.name.endsWith('...]') === true;
-  const isPlain = args.every((argument) => !argument.startsWith('-'));
+  const isPlain = args.every((argument) => !argument.startsWith('-') || isListItem(argument));
   return spec !== undefined && isPlain && (isList || args.length <= (spec.arguments?.length ?? 0)) ? { spec, raw: {}, args } : null;
+}
+
+/** A pasted item of a list, or the line before a document: no option has a blank after its dashes. */
+export function isListItem(argument: string): boolean {
+  return /^-+\s/.test(argument);
 }

@@ -57,7 +57,7 @@ function toValues(read: ParsedArguments | null): object | null {
 }
 
 describe.each(commands)('$name without options', ({ name, arguments: taken = [] }) => {
-  const lines = [[name], [name, 'one'], [name, ''], [name, 'one', 'two']];
+  const lines = [[name], [name, 'one'], [name, ''], [name, 'one', 'two'], [name, '- an item of a list']];
 
   it('is read as the parser reads it', async () => {
     for (const line of lines) {

@@ -1,9 +1,26 @@
 /** Parts of words common to error lines. */
 const english =
-  'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
+  'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden Unavailable ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
 const words = [
-  ...[...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not resolve'],
-  ...['错误', '失败', '余额不足', '限流', '錯誤', '失敗'],
+  ...[...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not resolve', 'any Reque', 'ad Gateway', 'ayment Req', 'is too long'],
+  ...[
+    'ncorrect API',
+    'nsufficient Bal',
+    'nsufficient bal',
+    'nsufficient cre',
+    'nsufficient quo',
+    'limit reached',
+    'as expired',
+    'o available ',
+    'del not found',
+    '错误',
+    '失败',
+    '余额不足',
+    '限流',
+    '无可用',
+    '錯誤',
+    '失敗',
+  ],
 ];
 /** Forms in which clients log an answer's status, and servers a request's. */
 const statuses = [

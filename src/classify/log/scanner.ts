@@ -143,11 +143,14 @@ const logLine = new RegExp(
 /** Whether a text looks like a log of many events, not like one error whose lines a logger prefixed. */
 export function looksLikeLog(text: string): boolean {
   if (findReportedCategory(text) !== null) return false;
+  if (text.length > 3 * maxEntryLength && text.split('\n', minLines).length === minLines) return true;
   return (text.match(logLine)?.length ?? 0) >= 3 && (text.length > maxEntryLength || countEntries(withoutLinePrefixes(text)) > 2);
 }
 
-/** Longer texts are logs. */
+/** Longer texts with lines of a log are logs. */
 const maxEntryLength = 20_000;
+/** So are texts three times as long with this many lines of any form: read as one error, they would lose their middle. */
+const minLines = 200;
 
 /** The entries among lines without prefixes: not the rest of a page, of an object, of a stack or of an answer's headers. */
 function countEntries(text: string): number {
