@@ -42,6 +42,7 @@ export const claudeGatewayErrors = (source: Source) =>
       status: 400,
       message: 'upstream rejected the request',
       says: 'upstream rejected the request',
+      retry: 'after-fix',
     },
     {
       id: 'upstream-too-large',

@@ -80,6 +80,7 @@ export const claudeRelayServiceErrors = (source: Source) =>
       message: '已达到费用限制',
       says: 'Rate limit exceeded',
       sends: { more: { message: '已达到费用限制 ($5)，将在 40 分钟后重置' } },
+      retry: 'after-delay',
     },
     {
       id: '429-window',

@@ -49,6 +49,7 @@ export const groqErrors = (source: Source) =>
       community: true,
       says: 'Request too large for model `llama` in organization `org_1` on tokens per minute (TPM): Limit 6000, Requested 9000',
       sends: { type: 'tokens', code: 'rate_limit_exceeded' },
+      retry: 'after-fix',
     },
     {
       id: '422',

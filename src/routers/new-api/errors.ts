@@ -161,7 +161,7 @@ export const newApiErrors = (source: Source) =>
       title: 'The provider answered with an error',
       category: 'upstream.error',
       code: 'bad_response_status_code',
-      status: [400, 500, 502, 503],
+      status: [500, 400, 502, 503],
       sends: { type: 'openai_error' },
       says: 'bad response status code 500 (request id: 2026)',
     },

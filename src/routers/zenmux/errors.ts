@@ -117,7 +117,7 @@ export const zenmuxErrors = (source: Source) =>
       category: 'gateway.no_provider',
       status: 502,
       type: 'no_provider_available',
-      says: 'No provider is available for this model',
+      says: 'No provider is available',
     },
     {
       id: '524',
