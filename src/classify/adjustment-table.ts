@@ -435,9 +435,10 @@ export const adjustments: readonly Adjustment[] = [
     // What a parser refused stands in a message or a tool.
     when: ({ category }, { response: { text } }) =>
       category === 'request.invalid_param' && /\bdeserialize\b[^\n]{0,80}\b(?:messages|tools)\\?\[\d/.test(text),
-    change: (_, { response: { text } }) => ({
-      category: /\bdeserialize\b[^\n]{0,80}\btools\\?\[/.test(text) ? 'request.tool_schema' : 'request.message_format',
-    }),
+    change: (_, { response: { text } }) =>
+      /\bdeserialize\b[^\n]{0,80}\btools\\?\[/.test(text)
+        ? { subject: 'tool', category: 'request.tool_schema' }
+        : { subject: 'message', category: 'request.message_format' },
   },
   {
     // LiteLLM's router of model groups waits for a provider.

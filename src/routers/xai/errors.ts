@@ -62,11 +62,11 @@ export const xaiErrors = (source: Source) =>
     {
       id: '422',
       anywhere: true,
-      message: 'deserialize the JSON body',
+      message: 'deserialize the JSON body(?!.{0,40} (?:messages|tools)\\[)',
       title: 'A field has the wrong form',
       category: 'request.invalid_param',
       status: 422,
-      says: 'Failed to deserialize the JSON body into the target type: messages',
+      says: 'Failed to deserialize the JSON body into the target type: temperature',
       sends: { code: 'Unprocessable entity' },
     },
     {
