@@ -432,6 +432,11 @@ export const adjustments: readonly Adjustment[] = [
     change: (_, { response: { text } }) => ({ category: /\bper day\b/i.test(text) ? 'rate.daily' : 'rate.tokens', retry: 'after-delay' }),
   },
   {
+    // "Check your API key, your quota and …" names two things.
+    when: ({ phrase }, { response: { text } }) => phrase === 'key quota' && /\bkeys?, (?:your |the )?quotas?\b/i.test(text),
+    change: weaken(4),
+  },
+  {
     // What a parser refused stands in a message or a tool.
     when: ({ category }, { response: { text } }) =>
       category === 'request.invalid_param' && /\bdeserialize\b[^\n]{0,80}\b(?:messages|tools)\\?\[\d/.test(text),

@@ -11,9 +11,9 @@ import { getCommonOptions } from './common-options.ts';
 import type * as Chinese from './help/chinese.ts';
 import { helpExamples, helpFooter, translateTitle } from './help/help.ts';
 import { keyArgumentError } from './key-argument.ts';
+import { isListItem } from './list-item.ts';
 import { flagName, type Option, type OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
-import { isListItem } from './plain-arguments.ts';
 
 /** A parsed command line. */
 export interface ParsedArguments {

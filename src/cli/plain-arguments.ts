@@ -1,4 +1,5 @@
 import { commands } from './command-spec.ts';
+import { isListItem } from './list-item.ts';
 import type { ParsedArguments } from './parser.ts';
 
 /**
@@ -10,9 +11,4 @@ export function readPlainArguments([name, ...args]: readonly string[]): ParsedAr
   const isList = spec?.arguments?.at(-1)?.name.endsWith('...]') === true;
   const isPlain = args.every((argument) => !argument.startsWith('-') || isListItem(argument));
   return spec !== undefined && isPlain && (isList || args.length <= (spec.arguments?.length ?? 0)) ? { spec, raw: {}, args } : null;
-}
-
-/** A pasted item of a list, or the line before a document: no option has a blank after its dashes. */
-export function isListItem(argument: string): boolean {
-  return /^-+\s/.test(argument);
 }

@@ -35,7 +35,7 @@ const answer = (status: number, error: object): ClassifierInput => ({
 const places = (said: string): ClassifierInput[] => [
   { kind: 'text', text: said },
   { kind: 'text', text: `Request to model gpt-4o failed: ${said} (request id: 1234567890ab)` },
-  { kind: 'text', text: `API Request Failed\n\n${said}\nPlease check your API key, your quota and the name of the model.` },
+  { kind: 'text', text: `API Request Failed\n\n${said}\nPlease check your API key quota and the name of the model.` },
   ...statuses.map((status) => answer(status, { message: said, type: 'api_error' })),
   answer(400, { message: `Invalid request: ${said}`, type: 'invalid_request_error', code: 'invalid_request' }),
   answer(500, { message: `Error from provider: ${said}`, type: 'upstream_error' }),
