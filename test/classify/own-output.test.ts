@@ -34,7 +34,10 @@ describe("the doctor's own outputs", () => {
     expect(explain(readFileSync(resolve(golden, output), 'utf8'))[0]?.category).toBe('unknown');
   });
 
-  it('its name in an error is no output', () => {
+  it('its name in an error, and the counts of other programs, are no output', () => {
+    expect(explain('Load test  53 requests, 5 failed\nError code: 401 - Incorrect API key provided: sk-x')[0]?.category).toBe(
+      'auth.invalid_key',
+    );
     expect(explain('kush-doctor says: 429 insufficient_quota')[0]?.category).toBe('billing.quota');
     expect(explain('user-agent: kush-doctor\nHTTP/1.1 404 Not Found\n\n{"detail":"Not Found"}')[0]?.category).toBe('endpoint.not_found');
   });

@@ -22,7 +22,7 @@ const outputs: readonly Output[] = [
   { mark: /^# kush-doctor: \w/m, category: lines(String.raw`\*\* — \x60${name}\x60$`) },
   { mark: /^notice: Text under "quoted" /m, category: lines(`^ {2,4}category: ${name}$`) },
   { mark: /^LLM (?:OK|WARNING|CRITICAL|UNKNOWN): /m, category: lines(String.raw`^LLM [^\n]{1,2000}\(${name}\)`) },
-  { mark: /^\S[^\n]{0,40} {2}\d+ (?:requests?, |次请求，)\d/m, category: written },
+  { mark: /^\S[^\n]{0,40} {2}\d+ (?:requests?, (?:\d+ tokens?, )?[\d.]+ m?s$|次请求，\d)/m, category: written },
 ];
 
 /** Those that can only be told by the category that they name. */
