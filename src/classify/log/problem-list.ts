@@ -13,7 +13,7 @@ export interface LogProblem {
 }
 
 const maxTemplates = 4000;
-const maxProblems = 200;
+const maxProblems = 80;
 
 /** The distinct problems of a log, each with its count and first and last occurrence. */
 export class ProblemList {
