@@ -70,7 +70,7 @@ const frames: readonly RegExp[] = [
   /^[ >]{0,4}\d{1,6} [|│] [^\n]*$/gm,
   /^[ \t]*(?:(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm,
 ];
-const raise = /^[ \t]+raise [^\n]*$/gm;
+const raise = /^[ \t]*raise (?:[A-Za-z_][\w.]*\(|[^\n]*\bfrom \w+$)[^\n]*$|^[ \t]+raise [^\n]*$/gm;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
 /** A word: letters and digits of scripts with spaces, or a single character of a script without them. */
 const wordPattern = new RegExp(

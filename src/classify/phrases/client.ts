@@ -328,7 +328,6 @@ reading 'delta'
 parse JSON … chunks
 type validation failed … chunk
 unexpected event
-message_start
 [answer malformed 4.2] en field
 non-SSE response
 not an event stream
@@ -481,7 +480,7 @@ model_providers contains reserved => Error loading configuration: model_provider
 [base-url invalid 5.2] en cursor
 access to private network* … forbidden => Provider returned error: Access to private networks is forbidden
 [base-url invalid 4.6] en field
-url … provided … invalid
+url provided invalid => The base URL you provided is invalid
 url is invalid
 invalid request uri
 undefined scheme => URI with undefined scheme

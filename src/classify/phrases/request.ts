@@ -235,6 +235,8 @@ request method … not supported
 不支持的请求方法
 [page invalid 4.6] zh field
 返回 HTML => 接口返回 HTML 页面而不是 JSON
+[page invalid 4.8] en v8
+unexpected token < in json => SyntaxError: Unexpected token < in JSON at position 0
 [page invalid 4.6] en field
 unexpected token < => Error parsing the model response: Unexpected token <
 invalid character < => invalid character '<' looking for beginning of value
@@ -673,6 +675,7 @@ safety system
 safety filter
 safety settings
 safety reason
+PROHIBITED_CONTENT
 safety check
 rejected … safety
 blocked … safety

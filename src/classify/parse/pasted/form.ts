@@ -109,8 +109,14 @@ function withoutQuotes(text: string): string {
 
 const answerText = /"(?:content|text|reasoning|reasoning_content|thinking|arguments|partial_json)": ?"(?:[^"\\]|\\.)*"/g;
 
+/** A field that only an answer of a model, an event of its stream, or the request for it has. */
+const answerForm =
+  /"(?:choices|candidates|delta|content_block)": ?[[{]|"object": ?"(?:chat\.completion|response)|"type": ?"message"|"done": ?true|"messages": ?\[/;
+/** The names of a stream's events, which say nothing about it. */
+const eventName = /^event: ?\w+$|"type": ?"(?:message|content_block)_(?:start|delta|stop)"/gm;
+
 /** An answer or the events of a stream without what the model wrote, which is no evidence of an error. */
 function withoutAnswers(text: string): string {
-  const isAnswer = /"(?:choices|candidates|delta)": ?[[{]|"object": ?"(?:chat\.completion|response)/.test(text);
-  return isAnswer ? text.replace(answerText, '"content":""') : text;
+  const isAnswer = answerForm.test(text);
+  return isAnswer ? text.replace(answerText, '"content":""').replace(eventName, '') : text;
 }
