@@ -78,11 +78,28 @@ function* eachNamed(text: string): Generator<string> {
     const from = index + said.length;
     yield* valueAt(text, from + (/^\s{0,3}["'`“(]{0,2}/.exec(text.slice(from, from + 8))?.[0].length ?? 0), true);
   }
+  for (const pair of pairs) for (const { 1: value = '' } of text.matchAll(pair)) if (isSecret(value, true)) yield value;
   for (const { index } of text.matchAll(verdict)) {
     const closed = startOfRun(text, index, /["'`”’)]/);
     yield* valueAt(text, startOfRun(text, closed, /[^\s"'`“‘(：:]/), false);
   }
 }
+
+const credentialName =
+  '(?:authorization|(?:[\\w-]{0,40}[_-])?(?:api[-_]?key|access[-_]?key|token|secret|password|passwd)|[a-z]{0,20}(?:ApiKey|Token|Secret|Password)|apiKey)';
+const quoted = '\\\\?["\']';
+const pairValue = `${quoted}(?:bearer |basic |token )?([^"'\\\\\\n<>]{6,4096})`;
+/** A name and its value in two fields, in an array or a hash, or in XML. */
+const pairs: readonly RegExp[] = [
+  `${quoted}(?:name|key|header)${quoted}\\s?:\\s?${quoted}${credentialName}${quoted}\\s?,\\s{0,20}${quoted}val(?:ue)?${quoted}\\s?:\\s?${pairValue}`,
+  `${quoted}val(?:ue)?${quoted}\\s?:\\s?${pairValue}${quoted}\\s?,\\s{0,20}${quoted}(?:name|key|header)${quoted}\\s?:\\s?${quoted}${credentialName}${quoted}`,
+  `(?<![\\w-])${credentialName}(?:${quoted})?\\s?(?:=>|->|→|,)\\s?${pairValue}`,
+  `(?<![\\w-])${credentialName}\\s?(?:->|→)\\s?([^\\s"'<>]{8,4096})`,
+  `<(?:[\\w:]{1,40} name=["'])?${credentialName}["']?>\\s{0,20}([^<>\\s]{6,4096})<`,
+  `<key>${credentialName}</key>\\s{0,20}<string>([^<>\\s]{6,4096})<`,
+  `${credentialName}%3a%20([\\w%.~+/=-]{8,4096})`,
+  `\\bbearer%20([\\w%.~+/=-]{8,4096})`,
+].map((source) => new RegExp(source, 'gi'));
 
 function* valueAt(text: string, at: number, isGiven: boolean): Generator<string> {
   const whole = word.exec(text.slice(at, at + 4096))?.[0] ?? '';
