@@ -84,6 +84,9 @@ const namesUnknownModelField =
 /** Whom a model is not for. */
 const forThisKey =
   /\b(?:for|with|by|under|on) (?:this|your|the current) (?:api )?(?:key|token|account|plan|subscription|tier|organi[sz]ation|project|workspace|group)\b|pour (?:cette|votre) clé|für (?:diesen|Ihren) (?:API-?)?(?:Schlüssel|Key)|(?:para|con) (?:esta|su|sua) (?:clave|chave)|для (?:этого|вашего) (?:API-)?ключа|[此该这当前](?:个|的)?\s?(?:API\s?)?(?:令牌|密钥|key|套餐|账户|账号)|この(?:API)?キー|이 (?:API )?키/i;
+/** Phrases that say of a prompt or of a period that it has too many tokens. */
+const countsTokens = /^(?:too many tokens|token limit exceeded)$/;
+const perUnit = /\bper (?:second|minute|hour|day)\b/i;
 /** A period in which tokens are counted. */
 const ofPeriod =
   /\btime ?(?:frame|window|period)\b|\bper (?:second|minute|hour|day)\b|\bwait (?:a|and|for|until)\b|\btry again (?:in|later|after)\b/i;
@@ -358,8 +361,7 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // Tokens of a period, not of a prompt.
-    when: ({ category, phrase }, { status }) =>
-      category === 'request.context_length' && status === 429 && /^(?:too many tokens|token limit exceeded)$/.test(phrase),
+    when: ({ category, phrase }, { status }) => category === 'request.context_length' && status === 429 && countsTokens.test(phrase),
     change: (_, { response: { errorText } }) => ({
       category: /\b(?:per|a|daily) ?day\b|\bdaily\b/i.test(errorText) ? 'rate.daily' : 'rate.tokens',
     }),
@@ -422,13 +424,7 @@ export const adjustments: readonly Adjustment[] = [
   {
     // A limit of tokens in a period, not of a prompt.
     when: ({ category, phrase }, { status, response: { text } }) =>
-      category === 'request.context_length' &&
-      (status === 429
-        ? ofPeriod
-        : /^(?:too many tokens|token limit exceeded)$/.test(phrase)
-          ? /\bper (?:second|minute|hour|day)\b/i
-          : /(?!)/
-      ).test(text),
+      category === 'request.context_length' && (status === 429 ? ofPeriod.test(text) : countsTokens.test(phrase) && perUnit.test(text)),
     change: (_, { response: { text } }) => ({ category: /\bper day\b/i.test(text) ? 'rate.daily' : 'rate.tokens', retry: 'after-delay' }),
   },
   {
@@ -491,6 +487,7 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('billing.quota'),
   },
   {
+    // A day or a week that is named beside no limit.
     when: ({ subject, phrase }, { response: { text } }) =>
       subject === 'window' && /^[\u4e00-\u9fff]/.test(phrase) && !limitOfPeriod.test(text),
     change: weaken(4),

@@ -119,9 +119,6 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
     /\breset|重置/i.test(response.text)
   )
     chosen = { kind: 'after-delay' };
-  // One request that exceeds the limit never fits.
-  const asked = category === 'rate.tokens' ? /\bLimit:? (\d+)\b[^\n]{0,60}\bRequested:? (\d+)/i.exec(response.text) : null;
-  if (asked !== null && Number(asked[2]) > Number(asked[1])) chosen = { kind: 'after-fix' };
   // A gateway that refuses a request with 400 or 404 lacks a provider until its operator adds one.
   if (
     category === 'gateway.no_provider' &&
@@ -141,7 +138,7 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
 }
 
 /** "Limit 30000, Requested 50000": the request never fits, however long one waits. */
-const oversize = /\blimit:? ?(\d{1,12})\b[^.\n]{0,60}?\brequested:? ?(\d{1,12})\b/i;
+const oversize = /\blimit:? ?(\d{1,12})\b[^\n]{0,60}?\brequested:? ?(\d{1,12})\b/i;
 
 function isOversize({ text }: ParsedResponse): boolean {
   const [, limit, requested] = oversize.exec(text.replace(/(?<=\d),(?=\d{3})/g, '')) ?? [];

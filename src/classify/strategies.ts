@@ -91,18 +91,18 @@ const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
             rule.match.message !== undefined &&
             score >= minMessageScore &&
             fits(rule, response) &&
-            !(
-              rule.match.names !== undefined &&
-              matched[0] !== undefined &&
-              matched[0].rule !== rule &&
-              matched[0].rule.match.names !== undefined
-            ) &&
+            !isOutranked(rule, matched[0]?.rule) &&
             !(own.some((row) => row.rule === rule) && yieldsToWords(rule, response, verdict)) &&
             !(isGuessed(rule, response) && verdict !== null && verdict.score >= minOverrideScore) &&
             !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= minOverrideScore) &&
             !isOutspoken(rule, own, verdict),
         ),
       );
+
+/** Whether the best row is another one of a provider that the text names too. */
+function isOutranked(rule: ErrorRule, best: ErrorRule | undefined): boolean {
+  return rule.match.names !== undefined && best !== rule && best?.match.names !== undefined;
+}
 
 const plainCategories: ReadonlySet<Category> = new Set(['request.invalid_param', 'rate.requests', 'gateway.internal', 'upstream.error']);
 

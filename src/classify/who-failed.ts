@@ -7,13 +7,14 @@ import type { Chosen } from './strategies.ts';
 
 /** Whether the gateway or the provider behind it failed, according to the router's documentation; null if no marker matches. */
 export function findFailed(markers: readonly FailureMarker[], { status, headers, body }: ParsedResponse): FailureMarker | null {
-  const found = markers.find(
-    (marker) =>
-      (marker.status === undefined || (status !== null && marker.status.includes(status))) &&
-      (marker.header === undefined || headers[marker.header] !== undefined) &&
-      (marker.body === undefined || new RegExp(marker.body, 's').test(body)),
+  return (
+    markers.find(
+      (marker) =>
+        (marker.status === undefined || (status !== null && marker.status.includes(status))) &&
+        (marker.header === undefined || headers[marker.header] !== undefined) &&
+        (marker.body === undefined || new RegExp(marker.body, 's').test(body)),
+    ) ?? null
   );
-  return found ?? null;
 }
 
 const ofProvider: Partial<Record<Category, Category>> = {
@@ -36,22 +37,22 @@ export function toProvider(chosen: Chosen, response: ParsedResponse): Chosen {
   const { text } = response;
   if (chosen.rule !== null && !isCommonRule(chosen.rule.id)) return chosen;
   if (isOwnRequest(response) && /^(?:auth|permission|endpoint)\./.test(chosen.category))
-    return {
-      ...chosen,
-      category: chosen.category.startsWith('auth.') ? 'upstream.auth' : 'upstream.error',
-      rule: null,
-      policy: { kind: 'after-fix' },
-    };
+    return asRefused(chosen, chosen.category.startsWith('auth.') ? 'upstream.auth' : 'upstream.error');
   const category = isProviderException(text) ? ofException[chosen.category] : undefined;
   if (category === undefined) return chosen;
-  return { ...chosen, category, rule: null, policy: category === 'upstream.auth' ? { kind: 'after-fix' } : chosen.policy };
+  return category === 'upstream.auth' ? asRefused(chosen, category) : { ...chosen, category, rule: null };
+}
+
+/** The provider refused what the gateway sent: only its operator can mend that. */
+function asRefused(chosen: Chosen, category: Category): Chosen {
+  return { ...chosen, category, rule: null, policy: { kind: 'after-fix' } };
 }
 
 /** If the provider failed, a bare status describes the provider instead of the gateway, and a key that it refused, as a field of the body says, is the gateway's own. */
 export function toFailed(chosen: Chosen, failed: FailureMarker | null): Chosen {
   const by = failed?.by;
   if (by === 'provider' && failed?.body?.startsWith('"') === true && ofException[chosen.category] === 'upstream.auth')
-    return { ...chosen, category: 'upstream.auth', rule: null, policy: { kind: 'after-fix' } };
+    return asRefused(chosen, 'upstream.auth');
   const category =
     by === 'provider' && (chosen.rule === null || chosen.rule.id.startsWith('http/')) ? ofProvider[chosen.category] : undefined;
   return category === undefined ? chosen : { ...chosen, category, rule: null };

@@ -58,8 +58,10 @@ function withoutQuietLines(text: string): string {
 export function parseText(given: string): ParsedResponse {
   const text = withoutEarlierAttempts(toPlainCharacters(given.replace(colours, '')));
   const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
-  const pasted = parseTranscript(toMessages(withoutQuietLines(capped)));
-  return { ...reading('text', pasted.status, pasted.headers, pasted.body, toMessages(capped)), pasted: truncate(capped) };
+  const loud = withoutQuietLines(capped);
+  const whole = toMessages(capped);
+  const { status, headers, body } = parseTranscript(loud === capped ? whole : toMessages(loud));
+  return { ...reading('text', status, headers, body, whole), pasted: truncate(capped) };
 }
 
 /** What `WWW-Authenticate: Bearer` says about a token (RFC 6750), such as "The access token expired"; empty if it says nothing. */
