@@ -433,15 +433,6 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(4),
   },
   {
-    // What a parser refused stands in a message or a tool.
-    when: ({ category }, { response: { text } }) =>
-      category === 'request.invalid_param' && /\bdeserialize\b[^\n]{0,80}\b(?:messages|tools)\\?\[\d/.test(text),
-    change: (_, { response: { text } }) =>
-      /\bdeserialize\b[^\n]{0,80}\btools\\?\[/.test(text)
-        ? { subject: 'tool', category: 'request.tool_schema' }
-        : { subject: 'message', category: 'request.message_format' },
-  },
-  {
     // LiteLLM's router of model groups waits for a provider.
     when: ({ category }, { response: { text } }) => category === 'network.timeout' && /\bReceived Model Group\b/.test(text),
     change: toCategory('upstream.timeout'),

@@ -37,7 +37,7 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 
 /** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
 const startsWithPlace =
-  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\]|\.\d{1,4}| ?参数)|\bin parameter ['"`](messages|tools)\b|\b(messages) must be an array\b|^(messages|tools): )/i;
+  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\\?\]|\.\d{1,4}| ?参数)|\bin parameter ['"`](messages|tools)\b|\b(messages) must be an array\b|^(messages|tools): )/i;
 
 /** The field that Go's decoder names: "Go struct field ChatRequest.messages.tool_calls.function.arguments". */
 const goField = /\bGo (?:struct field|value of type) (?:\w*(?:Request|Params)?)?\.([\w.]{2,120})/;
