@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
+import { anyOf, inOrder } from '../src/classify/patterns/composed.ts';
 import { lazyPattern, wordMark } from '../src/classify/patterns/lazy-pattern.ts';
 import { findRequiredWords } from '../src/classify/patterns/regex-prefilter.ts';
 
+type ReadPattern = Pick<FoundPattern, 'source' | 'flags' | 'isComposed'>;
 type Node = { type: string; start: number; end: number } & Record<string, unknown>;
 
 /** A regular expression in the source, and where it stands. */
@@ -16,6 +18,8 @@ export interface FoundPattern {
   isLocal: boolean;
   /** An argument of a method that starts at the text's beginning whatever was searched before. */
   isStateless: boolean;
+  /** Put together from several literals. */
+  isComposed: boolean;
 }
 
 const folders = /[\\/]src[\\/](?:classify|app[\\/]explain|render)[\\/](?!patterns).*\.ts$/;
@@ -30,9 +34,12 @@ export const lazyPatterns: Plugin = {
 function withLazyPatterns(code: string): string {
   const hoisted: string[] = [];
   let text = code;
-  for (const { start, end, source, flags, isLocal } of findPatterns(code).sort((a, b) => b.start - a.start)) {
+  for (const { start, end, source, flags, isLocal, isComposed } of findPatterns(code).sort((a, b) => b.start - a.start)) {
     const marked = markWords({ source, flags });
-    if (marked === source && !property.test(source)) continue;
+    if (marked === source && !property.test(source)) {
+      if (isComposed) text = `${text.slice(0, start)}/${source}/${flags}${text.slice(end)}`;
+      continue;
+    }
     const given = [marked, ...(flags === '' ? [] : [flags])].map((text) => JSON.stringify(text));
     const call = `/* @__PURE__ */ ${lazyPattern.name}(${given.join(', ')})`;
     const name = `lazyPattern${hoisted.length}`;
@@ -79,7 +86,7 @@ export function findPatterns(code: string): FoundPattern[] {
     const pattern = readPattern(node, code, constants);
     if (pattern !== null) {
       if (!isLocal || isStateless || !/[gy]/.test(pattern.flags))
-        found.push({ start: node.start, end: node.end, source: pattern.source, flags: pattern.flags, isLocal, isStateless });
+        found.push({ start: node.start, end: node.end, ...pattern, isLocal, isStateless });
       return;
     }
     const { callee } = node as { callee?: { property?: { name?: string } } };
@@ -88,6 +95,20 @@ export function findPatterns(code: string): FoundPattern[] {
     for (const [key, value] of Object.entries(node)) visit(value, isLocal || isFunction, isSearch && key === 'arguments');
   };
   visit(program.body, false, false);
+  return found;
+}
+
+/** Every literal of a module. */
+export function findLiteralPatterns(code: string): { start: number; source: string }[] {
+  const found: { start: number; source: string }[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one);
+    if (!isNode(node)) return;
+    const { regex } = node as { regex?: { pattern: string } };
+    if (node.type === 'Literal' && regex !== undefined) found.push({ start: node.start, source: regex.pattern });
+    else visit(Object.values(node));
+  };
+  visit(parseAst(code, { lang: 'ts' }));
   return found;
 }
 
@@ -111,7 +132,9 @@ function findConstants(body: readonly Node[], code: string): ReadonlyMap<string,
 function evaluate(expression: string, constants: ReadonlyMap<string, string>): unknown {
   const used = [...constants].map(([name, text]) => `const ${name} = ${text};`).join('\n');
   try {
-    const value = new Function('process', 'globalThis', `${used}\nreturn (${expression}\n);`)() as unknown;
+    const value = new Function(...Object.keys(composers), 'process', 'globalThis', `${used}\nreturn (${expression}\n);`)(
+      ...Object.values(composers),
+    ) as unknown;
     const isText = typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
     return isText || value instanceof RegExp ? value : undefined;
   } catch {
@@ -119,11 +142,14 @@ function evaluate(expression: string, constants: ReadonlyMap<string, string>): u
   }
 }
 
-/** A literal, or `new RegExp` of constants. */
-function readPattern(node: Node, code: string, constants: ReadonlyMap<string, string>): Pick<RegExp, 'source' | 'flags'> | null {
+const composers = { anyOf, inOrder };
+
+/** A literal, or one composed of literals or, by `new RegExp`, of constants. */
+function readPattern(node: Node, code: string, constants: ReadonlyMap<string, string>): ReadPattern | null {
   const { regex, callee } = node as { regex?: { pattern: string; flags: string }; callee?: { name?: string } };
-  if (node.type === 'Literal' && regex !== undefined) return { source: regex.pattern, flags: regex.flags };
-  if (node.type !== 'NewExpression' || callee?.name !== 'RegExp') return null;
+  if (node.type === 'Literal' && regex !== undefined) return { source: regex.pattern, flags: regex.flags, isComposed: false };
+  const isComposed = node.type === 'CallExpression' && Object.hasOwn(composers, callee?.name ?? '');
+  if (!isComposed && !(node.type === 'NewExpression' && callee?.name === 'RegExp')) return null;
   const value = evaluate(code.slice(node.start, node.end), constants);
-  return value instanceof RegExp ? value : null;
+  return value instanceof RegExp ? { source: value.source, flags: value.flags, isComposed } : null;
 }

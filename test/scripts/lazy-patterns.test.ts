@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPatterns, markWords } from '../../scripts/lazy-patterns.ts';
+import { anyOf, inOrder } from '../../src/classify/patterns/composed.ts';
 import { lazyPattern, wordMark } from '../../src/classify/patterns/lazy-pattern.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
@@ -86,4 +87,26 @@ it.each([
   ["const words = ['a', 'b'].join('|'); const a = new RegExp('(?:' + words + ')', 'i');", 1],
   ['const f = (word: string) => new RegExp(word);', 0],
   ["import { word } from './word.ts'; const a = new RegExp(word);", 0],
+  ['const a = anyOf(/quota/i, inOrder(/a|b/i, /c/i));', 1],
 ])('in %s, %i can be created beforehand', (code, count) => expect(findPatterns(code)).toHaveLength(count));
+
+describe('a pattern written in parts', () => {
+  it('is one pattern in the build', () => {
+    const [pattern] = findPatterns('const a = anyOf(/quota/i, inOrder(/a|b/i, /(?:c|d)[|]\\|/i));');
+    expect(pattern).toMatchObject({ source: 'quota|(?:a|b)(?:c|d)[|]\\|', flags: 'i', isComposed: true });
+  });
+
+  it('has one set of flags', () => {
+    expect(() => anyOf(/a/i, /b/)).toThrow('parts of one pattern have different flags: /a/i /b/');
+    expect(() => inOrder(/a/g, /b/gi)).toThrow(TypeError);
+  });
+
+  it.each([
+    [anyOf(/^a/, /b$/), 'a|xb', 'x'],
+    [inOrder(/^/, anyOf(/ab/, /cd/), /$/), 'ab|cd', 'abcd'],
+    [inOrder(/\|/, /[(|]/, /a/), '|(a', '|a'],
+  ])('%s matches as its parts do', (pattern, matched, other) => {
+    for (const text of matched === '|(a' ? [matched] : matched.split('|')) expect(pattern.test(text)).toBe(true);
+    expect(pattern.test(other)).toBe(false);
+  });
+});

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseAst } from 'rolldown/parseAst';
 import { vi } from 'vitest';
+import { findPatterns } from '../../../scripts/lazy-patterns.ts';
+
+/** A part is no pattern of its own; `findLiterals` finds the whole. */
+const composedOfParts = 'classify/patterns/composed.ts';
 
 export interface SourcePattern {
   /** File and line of a literal, or where a composed pattern was built. */
@@ -11,16 +15,26 @@ export interface SourcePattern {
   flags: string;
 }
 
-/** Every regular expression literal of the TypeScript files below a folder. */
+/** Every regular expression literal of the TypeScript files below a folder; one written in parts is one. */
 export function findLiterals(folder: string): SourcePattern[] {
   const found: SourcePattern[] = [];
   for (const name of listFiles(folder)) {
     const text = readFileSync(join(folder, name), 'utf8');
-    visit(parseAst(text, { lang: 'ts' }), ({ regex, start }) => {
-      if (typeof regex !== 'object' || regex === null) return;
-      const { pattern, flags } = regex as { pattern: string; flags: string };
-      found.push({ place: `${name}:${text.slice(0, Number(start)).split('\n').length}`, source: pattern, flags });
-    });
+    const look = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { start, regex, type, callee } = value as {
+        start: number;
+        regex?: { pattern: string; flags: string };
+        type?: string;
+        callee?: { name?: string };
+      };
+      const place = `${name}:${text.slice(0, start).split('\n').length}`;
+      if (regex !== undefined && regex !== null) found.push({ place, source: regex.pattern, flags: regex.flags });
+      else if (type === 'CallExpression' && /^(?:anyOf|inOrder)$/.test(callee?.name ?? ''))
+        found.push(...findPatterns(`(${text.slice(start, (value as { end: number }).end)})`).map((one) => ({ ...one, place })));
+      else for (const child of Object.values(value)) look(child);
+    };
+    look(parseAst(text, { lang: 'ts' }));
   }
   return found;
 }
@@ -35,7 +49,8 @@ export function findComposers(folder: string): string[] {
     const isFunction = isInFunction || /Function/.test(String(type));
     for (const child of Object.values(value)) look(child, name, isFunction);
   };
-  for (const name of listFiles(folder)) look(parseAst(readFileSync(join(folder, name), 'utf8'), { lang: 'ts' }), name, false);
+  for (const name of listFiles(folder))
+    if (name !== composedOfParts) look(parseAst(readFileSync(join(folder, name), 'utf8'), { lang: 'ts' }), name, false);
   return [...found].sort();
 }
 
@@ -46,7 +61,7 @@ export async function findComposed(folder: string, without: RegExp, use: () => u
   const record = (args: unknown[]): void => {
     const { source, flags } = Reflect.construct(original, args) as RegExp;
     const place = new Error().stack?.split('\n').find((line) => line.includes(folder));
-    if (place === undefined) return;
+    if (place === undefined || place.includes(composedOfParts)) return;
     found.set(`${source}/${flags}`, {
       place: `composed in ${place.slice(place.indexOf(folder) + folder.length + 1).replace(/:.*$/s, '')}`,
       source,
@@ -77,10 +92,4 @@ export async function findComposed(folder: string, without: RegExp, use: () => u
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-}
-
-function visit(value: unknown, meet: (node: Record<string, unknown>) => void): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value)) meet(value as Record<string, unknown>);
-  for (const child of Object.values(value)) visit(child, meet);
 }
