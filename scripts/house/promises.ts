@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { findLiteralPatterns } from '../lazy-patterns.ts';
 import { oldWords } from './old-words.ts';
 
 const source = 'src';
@@ -105,6 +106,18 @@ function oldNames(): string[] {
   });
 }
 
+const maxPattern = 120;
+
+function longPatterns(): string[] {
+  return files.flatMap(({ name, text }) =>
+    !name.startsWith('classify/')
+      ? []
+      : findLiteralPatterns(text)
+          .filter(({ source }) => source.length > maxPattern)
+          .map(({ start, source }) => `${name}:${text.slice(0, start).split('\n').length} (${source.length})`),
+  );
+}
+
 /** The structural limits, each with the places that exceed it. */
 export function findBrokenPromises(): Readonly<Record<string, readonly string[]>> {
   return {
@@ -113,5 +126,6 @@ export function findBrokenPromises(): Readonly<Record<string, readonly string[]>
     [`folders over ${maxFlat} files flat`]: flatFolders(),
     [`functions over ${maxFunctionLines} lines outside tables`]: longFunctions(),
     'names from the old dialect': oldNames(),
+    [`regular expressions over ${maxPattern} characters in the classifier; list their parts in anyOf or inOrder`]: longPatterns(),
   };
 }

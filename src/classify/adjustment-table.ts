@@ -3,6 +3,7 @@ import type { RetryKind } from '../domain/report/retry.ts';
 import { isOfDecoder, isOfShape, readsAnswer } from './decoder.ts';
 import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { anyOf, inOrder } from './patterns/composed.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 import { isBehindProvider, namesRefusal } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
@@ -79,17 +80,28 @@ const namesRefusedVariable = /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}(?:
 const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?(?:requested\s+)?model\b/i;
 
 /** A parameter, named in quotation marks, that happens to be called like a subject. */
-const namesUnknownModelField =
-  /\b(?:unknown|unrecogni[sz]ed|unsupported|unexpected|extra|extraneous) (?:\w+ )?(?:parameter|argument|field|property|keyword)s?(?: argument)?:? ['"`]?model['"`]?(?:\W|$)/i;
+const namesUnknownModelField = inOrder(
+  /\b(?:unknown|unrecogni[sz]ed|unsupported|unexpected|extra|extraneous) (?:\w+ )?/i,
+  /(?:parameter|argument|field|property|keyword)s?(?: argument)?:? ['"`]?model['"`]?(?:\W|$)/i,
+);
 /** Whom a model is not for. */
-const forThisKey =
-  /\b(?:for|with|by|under|on) (?:this|your|the current) (?:api )?(?:key|token|account|plan|subscription|tier|organi[sz]ation|project|workspace|group)\b|pour (?:cette|votre) clé|für (?:diesen|Ihren) (?:API-?)?(?:Schlüssel|Key)|(?:para|con) (?:esta|su|sua) (?:clave|chave)|для (?:этого|вашего) (?:API-)?ключа|[此该这当前](?:个|的)?\s?(?:API\s?)?(?:令牌|密钥|key|套餐|账户|账号)|この(?:API)?キー|이 (?:API )?키/i;
+const forThisKey = anyOf(
+  inOrder(
+    /\b(?:for|with|by|under|on) (?:this|your|the current) (?:api )?/i,
+    /(?:key|token|account|plan|subscription|tier|organi[sz]ation|project|workspace|group)\b/i,
+  ),
+  /pour (?:cette|votre) clé|für (?:diesen|Ihren) (?:API-?)?(?:Schlüssel|Key)/i,
+  /(?:para|con) (?:esta|su|sua) (?:clave|chave)|для (?:этого|вашего) (?:API-)?ключа/i,
+  /[此该这当前](?:个|的)?\s?(?:API\s?)?(?:令牌|密钥|key|套餐|账户|账号)|この(?:API)?キー|이 (?:API )?키/i,
+);
 /** Phrases that say of a prompt or of a period that it has too many tokens. */
 const countsTokens = /^(?:too many tokens|token limit exceeded)$/;
 const perUnit = /\bper (?:second|minute|hour|day)\b/i;
 /** A period in which tokens are counted. */
-const ofPeriod =
-  /\btime ?(?:frame|window|period)\b|\bper (?:second|minute|hour|day)\b|\bwait (?:a|and|for|until)\b|\btry again (?:in|later|after)\b/i;
+const ofPeriod = anyOf(
+  /\btime ?(?:frame|window|period)\b|\bper (?:second|minute|hour|day)\b|\bwait (?:a|and|for|until)\b/i,
+  /\btry again (?:in|later|after)\b/i,
+);
 
 /** Below this, an error says no more than "authentication error". */
 const minNamedKeyScore = 3;
@@ -106,13 +118,21 @@ const ofRefusedKey: ReadonlySet<Predicate> = new Set<Predicate>([
 const namesModel = /\bmodel\b|\bgroup\b|模型|分组/i;
 const atTheMoment = /\bat (?:the|this) moment\b|\bright now\b|\bcurrently\b/i;
 /** Who is under load. */
-const loadOfModel =
-  /(?:\b(?:models?|engine|upstream|provider|backend|opus|sonnet|haiku|claude|gemini|grok|deepseek|kimi|qwen)|[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}) (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i;
+const loadOfModel = inOrder(
+  anyOf(
+    /\b(?:models?|engine|upstream|provider|backend|opus|sonnet|haiku|claude|gemini|grok|deepseek|kimi|qwen)/i,
+    /[a-z][\w.]{1,20}-[\w.-]{0,40}\d[\w.-]{0,20}/i,
+  ),
+  / (?:\w+ ){0,4}(?:(?:high|heavy) (?:load|demand|traffic)|(?:at (?:max )?|over )capacity|busy|overloaded)\b/i,
+);
 const loadOfServer = /\b(?:server|service|system|gateway|queue)\b (?:\w+ ){0,4}(?:load|capacity)\b/i;
 
 /** Ollama, LocalAI and others run each model in a process of their own, on a port of the same machine. */
-const namesRunner =
-  /\bPOST predict\b|\brunning the model\b|\b(?:llama|model) runner\b|\/\/(?:127\.0\.0\.1|localhost):\d{5}\/(?:completion|embedding|health|load)\b|\brpc error: code = Unavailable\b[^\n]{0,200}127\.0\.0\.1/i;
+const namesRunner = anyOf(
+  /\bPOST predict\b|\brunning the model\b|\b(?:llama|model) runner\b/i,
+  /\/\/(?:127\.0\.0\.1|localhost):\d{5}\/(?:completion|embedding|health|load)\b/i,
+  /\brpc error: code = Unavailable\b[^\n]{0,200}127\.0\.0\.1/i,
+);
 
 const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema)|invalid format)\b/i;
 
@@ -128,18 +148,28 @@ const ownApplication = /"timestamp"\s?:[\s\S]{1,600}"path"\s?:|"statusCode"\s?:\
 const ofUpstream = /\bupstream\b|\bprovider\b|上游/i;
 
 /** A text that says nothing else. */
-const hidesCause =
-  /^\W*(?:api error:? ?)?(?:no (?:response|reply|output|answer)(?: (?:was |from |received|returned)[\w ]{0,30})?|model call failed|unable to (?:reach|connect to) the model provider)\W*$/i;
+const hidesCause = inOrder(
+  /^\W*(?:api error:? ?)?/i,
+  anyOf(
+    /no (?:response|reply|output|answer)(?: (?:was |from |received|returned)[\w ]{0,30})?|model call failed/i,
+    /unable to (?:reach|connect to) the model provider/i,
+  ),
+  /\W*$/i,
+);
 const throughProxy = /\b(?:through|via|to) (?:your|the|its|an?) (?:configured |corporate |https? )?proxy\b/i;
 
 /** A user, an account or an organization that exists and was switched off. */
-const switchedOff =
-  /(?:^|account) … (?:disabled|inactive|deactivated|not active|no longer active|locked|suspended|blocked)$|(?:user|team|org\w*|workspace) … (?:disabled|inactive|deactivated|not active)$/;
+const switchedOff = anyOf(
+  /(?:^|account) … (?:disabled|inactive|deactivated|not active|no longer active|locked|suspended|blocked)$/,
+  /(?:user|team|org\w*|workspace) … (?:disabled|inactive|deactivated|not active)$/,
+);
 const ownAccount = /\byour account\b|\baccount (?:has|is|was)\b/i;
 
 /** A period and its limit in Chinese; a day alone may be anything. */
-const limitOfPeriod =
-  /(?:今日|今天|每日|每天|[当當][日天]|[单單]日|本周|本週|每周|每週|5 ?小[时時])[^。\n]{0,16}?[限额額尽盡完次配达達超]|[限额額次][^。\n]{0,10}?(?:[今每当當单單]日|每天|[本每][周週]|5 ?小[时時])/;
+const limitOfPeriod = anyOf(
+  /(?:今日|今天|每日|每天|[当當][日天]|[单單]日|本周|本週|每周|每週|5 ?小[时時])[^。\n]{0,16}?[限额額尽盡完次配达達超]/,
+  /[限额額次][^。\n]{0,10}?(?:[今每当當单單]日|每天|[本每][周週]|5 ?小[时時])/,
+);
 
 /** A cap of an account or a period; the text does not name a key. */
 const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|billing cycle|(?:this|billing) period)\b/i;

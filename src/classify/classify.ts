@@ -16,6 +16,7 @@ import { findAnswerIds, findRequestIds, type ParsedResponse, parseResponse, pars
 import { findResponder } from './parse/responder.ts';
 import { statusCategory } from './parse/status.ts';
 import { findStatuses } from './parse/status-in-text.ts';
+import { anyOf, inOrder } from './patterns/composed.ts';
 import { decideRetry, retryVerdict } from './retry.ts';
 import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
 import { findFailed, toFailed, toProvider } from './who-failed.ts';
@@ -174,10 +175,24 @@ function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, categor
   return bareText.test(text) && !/["']message["']\s*:|message=(?!'Bad Request'|Service request failed)/i.test(text);
 }
 
-const bareText =
-  /\b(?:bad request|unprocessable entity)\b|\bissue with your request\b|\b(?:status code|error)[: ]{1,3}4(?:00|22)\b(?![: -]{1,3}\w)|\b4(?:00|22) (?:status code \(no body|provider API error)/i;
-const bareMessage =
-  /^\W*(?:(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request(?: error)?|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)\W*)?$/i;
+const bareText = anyOf(
+  /\b(?:bad request|unprocessable entity)\b|\bissue with your request\b/i,
+  /\b(?:status code|error)[: ]{1,3}4(?:00|22)\b(?![: -]{1,3}\w)/i,
+  /\b4(?:00|22) (?:status code \(no body|provider API error)/i,
+);
+const bareMessage = anyOf(
+  /^\W*$/i,
+  inOrder(
+    /^\W*/i,
+    anyOf(
+      /(?:api )?error[: ]*400|(?:400 )?bad request/i,
+      /invalid (?:request(?: error)?|argument|parameters?|params)(?: body)?/i,
+      /request contains an invalid argument|request failed with status code 4\d\d/i,
+      /invalid request sent to provider/i,
+    ),
+    /\W*$/i,
+  ),
+);
 
 /** Whether a message states a refusal without a reason. */
 function isBare(message: string): boolean {

@@ -1,4 +1,5 @@
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { anyOf, inOrder } from './patterns/composed.ts';
 
 /** Start of errors from SDK decoders that read an answer of another shape; pydantic names the class of the answer. */
 const shapeMarks: readonly RegExp[] = [
@@ -7,12 +8,24 @@ const shapeMarks: readonly RegExp[] = [
   // Swift's Decodable.
   /\b(?:(?:key|value)NotFound|typeMismatch)\(/,
   // Rust's serde.
-  /\b(?:deserializ|decod|pars)\w{0,6} (?:the )?(?:api |json )?response\b[^\n]{0,40}\b(?:missing field|unknown variant|invalid type)|\bany variant of untagged enum \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/i,
+  anyOf(
+    inOrder(
+      /\b(?:deserializ|decod|pars)\w{0,6} (?:the )?(?:api |json )?response\b[^\n]{0,40}\b/i,
+      /(?:missing field|unknown variant|invalid type)/i,
+    ),
+    /\bany variant of untagged enum \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/i,
+  ),
 ];
 /** The same if the answer could not be parsed at all. */
 const decoderMarks: readonly RegExp[] = [
-  /AI_JSONParseError|\bJSONDecodeError\b.{0,60}Expecting value|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
-  /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* (?:the |api |json |server |http )*response/i,
+  anyOf(
+    /AI_JSONParseError|\bJSONDecodeError\b.{0,60}Expecting value|\binvalid json response body\b/i,
+    /\battempt to decode json with unexpected mimetype/i,
+  ),
+  inOrder(
+    /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* /i,
+    /(?:the |api |json |server |http )*response/i,
+  ),
   /\bpars(?:e|ing) (?:the |api )?response\b/i,
 ];
 

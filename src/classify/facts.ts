@@ -8,6 +8,7 @@ import { findClientGate } from './parse/relay-words.ts';
 import { findStatus } from './parse/status-in-text.ts';
 import { unwrap } from './parse/unwrap.ts';
 import { splitLetters } from './parse/words.ts';
+import { inOrder } from './patterns/composed.ts';
 
 const places: readonly RegExp[] = [
   /\b(?:tools|functions|messages|contents|input|system|content)(?:\[\d+\]|\.\d+)[\w.[\]]{0,80}/,
@@ -26,7 +27,10 @@ export function findPlace({ errorText, text, envelope }: ParsedResponse): string
 }
 
 const parameterNames: readonly RegExp[] = [
-  /(?:parameter|argument|field|property|name|value for)(?:s|\(s\))?(?: supplied| not supported| on this model){0,3}:? {0,2}['"`]([A-Za-z][\w.-]{1,60})['"`]/i,
+  inOrder(
+    /(?:parameter|argument|field|property|name|value for)(?:s|\(s\))?/i,
+    /(?: supplied| not supported| on this model){0,3}:? {0,2}['"`]([A-Za-z][\w.-]{1,60})['"`]/i,
+  ),
   /(?:parameter|argument|field)s?(?: supplied| not supported| on this model){1,3}: ?([A-Za-z][\w.-]{1,60})/i,
   /['"`](?!\w{0,60}(?:error|invalid|request))([a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6})['"`]/,
   /\b((?:max|top|min)_[a-z_]{1,40}|temperature|reasoning_effort|thinking|response_format|tool_choice|stream_options)\b/,
@@ -44,7 +48,10 @@ export function findParameter({ errorText, text, envelope }: ParsedResponse, cat
 const modelNames: readonly RegExp[] = [
   /models?(?: id)?[:=]? *[`'"]([\w./:@-]{2,80})[`'"]/i,
   /(?:对于模型|访问模型|模型[:：]?) ?([\w./:@-]{2,80})/,
-  /[`'"]([\w./:@-]{2,80})[`'"] (?:is not a|not a valid|is not an? \w+|was not found as a) (?:known |valid |supported )?model\b/i,
+  inOrder(
+    /[`'"]([\w./:@-]{2,80})[`'"] (?:is not a|not a valid|is not an? \w+|was not found as a) /i,
+    /(?:known |valid |supported )?model\b/i,
+  ),
   /\bmodel[`'"]? ?[:=] ?[`'"]?([\w./@-]{1,60}[\d-][\w./:@-]{0,60})/i,
   /\bmodel not found[:,] ['"`]?([\w./:@-]{2,80})/i,
   /\bmodel \(?([a-z][\w./@-]{0,60}[-.\d][\w./:@-]{0,60})/,
@@ -65,8 +72,14 @@ function findModel(words: string): string | null {
 
 const modelLists: readonly RegExp[] = [
   /\b(?:valid|available|supported|allowed|accessible) models?\b[^[\n:]{0,40}[:=]? {0,2}\[([^\]\n]{3,300})\]/i,
-  /\b(?:valid|available|supported|allowed|accessible) models?\b[^:\n]{0,30}: ?((?:[`'"]?[\w./:@-]{2,60}[`'"]?, ?){1,20}[`'"]?[\w./:@-]{2,60})/i,
-  /\b(?:models?|passed) (?:names? )?(?:are|should be|must be)(?: one of)?:? ([`'"]?[\w./@-]{2,60}[`'"]?(?:(?:,| or|, or) [`'"]?[\w./@-]{2,60}[`'"]?){1,20})/i,
+  inOrder(
+    /\b(?:valid|available|supported|allowed|accessible) models?\b[^:\n]{0,30}: ?/i,
+    /((?:[`'"]?[\w./:@-]{2,60}[`'"]?, ?){1,20}[`'"]?[\w./:@-]{2,60})/i,
+  ),
+  inOrder(
+    /\b(?:models?|passed) (?:names? )?(?:are|should be|must be)(?: one of)?:? /i,
+    /([`'"]?[\w./@-]{2,60}[`'"]?(?:(?:,| or|, or) [`'"]?[\w./@-]{2,60}[`'"]?){1,20})/i,
+  ),
 ];
 
 /** The models that a refusal offers as alternatives; null if it lists none. */

@@ -1,5 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 import type { NamedFact } from '../domain/report/named-fact.ts';
+import { anyOf, inOrder } from './patterns/composed.ts';
 
 /** How a fact is recognised: by words of the text and, if they are not sufficient, by the category. */
 interface Sign {
@@ -80,7 +81,10 @@ const signs: readonly Sign[] = [
   { fact: 'embedding-model', text: /embed|\bbge-|\brerank/i, category: /^request\.model_unsupported_endpoint$/ },
   {
     fact: 'azure-deployment',
-    text: /DeploymentNotFound|API deployment for this resource|openai\.azure\.com|AzureException|code['"]: ?['"]404['"][^\n]{0,40}Resource not found/i,
+    text: anyOf(
+      /DeploymentNotFound|API deployment for this resource|openai\.azure\.com|AzureException/i,
+      /code['"]: ?['"]404['"][^\n]{0,40}Resource not found/i,
+    ),
     category: /^(?:endpoint\.not_found|request\.model_unknown)$/,
   },
   { fact: 'max-completion-tokens', text: /use ['"`]?max_completion_tokens/i, category: /^request\.(?:unknown|invalid)_param$/ },
@@ -89,7 +93,13 @@ const signs: readonly Sign[] = [
   { fact: 'cache-marks', text: /blocks with cache_control/i },
   {
     fact: 'refused-public',
-    text: /https:\/\/(?!docs\.|github\.com|ollama\.com)(?:[\w-]{1,60}\.){1,5}(?!internal|local\b|lan\b)[a-z]{2,12}\b(?!\.\w|-|\/(?:docs|help|download))|host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
+    text: anyOf(
+      inOrder(
+        /https:\/\/(?!docs\.|github\.com|ollama\.com)(?:[\w-]{1,60}\.){1,5}(?!internal|local\b|lan\b)[a-z]{2,12}/i,
+        /\b(?!\.\w|-|\/(?:docs|help|download))/i,
+      ),
+      /host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
+    ),
     category: /^network\.refused$/,
   },
   { fact: 'localhost-ipv6', text: /^(?![\s\S]*ECONNREFUSED 127\.)[\s\S]*ECONNREFUSED \[?::1\]?[:\s]/, category: /^network\.refused$/ },
@@ -123,7 +133,10 @@ const signs: readonly Sign[] = [
   },
   {
     fact: 'tool-call-id',
-    text: /tool[ _.](?:call|use)[ _.]ids?\b[^\n]{0,60}(?:alphanumeric|match pattern|too long|length)|tool_calls\[\d{1,4}\]\.(?:call_)?id\b[^\n]{0,60}too long/i,
+    text: anyOf(
+      /tool[ _.](?:call|use)[ _.]ids?\b[^\n]{0,60}(?:alphanumeric|match pattern|too long|length)/i,
+      /tool_calls\[\d{1,4}\]\.(?:call_)?id\b[^\n]{0,60}too long/i,
+    ),
     category: /^request\./,
   },
   { fact: 'ollama-not-found', text: /ollama|:11434\b/i, category: /^(?:endpoint\.not_found|request\.model_unknown)$/ },
@@ -135,7 +148,10 @@ const signs: readonly Sign[] = [
   },
   {
     fact: 'model-runner',
-    text: /running the model|\bPOST predict\b|\brunner (?:process|has)|model runner|llama runner|model has crashed|\/load\b.{0,80}EOF/i,
+    text: anyOf(
+      /running the model|\bPOST predict\b|\brunner (?:process|has)|model runner|llama runner|model has crashed/i,
+      /\/load\b.{0,80}EOF/i,
+    ),
     category: /^(?:upstream\.error|gateway\.internal|network\.re(?:set|fused)|stream\.interrupted)$/,
   },
   {
@@ -162,18 +178,36 @@ const signs: readonly Sign[] = [
   { fact: 'output-limit', text: /length limit was reached|max_tokens length limit/i },
   {
     fact: 'cut-answer',
-    text: /["'](?:finish_reason["']: ?["']length|stop_reason["']: ?["']max_tokens|finishReason["']: ?["']MAX_TOKENS|reason["']: ?["']max_output_tokens)["']/,
+    text: inOrder(
+      /["']/,
+      anyOf(
+        /finish_reason["']: ?["']length|stop_reason["']: ?["']max_tokens|finishReason["']: ?["']MAX_TOKENS/,
+        /reason["']: ?["']max_output_tokens/,
+      ),
+      /["']/,
+    ),
     category: /^unknown$/,
   },
   {
     fact: 'complete-answer',
-    text: /["'](?:finish_reason["']: ?["'](?:stop|tool_calls)|stop_reason["']: ?["'](?:end_turn|tool_use|stop_sequence)|finishReason["']: ?["']STOP)["']/,
+    text: inOrder(
+      /["']/,
+      anyOf(
+        /finish_reason["']: ?["'](?:stop|tool_calls)|stop_reason["']: ?["'](?:end_turn|tool_use|stop_sequence)/,
+        /finishReason["']: ?["']STOP/,
+      ),
+      /["']/,
+    ),
     category: /^unknown$/,
   },
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
   {
     fact: 'ipv6-unreachable',
-    text: /NETUNREACH \[?[\da-f]{0,4}:[\da-f:]+|\[[\da-f]{0,4}:[\da-f:]+\]\S{0,8}: connect: (?:network is unreachable|no route)|Trying \[?[\da-f]{1,4}:[^\n]{4,60}\n[^\n]{0,40}network is unreachable/i,
+    text: anyOf(
+      /NETUNREACH \[?[\da-f]{0,4}:[\da-f:]+/i,
+      /\[[\da-f]{0,4}:[\da-f:]+\]\S{0,8}: connect: (?:network is unreachable|no route)/i,
+      /Trying \[?[\da-f]{1,4}:[^\n]{4,60}\n[^\n]{0,40}network is unreachable/i,
+    ),
     category: /^network\.timeout$/,
   },
   {
@@ -183,12 +217,22 @@ const signs: readonly Sign[] = [
   },
   {
     fact: 'connect-timeout',
-    text: /canceled while waiting for connection|connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out|connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)|\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b|E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)|(?:TLS|SSL) handshake time/i,
+    text: anyOf(
+      /canceled while waiting for connection|connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out/i,
+      /connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)/i,
+      /\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b/i,
+      /E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)/i,
+      /(?:TLS|SSL) handshake time/i,
+    ),
     category: /^network\.timeout$/,
   },
   {
     fact: 'answer-timeout',
-    text: /read(?:ing)?(?: operation)?[ _]?time(?:d )?out|(?:headers|body)[ _]timeout|awaiting headers|client\.timeout|httpclient\.timeout|networktimeout|deadline[ _]exceeded|timed out after \d|bytes received|APITimeoutError|\brequest timed out|SocketTimeoutException: (?:read|timeout)/i,
+    text: anyOf(
+      /read(?:ing)?(?: operation)?[ _]?time(?:d )?out|(?:headers|body)[ _]timeout|awaiting headers/i,
+      /client\.timeout|httpclient\.timeout|networktimeout|deadline[ _]exceeded|timed out after \d/i,
+      /bytes received|APITimeoutError|\brequest timed out|SocketTimeoutException: (?:read|timeout)/i,
+    ),
     category: /^network\.timeout$/,
   },
   { fact: 'place-in-tools', text: /\btools(?:\[\d+\]|\.\d+)/, category: /^request\./ },

@@ -1,3 +1,4 @@
+import { anyOf, inOrder } from './patterns/composed.ts';
 import type { Subject } from './phrases/slots.ts';
 import type { SlotReading } from './slot-reading.ts';
 
@@ -29,8 +30,16 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
 };
 
 /** Fields and methods of an answer, whose absence a client reports as "undefined (reading 'choices')". */
-const answerField =
-  /^(?:\d+|choices?|candidates|parts|delta|contents?|text|messages?|data|outputs?|usage|\w*tokens?|error|role|tool_?calls?|function|finish_?reason|embeddings?|index|type|id|name|length|map|trim|split|replace|for_?each|filter|includes|match|slice|join|find|starts_?with|index_?of|to_?(?:lower_?case|string)|reduce|some|push|get|strip|lower|encode|decode|json|items|keys)$/i;
+const answerField = inOrder(
+  /^/i,
+  anyOf(
+    /\d+|choices?|candidates|parts|delta|contents?|text|messages?|data|outputs?|usage|\w*tokens?|error|role/i,
+    /tool_?calls?|function|finish_?reason|embeddings?|index|type|id|name|length|map|trim|split|replace/i,
+    /for_?each|filter|includes|match|slice|join|find|starts_?with|index_?of|to_?(?:lower_?case|string)|reduce/i,
+    /some|push|get|strip|lower|encode|decode|json|items|keys/i,
+  ),
+  /$/i,
+);
 
 /** Whether a program missed an object of its own, not a part of an answer. */
 function isOwnBug({ phrase }: SlotReading, text: string): boolean {

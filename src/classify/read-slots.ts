@@ -8,6 +8,7 @@ import { withoutReasons } from './parse/status-in-text.ts';
 import { findSystemErrors } from './parse/system-error.ts';
 import { unwrap } from './parse/unwrap.ts';
 import { toWords } from './parse/words.ts';
+import { inOrder } from './patterns/composed.ts';
 import { findPhrases, type Hit } from './phrases/matcher.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 import { readPair } from './read-pair.ts';
@@ -118,8 +119,11 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
 }
 
 /** "chat_template is not supported": a name in the form of a field, except one of a message, a tool or a feature. */
-const refusedField =
-  /(?:^|[\s"'`‘’“])(?!(?:tool|image|input|output|function|file|web|code|json|response)_)([a-z][a-z\d]{0,30}(?:_[a-z\d]{1,30}){1,5})["'`’”]{0,2} (?:is |are )?(?:not (?:yet |currently )?|un)(?:supported|permitted|allowed|recogni[sz]ed|accepted)\b/;
+const refusedField = inOrder(
+  /(?:^|[\s"'`‘’“])(?!(?:tool|image|input|output|function|file|web|code|json|response)_)/,
+  /([a-z][a-z\d]{0,30}(?:_[a-z\d]{1,30}){1,5})["'`’”]{0,2} (?:is |are )?(?:not (?:yet |currently )?|un)/,
+  /(?:supported|permitted|allowed|recogni[sz]ed|accepted)\b/,
+);
 const fieldScore = 4.1;
 
 function readRefusedField({ errorText }: ParsedResponse): SlotReading[] {

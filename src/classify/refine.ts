@@ -2,6 +2,7 @@ import type { Category } from '../domain/report/category.ts';
 import { isOfDecoder } from './decoder.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findClassStatus, findStatus } from './parse/status-in-text.ts';
+import { anyOf, inOrder } from './patterns/composed.ts';
 import { isBehindProvider, isProviderException, namesRefusal } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
 
@@ -15,12 +16,17 @@ interface Refinement {
 }
 
 /** How a client names the provider that answered: "Provider: ollama", "an error from the Anthropic API". */
-const namedProvider =
-  /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b|\b[Ee]rror from [\w.-]{1,40} server\b|\[[A-Z]\w{2,20} API\] Error\b/m;
+const namedProvider = anyOf(
+  /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b/m,
+  /\b[Ee]rror from [\w.-]{1,40} server\b|\[[A-Z]\w{2,20} API\] Error\b/m,
+);
 
 /** "Missing or invalid", with which a server says of a refused key that it could not use it. */
-const missingOrInvalid =
-  /\b(?:missing|empty|absent) or (?:invalid|incorrect|wrong|malformed)\b|\b(?:invalid|incorrect|wrong|malformed) or (?:missing|empty|absent)\b|缺失或无效|无效或缺失|(?:不正确|错误)或(?:者)?(?:为空|未填)/i;
+const missingOrInvalid = anyOf(
+  /\b(?:missing|empty|absent) or (?:invalid|incorrect|wrong|malformed)\b/i,
+  /\b(?:invalid|incorrect|wrong|malformed) or (?:missing|empty|absent)\b|缺失或无效|无效或缺失/i,
+  /(?:不正确|错误)或(?:者)?(?:为空|未填)/i,
+);
 
 /** A server's log that shows that nothing arrived. */
 const emptyHeader = /\b(?:\w{0,20}auth\w{0,20}header|authorization)["']?\s?[:=]\s?(?:""|'')/i;
@@ -36,8 +42,13 @@ function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
 }
 
 /** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
-const startsWithPlace =
-  /(?:(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b(?:\[\d{1,4}\\?\]|\.\d{1,4}| ?参数)|\bin parameter ['"`](messages|tools)\b|\b(messages) must be an array\b|^(messages|tools): )/i;
+const startsWithPlace = anyOf(
+  inOrder(
+    /(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b/i,
+    /(?:\[\d{1,4}\\?\]|\.\d{1,4}| ?参数)/i,
+  ),
+  /\bin parameter ['"`](messages|tools)\b|\b(messages) must be an array\b|^(messages|tools): /i,
+);
 
 /** The field that Go's decoder names: "Go struct field ChatRequest.messages.tool_calls.function.arguments". */
 const goField = /\bGo (?:struct field|value of type) (?:\w*(?:Request|Params)?)?\.([\w.]{2,120})/;
@@ -62,12 +73,20 @@ function findPlace({ text, errorText }: ParsedResponse, from: Category): string 
 const causedBySerde = /(?:\bCaused by:\s{1,12}(?:\d: )?|\blist(?:ing)?: ?)missing field `\w{1,40}` at line \d/;
 
 /** Rust's reqwest, with the cause of serde. */
-const decodedWhole =
-  /error decoding response body[:\s\d]{1,20}(?:missing field|invalid type|unknown variant|EOF while parsing a value at line 1 column 0)/;
+const decodedWhole = inOrder(
+  /error decoding response body[:\s\d]{1,20}/,
+  /(?:missing field|invalid type|unknown variant|EOF while parsing a value at line 1 column 0)/,
+);
 
 const otherUse = /\bnot supported (?:for|on|by|with|in|via) (?:this|the) (?:request|endpoint|api|operation|route|feature|method|mode)\b/i;
-const ownPlan =
-  /\bnot (?:available|supported|allowed|enabled|included|offered) (?:for|in|on|with|under|by) (?:your|this|the) (?:\w+ )?(?:plan|account|subscription|tier)\b|\b(?:para (?:su|tu|seu)|dans votre|in Ihrem) (?:plan|abonnement|Tarif)\b|[您你当前]的?(?:套餐|订阅|账[号户])(?:[不未]|暂)/i;
+const ownPlan = anyOf(
+  inOrder(
+    /\bnot (?:available|supported|allowed|enabled|included|offered) (?:for|in|on|with|under|by) /i,
+    /(?:your|this|the) (?:\w+ )?(?:plan|account|subscription|tier)\b/i,
+  ),
+  /\b(?:para (?:su|tu|seu)|dans votre|in Ihrem) (?:plan|abonnement|Tarif)\b/i,
+  /[您你当前]的?(?:套餐|订阅|账[号户])(?:[不未]|暂)/i,
+);
 
 const ownRegion = /\b(?:un|not )(?:available|supported) (?:in|for|from) your (?:current )?(?:region|country|location)\b/i;
 

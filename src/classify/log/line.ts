@@ -1,3 +1,5 @@
+import { anyOf } from '../patterns/composed.ts';
+
 /** Parts of words common to error lines. */
 const english =
   'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden Unavailable ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
@@ -43,8 +45,10 @@ const requests = [
   /HTTP Request: [A-Z]{3,7} (\S{1,2000}) "HTTP\/[\d.]+ [45]\d\d\b/,
 ];
 /** The ends of words above occur elsewhere too: "node=5", "3 messages 40 bytes". */
-const status =
-  /\| [45]\d\d \||\b(?:http[_-]?)?(?:status|code)(?:[_-]?code)?["']?\s?[=:]\s?["']?[45]\d\d\b|\bHTTP(?:\/[\d.]{1,3})?"? [45]\d\d\b/i;
+const status = anyOf(
+  /\| [45]\d\d \||\b(?:http[_-]?)?(?:status|code)(?:[_-]?code)?["']?\s?[=:]\s?["']?[45]\d\d\b/i,
+  /\bHTTP(?:\/[\d.]{1,3})?"? [45]\d\d\b/i,
+);
 /** The path of a request in a JSON record. */
 const recordPath = /"(?:path|uri|url|route)":\s?"([^"\n]{1,2000})"/;
 const pathOfThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|models|embeddings)\b|enerateContent/;

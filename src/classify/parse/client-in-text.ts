@@ -1,3 +1,5 @@
+import { anyOf, inOrder } from '../patterns/composed.ts';
+
 /**
  * How to recognise a client or SDK by its output. The names before `Go` are those of `words/remedies.ts`. The first match is the innermost:
  * an SDK inside an application is recognised by its own class or stack.
@@ -5,11 +7,17 @@
 const clients: readonly (readonly [name: string, marks: RegExp])[] = [
   [
     'Claude Code',
-    /⎿ |\bclaude code (?:v?\d|might not|could not|version)|\bunable to connect to anthropic services|\bclaude-cli\/|Please run \/login|\bAPI Error: \d{3} \{"type":"error"|\bAPI Error \(/i,
+    anyOf(
+      /⎿ |\bclaude code (?:v?\d|might not|could not|version)|\bunable to connect to anthropic services/i,
+      /\bclaude-cli\/|Please run \/login|\bAPI Error: \d{3} \{"type":"error"|\bAPI Error \(/i,
+    ),
   ],
   [
     'Codex',
-    /\bOpenAI Codex v|\bcodex-(?:cli|tui|rs)\b|\bstream disconnected before completion|\bunexpected status \d{3} |\[model_providers\./,
+    anyOf(
+      /\bOpenAI Codex v|\bcodex-(?:cli|tui|rs)\b|\bstream disconnected before completion/,
+      /\bunexpected status \d{3} |\[model_providers\./,
+    ),
   ],
   ['LlamaIndex', /\bllama_index\b|\bllama-index\b/],
   ['LangChain', /\blangchain\w*[./\\]|@langchain\//],
@@ -17,7 +25,10 @@ const clients: readonly (readonly [name: string, marks: RegExp])[] = [
   ['Anthropic SDK', /\banthropic\.[A-Z]\w+Error\b|@anthropic-ai\/sdk\b|\banthropic[\\/]_\w+/],
   [
     'OpenAI Python',
-    /\bopenai\.[A-Z]\w+(?:Error|Exception)\b|\bopenai[\\/]_\w+|\bError code: \d{3} - \{'|\bAPI(?:Timeout|Connection|Status)Error\b.{0,40}\n?.*\.py\b/,
+    anyOf(
+      /\bopenai\.[A-Z]\w+(?:Error|Exception)\b|\bopenai[\\/]_\w+|\bError code: \d{3} - \{'/,
+      /\bAPI(?:Timeout|Connection|Status)Error\b.{0,40}\n?.*\.py\b/,
+    ),
   ],
   ['OpenAI Node', /\bnode_modules[\\/](?:\.pnpm[\\/])?openai\b|\bopenai@\d|\bat (?:async )?OpenAI\.makeRequest\b/],
   ['Cursor', /\bcursor (?:ide|settings|version|\d)|\bcursor\.(?:sh|com)\b/i],
@@ -34,10 +45,13 @@ export function findClient(text: string): string | null {
   return clients.find(([, marks]) => marks.test(head))?.[0] ?? null;
 }
 
-const served =
-  /(?<![\w-])(claude[ -]?code|codex|gemini[ -]?cli|kimi[ -]?cli|qwen[ -]?code|cline|roo ?code|kilo ?code|cursor|opencode|windsurf)(?![\w-]*\d)/i;
+const served = inOrder(
+  /(?<![\w-])/i,
+  /claude[ -]?code|codex|gemini[ -]?cli|kimi[ -]?cli|qwen[ -]?code|cline|roo ?code|kilo ?code|cursor|opencode|windsurf/i,
+  /(?![\w-]*\d)/i,
+);
 
 /** The client that a relay is reserved for, as named in its refusal. */
 export function findServedClient(gate: string): string | null {
-  return served.exec(gate)?.[1] ?? null;
+  return served.exec(gate)?.[0] ?? null;
 }

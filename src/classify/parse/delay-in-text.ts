@@ -1,4 +1,5 @@
 import { daySeconds } from '../../text/duration.ts';
+import { anyOf, inOrder } from '../patterns/composed.ts';
 
 /** Seconds per unit by its first letters, in the languages that clients and gateways write. */
 const units: readonly (readonly [name: RegExp, seconds: number])[] = [
@@ -9,19 +10,25 @@ const units: readonly (readonly [name: RegExp, seconds: number])[] = [
   [/^(?:d|t|j|giorn|ден|дн)/i, 86_400],
 ];
 
-const waitVerb =
-  /try again|retry|wait|resets?\b|available again|\bback\b|erneut|versuch|réessay|reint|intént|intente|tente|riprova|повтор|попроб/gi;
+const waitVerb = anyOf(
+  /try again|retry|wait|resets?\b|available again|\bback\b|erneut|versuch|réessay|reint|intént|intente/gi,
+  /tente|riprova|повтор|попроб/gi,
+);
 const waitStart = /^(?:ing)?[^.\n]{0,40}?(?:^|\b(?:in|after|for|dans|en|em|tra|fra)\b|через)\s{1,5}(?:about\s{1,5})?(?=\d)/i;
 const durationPart = /\s{0,3}(?:and\s|und\s|et\s|y\s|e\s)?(\d{1,12}(?:\.\d{1,12})?)\s{0,3}(\p{L}*)/iuy;
 /** `3天后`, `5小时30分钟后`, `20秒後`, `30초 후`. */
-const unspacedDuration =
-  /(?:(\d{1,9})\s{0,3}(?:天|日|일)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:[个個]?小[时時]|時間|시간)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:分钟|分鐘|分|분)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:秒[钟鐘]?|초)\s{0,3})?(?:之?后|之?後|후|뒤)/g;
+const unspacedDuration = inOrder(
+  /(?:(\d{1,9})\s{0,3}(?:天|日|일)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:[个個]?小[时時]|時間|시간)\s{0,3})?/g,
+  /(?:(\d{1,9})\s{0,3}(?:分钟|分鐘|分|분)\s{0,3})?(?:(\d{1,9})\s{0,3}(?:秒[钟鐘]?|초)\s{0,3})?(?:之?后|之?後|후|뒤)/g,
+);
 /** Seconds per unit, in the order of `unspacedDuration`. */
 const unspacedUnits = [daySeconds, 3600, 60, 1];
 /** "resets at 3pm (UTC)", "resets 1:30pm (Europe/Berlin)". */
 const clockTime = /\bresets?(?: at)? {1,2}(\d{1,2})(?::(\d{2}))? ?([ap])m\b(?: ?\(?([A-Za-z_]{2,30}(?:\/[A-Za-z_]{2,30}){0,2})\)?)?/i;
-const instant =
-  /\b(?:retry|again|resets?|until|available|back)\b[^.\n]{0,30}?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})? ?(Z|UTC|[+-]\d\d:?\d\d)?/i;
+const instant = inOrder(
+  /\b(?:retry|again|resets?|until|available|back)\b[^.\n]{0,30}?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/i,
+  /(?:\.\d{1,9})? ?(Z|UTC|[+-]\d\d:?\d\d)?/i,
+);
 /** Claude Code: "usage limit reached|1751749200". */
 const epoch = /\breached\|(\d{10})\b/;
 

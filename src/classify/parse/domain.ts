@@ -1,4 +1,5 @@
 import { lazy } from '../../text/lazy.ts';
+import { anyOf } from '../patterns/composed.ts';
 import { domainWords } from '../phrases/domain-words.ts';
 import { isOfClient } from './foreign.ts';
 import { findRequestedUrls, findStackOwner, namesApi } from './foreign-forms.ts';
@@ -49,13 +50,17 @@ const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
 /** A page of a program's own manual. */
 const manual = /\b(?:see|visit|go to|docs|documentation):? https?:\/\/\S{1,200}/gi;
 /** Hosts say whom a program called, not what it is; a wildcard and `DNS:` stand before the names in a certificate. */
-const hostName =
-  /(?:\*|\bDNS:)(?:\.?[\w-]{1,63}){1,6}|\b(?:[a-z\d-]{1,63}\.){2,6}(?:com|org|net|io|ai|dev|cn|app|co|cloud|local|internal|[a-z]{2})\b(?![(.\w])/g;
+const hostName = anyOf(
+  /(?:\*|\bDNS:)(?:\.?[\w-]{1,63}){1,6}/g,
+  /\b(?:[a-z\d-]{1,63}\.){2,6}(?:com|org|net|io|ai|dev|cn|app|co|cloud|local|internal|[a-z]{2})\b(?![(.\w])/g,
+);
 /** The package of an exception: "org.hibernate.", "pika.exceptions.", "Symfony\\Component\\". */
 const qualifiedName = /(?<![\w./-])[A-Za-z_]\w{1,40}(?:(?:\.|::|\\{1,2})[A-Za-z_]\w{1,60}){0,8}(?:\.|::|\\{1,2})[A-Z]\w{1,60}\b/g;
 /** The logger that wrote a line, as Python prints it: "ERROR:kafka.conn:", "kafka.conn - ERROR", "ERROR [alembic.env]". */
-const loggerName =
-  /^(?:ERROR|CRITICAL|WARNING):([\w.]{3,80}):|(?<=\s)([\w.]{3,80}) - (?:ERROR|CRITICAL|WARNING)\b|\b(?:ERROR|CRITICAL|WARN(?:ING)?) {1,4}\[([\w.]{3,80})\]/gm;
+const loggerName = anyOf(
+  /^(?:ERROR|CRITICAL|WARNING):([\w.]{3,80}):|(?<=\s)([\w.]{3,80}) - (?:ERROR|CRITICAL|WARNING)\b/gm,
+  /\b(?:ERROR|CRITICAL|WARN(?:ING)?) {1,4}\[([\w.]{3,80})\]/gm,
+);
 
 /** The domain that most words of a text belong to, or null if none does. Each word counts once, and one of several weak ones not at all. */
 export function findDomain(text: string): DomainEvidence | null {

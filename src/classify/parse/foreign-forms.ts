@@ -1,3 +1,5 @@
+import { anyOf, inOrder } from '../patterns/composed.ts';
+
 /** API calls of Amazon Bedrock: their errors are those of a model API. */
 const bedrockCalls =
   'InvokeModel|Converse|ListFoundationModels|GetFoundationModel|ListInferenceProfiles|CreateModel|ApplyGuardrail|InvokeAgent|Retrieve';
@@ -16,8 +18,11 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
 ];
 
 /** A Google service other than those of models, logins and code assistants. */
-export const otherGoogleService =
-  /(?<![\w.-])(?!(?:[\w-]{0,40}aiplatform|generativelanguage|cloudaicompanion|cloudcode-pa|[\w-]{0,20}-cloudcode-pa|oauth2|www|iam\w*|cloudresourcemanager|serviceusage|type)\.)[a-z]{2,40}\.googleapis\.com/i;
+export const otherGoogleService = inOrder(
+  /(?<![\w.-])/i,
+  /(?!(?:[\w-]{0,40}aiplatform|generativelanguage|cloudaicompanion|(?:[\w-]{0,20}-)?cloudcode-pa)\.)/i,
+  /(?!(?:oauth2|www|iam\w*|cloudresourcemanager|serviceusage|type)\.)[a-z]{2,40}\.googleapis\.com/i,
+);
 
 /** The `domain` of an error of another Google API. */
 export const googleDomain =
@@ -37,8 +42,12 @@ const commandNames = [
 export const commandForm = new RegExp(`^(?:\\w{3} +\\d+ [\\d:]{8} \\S+ )?(?:${commandNames.replaceAll(' ', '|')})(?:\\[\\d+\\])?: `, 'm');
 
 /** Error pages of browsers. Electron writes the same codes in lower case, so those do not match. */
-export const browserPage =
-  /\bNET::ERR_\w+|\bNS_ERROR_\w+|\b(?:SEC_ERROR|MOZILLA_PKIX_ERROR|SSL_ERROR|PR_[A-Z]{1,20})_\w{1,60}\b[\s\S]{0,200}\bpage\b|\bYour connection (?:is not|isn['’]t) (?:private|secure)\b|\bThis site can['’]t (?:be reached|provide)\b|\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/;
+export const browserPage = anyOf(
+  /\bNET::ERR_\w+|\bNS_ERROR_\w+/,
+  /\b(?:SEC_ERROR|MOZILLA_PKIX_ERROR|SSL_ERROR|PR_[A-Z]{1,20})_\w{1,60}\b[\s\S]{0,200}\bpage\b/,
+  /\bYour connection (?:is not|isn['’]t) (?:private|secure)\b|\bThis site can['’]t (?:be reached|provide)\b/,
+  /\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/,
+);
 
 /** Error formats that only one kind of program writes. */
 export const foreignForms: readonly (readonly [program: string, form: RegExp])[] = [
@@ -46,7 +55,13 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['the file system', /^\S{1,200}\.(?:json|ya?ml|toml|txt|md|py|js|ts|sh|gguf|env|pem|crt): (?:file )?not found\b/im],
   [
     'a command-line program',
-    /^(?:error: )?(?:(?:unknown |invalid )?(?:option|flag|argument) |cannot use (?:both )?)?['"`]?--[a-z][\w-]{2,40}\b(?!=)|\bwhen using --[a-z][\w-]{2,40}\W*$/im,
+    anyOf(
+      inOrder(
+        /^(?:error: )?(?:(?:unknown |invalid )?(?:option|flag|argument) |cannot use (?:both )?)?['"`]?--[a-z]/im,
+        /[\w-]{2,40}\b(?!=)/im,
+      ),
+      /\bwhen using --[a-z][\w-]{2,40}\W*$/im,
+    ),
   ],
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
   ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
@@ -59,7 +74,10 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['a compiler', /^\S{1,200}\.(?:java|kt|scala|swift|vue):\[?\d+(?:,\d+)?\]?:? error:/m],
   [
     'the file system',
-    /\b(?:mkdir|open|l?stat|remove|rename|ch(?:mod|own|dir)|unlink|link|fork\/exec|copy) ['"]?(?:[/~.]|[A-Z]:\\)[^:\n]{0,200}: \w/,
+    inOrder(
+      /\b(?:mkdir|open|l?stat|remove|rename|ch(?:mod|own|dir)|unlink|link|fork\/exec|copy) ['"]?/,
+      /(?:[/~.]|[A-Z]:\\)[^:\n]{0,200}: \w/,
+    ),
   ],
   ['the file system', /\bcannot (?:create|open|remove|stat|access|copy|move|write)(?: regular| a)?(?: file| directory)? ['"‘`]?[/~.]/i],
   ['the file system', /\bjava\.nio\.file\.|\bSystem\.IO\.(?:File|Directory|Path|Drive)\w+Exception\b/],
@@ -79,15 +97,32 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
 ];
 
 /** URL of a request in a text: "GET https://…", "request to https://… failed", "for url: https://…", `path=/…` of a log. */
-const requested =
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}"?(https?:\/\/[^\s"]{1,300})|\b(?:request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing|(?:fetch|request|download\w*) failed for|(?:down)?load(?:ing|ed)?(?: from)?|for url:?|resulted from)\s{1,3}['"`]?(https?:\/\/\S{1,300})|\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})|\bpath=['"]?(\/\S{1,200})/gi;
+const requested = anyOf(
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}"?(https?:\/\/[^\s"]{1,300})/gi,
+  inOrder(
+    /\b/gi,
+    anyOf(
+      /request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing/gi,
+      /(?:fetch|request|download\w*) failed for|(?:down)?load(?:ing|ed)?(?: from)?|for url:?|resulted from/gi,
+    ),
+    /\s{1,3}['"`]?(https?:\/\/\S{1,300})/gi,
+  ),
+  /\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})/gi,
+  /\bpath=['"]?(\/\S{1,200})/gi,
+);
 /** The same in a transcript of curl. */
 const transcribed = /^> (?:GET|POST|PUT|PATCH|DELETE|HEAD) (\/\S{0,300}) HTTP\/[\d.]{1,3}\s{1,3}> Host: (\S{1,200})/gim;
-const ownHost =
-  /^(?:https?:\/\/)(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[|0\.0\.0\.0|host\.docker|[\w-]+(?::\d+)?\/)/i;
+const ownHost = inOrder(
+  /^(?:https?:\/\/)/i,
+  /localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[|0\.0\.0\.0|host\.docker|[\w-]+(?::\d+)?\//i,
+);
 /** Names that hosts and paths of a model API or gateway may contain. */
-const apiName =
-  /\/v\d\w*\/?$|chat|complet|message|model|respons|embed|generat|rerank|openai|anthropic|claude|gemini|gpt|llm|\bai\b|[-.]ai[-./]|proxy|relay|gateway|infer|predict|codex|copilot|token|oauth|auth|login|key|usage|balance|billing|tags|version|health|mcp|audio|image|transcri|speech|file|batch|assistant|thread|moderation|credit|engine|deployment|workers|run\b/i;
+const apiName = anyOf(
+  /\/v\d\w*\/?$|chat|complet|message|model|respons|embed|generat|rerank|openai|anthropic|claude|gemini|gpt/i,
+  /llm|\bai\b|[-.]ai[-./]|proxy|relay|gateway|infer|predict|codex|copilot|token|oauth|auth|login|key|usage/i,
+  /balance|billing|tags|version|health|mcp|audio|image|transcri|speech|file|batch|assistant|thread/i,
+  /moderation|credit|engine|deployment|workers|run\b/i,
+);
 
 /** URLs and paths of the requests that a text names. */
 export function findRequestedUrls(text: string): string[] {
@@ -114,14 +149,27 @@ export function namesApi(url: string): boolean {
 }
 
 /** Packages that carry out a request, or wait for it, for the package that raised the error. */
-const carriers =
-  /^(?:httpx|httpcore|h11|h2|anyio|urllib3|requests|aiohttp|certifi|tenacity|backoff|undici|node-fetch|axios|follow-redirects|got|gaxios|agent-base|https-proxy-agent|p-retry|promise-retry)$/;
+const carriers = inOrder(
+  /^/,
+  anyOf(
+    /httpx|httpcore|h11|h2|anyio|urllib3|requests|aiohttp|certifi|tenacity|backoff|undici|node-fetch|axios/,
+    /follow-redirects|got|gaxios|agent-base|https-proxy-agent|p-retry|promise-retry/,
+  ),
+  /$/,
+);
 
 /** A frame of Python, of JavaScript with line and column, or the place that a logger prints. */
-const frame =
-  /\bFile "([^"\n]{1,300})", line \d|(?<![^\s("'@{])((?:file:\/{2,3})?(?:[A-Z]:)?[^\s()"':\\/{@]{0,80}(?:[\\/][^\s()"':\\/{]{0,80}){1,20}):\d{1,6}(?::\d{1,6}\b|\})/g;
-const installed =
-  /[\\/](?:site-packages|dist-packages|node_modules)[\\/](?!.*[\\/](?:site-packages|dist-packages|node_modules)[\\/])((?:@[^\\/]+[\\/])?[^\\/]+)/;
+const frame = anyOf(
+  /\bFile "([^"\n]{1,300})", line \d/g,
+  inOrder(
+    /(?<![^\s("'@{])((?:file:\/{2,3})?(?:[A-Z]:)?[^\s()"':\\/{@]{0,80}(?:[\\/][^\s()"':\\/{]{0,80}){1,20}):/g,
+    /\d{1,6}(?::\d{1,6}\b|\})/g,
+  ),
+);
+const installed = inOrder(
+  /[\\/](?:site-packages|dist-packages|node_modules)[\\/]/,
+  /(?!.*[\\/](?:site-packages|dist-packages|node_modules)[\\/])((?:@[^\\/]+[\\/])?[^\\/]+)/,
+);
 const ofRuntime = /[\\/]lib[\\/](?:python[\d.]+[\\/])?\w+(?:[\\/]\w+)?\.py$|^internal\//i;
 /** What follows was raised while the first error was handled, or is another one. */
 const nextTrace = /Traceback \(most recent|The above exception was|During handling of the above/;

@@ -1,3 +1,4 @@
+import { anyOf, inOrder } from '../patterns/composed.ts';
 import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
 import { asksOtherSite, browserPage, commandForm, foreignForms, googleDomain, otherGoogleService } from './foreign-forms.ts';
@@ -7,8 +8,10 @@ import { splitLetters } from './words.ts';
 const maxText = 20_000;
 
 /** Links to support: a chat in a message is not the program that failed. */
-const supportLink =
-  /\bhttps?:\/\/(?:[\w-]{1,40}\.)?(?:discord\.\w|discord\.|t\.me\b|[\w-]{1,40}\.slack\.com)(?!\S{0,40}\/api\b)\S*|\b(?:chat|cdn|community)\.openai\.com\S*/g;
+const supportLink = anyOf(
+  /\bhttps?:\/\/(?:[\w-]{1,40}\.)?(?:discord\.\w|discord\.|t\.me\b|[\w-]{1,40}\.slack\.com)(?!\S{0,40}\/api\b)\S*/g,
+  /\b(?:chat|cdn|community)\.openai\.com\S*/g,
+);
 
 const readList = (list: string): string[] => list.split('\n').filter((line) => line !== '');
 const clientParts = readList(clientMarks);
@@ -87,8 +90,18 @@ export function findForeignProgram(given: string, { hasApiError, isNamed, isNetw
 }
 
 /** Codes and phrases of a refused key, quota or request that git has none of. */
-const apiFault =
-  /\b(?:invalid|incorrect|insufficient|unsupported|expired|missing|exceeded|permission|authentication|rate_limit|context|model|quota|billing|overloaded|server)_[a-z]+(?:_[a-z]+){0,6}\b|\b(?:invalid|incorrect|expired|missing|no|wrong|your) api[ -]key\b|\bapi key (?:is|was|not|has|provided|invalid|expired|missing)\b/i;
+const apiFault = anyOf(
+  inOrder(
+    /\b/i,
+    anyOf(
+      /invalid|incorrect|insufficient|unsupported|expired|missing|exceeded|permission|authentication|rate_limit/i,
+      /context|model|quota|billing|overloaded|server/i,
+    ),
+    /_[a-z]+(?:_[a-z]+){0,6}\b/i,
+  ),
+  /\b(?:invalid|incorrect|expired|missing|no|wrong|your) api[ -]key\b/i,
+  /\bapi key (?:is|was|not|has|provided|invalid|expired|missing)\b/i,
+);
 const anyStatus = /\b[45]\d\d\b/;
 
 /** Whether a text names a fault that git does not have. */

@@ -1,15 +1,35 @@
+import { anyOf, inOrder } from '../patterns/composed.ts';
+
 /** An exception of a model API's SDK with its message, or a client's line with the status of a model API. */
-const sdkError =
-  /\b(?:openai|anthropic|litellm|mistralai|groq|cohere|together)(?:\.\w{1,40}){0,3}\.\w{0,40}(?:Error|Exception): |\bError code: [45]\d\d - |\bAPI Error:? ?\(?[45]\d\d\b/;
+const sdkError = anyOf(
+  /\b(?:openai|anthropic|litellm|mistralai|groq|cohere|together)(?:\.\w{1,40}){0,3}\.\w{0,40}(?:Error|Exception): /,
+  /\bError code: [45]\d\d - |\bAPI Error:? ?\(?[45]\d\d\b/,
+);
 /** A code or type of an error body that only model APIs have. */
-const typedError =
-  /["'](?:code|type|error_type|__type)\\?["']: ?\\?["'](?:invalid_api_key|insufficient_quota|context_length_exceeded|model_not_found|rate_limit_exceeded|(?:invalid_request|authentication|permission|rate_limit|overloaded|api|billing|not_found|new_api|upstream|server)_error)\b/;
+const typedError = inOrder(
+  /["'](?:code|type|error_type|__type)\\?["']: ?\\?["']/,
+  anyOf(
+    /invalid_api_key|insufficient_quota|context_length_exceeded|model_not_found|rate_limit_exceeded/,
+    inOrder(/invalid_request|authentication|permission|rate_limit|overloaded|api|billing|not_found|new_api|upstream|server/, /_error/),
+  ),
+  /\b/,
+);
 /** A refusal with a status whose words name an API key, a model, tokens, or a relay's channel. */
-const statusWords =
-  /\b[45]\d\d\b.{0,120}(?:\bapi[ -]key\b|\bmodel [`'"]|\btokens? per |\bprompt is too long|maximum context length|无可用渠道|分组|令牌|额度|No available (?:accounts|channel))|(?:status|HTTP)\D{1,12}[45]\d\d\b.{0,80}(?:api\.openai|api\.anthropic|\/chat\/completions|\/v1\/messages)/i;
+const statusWords = anyOf(
+  inOrder(
+    /\b[45]\d\d\b.{0,120}/i,
+    anyOf(
+      /\bapi[ -]key\b|\bmodel [`'"]|\btokens? per |\bprompt is too long|maximum context length|无可用渠道|分组|令牌|额度/i,
+      /No available (?:accounts|channel)/i,
+    ),
+  ),
+  /(?:status|HTTP)\D{1,12}[45]\d\d\b.{0,80}(?:api\.openai|api\.anthropic|\/chat\/completions|\/v1\/messages)/i,
+);
 /** A variable of a model API's key or address that a program lacks. */
-const missingVariable =
-  /\b(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE|OPENROUTER|DEEPSEEK|MISTRAL|GROQ|LLM)_\w{0,20}(?:KEY|TOKEN|BASE|URL)\b.{0,60}(?:missing|not (?:set|found|defined)|required|undefined|empty|未设置|缺少)/i;
+const missingVariable = inOrder(
+  /\b(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE|OPENROUTER|DEEPSEEK|MISTRAL|GROQ|LLM)_\w{0,20}(?:KEY|TOKEN|BASE|URL)/i,
+  /\b.{0,60}(?:missing|not (?:set|found|defined)|required|undefined|empty|未设置|缺少)/i,
+);
 /** A connection to a local server of models, by its usual port. */
 const localServer = /(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/;
 
@@ -25,8 +45,10 @@ export function findOwnLines(text: string): string | null {
 }
 
 /** The frames of Java below the innermost one, and those of Python above it. */
-const outerFrames =
-  /^([ \t]{1,20}at [\w.$<>]{1,200}\(\w{1,80}\.(?:java|kt):\d{1,7}\))(?:\n[ \t]{1,20}at [^\n]*){1,400}|^[ \t]{1,20}File "[^\n]*\n(?:[ \t]{1,40}(?!File ")[^\n]*\n){0,3}(?=[ \t]{1,20}File ")/gm;
+const outerFrames = anyOf(
+  /^([ \t]{1,20}at [\w.$<>]{1,200}\(\w{1,80}\.(?:java|kt):\d{1,7}\))(?:\n[ \t]{1,20}at [^\n]*){1,400}/gm,
+  /^[ \t]{1,20}File "[^\n]*\n(?:[ \t]{1,40}(?!File ")[^\n]*\n){0,3}(?=[ \t]{1,20}File ")/gm,
+);
 
 /** A text with the innermost frame of each stack only: others belong to whatever called the code that failed. */
 export function withoutOuterFrames(text: string): string {

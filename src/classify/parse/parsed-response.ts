@@ -1,5 +1,6 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestId } from '../../domain/report/diagnosis.ts';
+import { anyOf, inOrder } from '../patterns/composed.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import { withoutEarlierAttempts } from './pasted/attempts.ts';
 import { toMessages, toPlainCharacters } from './pasted/form.ts';
@@ -39,10 +40,20 @@ export function holdsPage(text: string): boolean {
 /** Terminal colour codes (ECMA-48, SGR), also escaped in a string or copied without their first character. */
 const colours = /(?:\u001b|\\{1,2}(?:u001b|x1b|033|e))?\[(?:\d{1,3};){0,5}\d{1,3}m|\u001b\[m/gi;
 
-const quietLine =
-  /^.{0,60}?(?:\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b|"level": ?(?:"(?:info|debug|trace)"|[123]0\b))/;
-const loudLine =
-  /^.{0,60}?(?:\b(?:ERROR|FATAL|CRITICAL|SEVERE|WARN(?:ING)?)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b|"level": ?(?:"(?:error|fatal|critical)"|[56]0\b))/;
+const quietLine = inOrder(
+  /^.{0,60}?/,
+  anyOf(
+    /\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b/,
+    /"level": ?(?:"(?:info|debug|trace)"|[123]0\b)/,
+  ),
+);
+const loudLine = inOrder(
+  /^.{0,60}?/,
+  anyOf(
+    /\b(?:ERROR|FATAL|CRITICAL|SEVERE|WARN(?:ING)?)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b/,
+    /"level": ?(?:"(?:error|fatal|critical)"|[56]0\b)/,
+  ),
+);
 const toldLine = /error|exception|fail|denied|refused|timed? ?out|\b[345]\d\d\b/i;
 const statusLine = /\b[345]\d\d\b/;
 

@@ -1,3 +1,4 @@
+import { inOrder } from '../patterns/composed.ts';
 /** A line of an application's MCP client is not about the model. */
 export const mcpLine = /^[^\n]{0,60}\[MCP\][^\n]*$/gm;
 
@@ -132,7 +133,10 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
  */
 const enumerations: readonly RegExp[] = [
   /(['"`])(?!(?:in|out)put_)[\w.:/ -]{0,60}\1(?:,? (?:or |and )?(['"`])[\w.:/ -]{0,60}\2){2,200}/g,
-  /(?<=\b(?:one of|values?(?: are)?|options?(?: are)?|types?(?: are)?):? {0,2}[[(]?)[\w./-]{1,60}(?:(?:, |,| or |\|| \| )[\w./-]{1,60}){2,200}/gi,
+  inOrder(
+    /(?<=\b(?:one of|values?(?: are)?|options?(?: are)?|types?(?: are)?):? {0,2}[[(]?)[\w./-]{1,60}/gi,
+    /(?:(?:, |,| or |\|| \| )[\w./-]{1,60}){2,200}/gi,
+  ),
 ];
 
 const requestBody = /\brequestBodyValues"?: \{/g;

@@ -1,3 +1,4 @@
+import { anyOf, inOrder } from '../patterns/composed.ts';
 import { toSimplified } from '../phrases/traditional.ts';
 
 /** One word of a text, in the form that phrases are compared with. */
@@ -63,7 +64,10 @@ const frames: readonly RegExp[] = [
   /^[ \t]*at (?:async )?(?:file|node|https?):[^\n]*/gm,
   /^[ \t]*File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?/gm,
   // A browser and Go's log write the place before the message.
-  /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:])(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
+  inOrder(
+    /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:])/gim,
+    /(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
+  ),
   // Python underlines the part of a source line that failed.
   /^[ \t]{1,80}\S[^\n]{0,400}(?=\n[ \t]{1,400}[\^~]{2,400}$)/gm,
   // Source code that a runtime prints with its line numbers.
@@ -112,12 +116,27 @@ function beginsAdvice(text: string, at: number): boolean {
 }
 
 /** Words after which a sentence supposes a cause. */
-const supposition =
-  /\b(?:possibly|perhaps|maybe|probably|often|usually|might be|may be|could be|i (?:think|guess|believe|suspect))\b|可能(?:是|由[于於]|因[为為])/gi;
+const supposition = anyOf(
+  /\b(?:possibly|perhaps|maybe|probably|often|usually|might be|may be|could be|i (?:think|guess|believe|suspect))\b/gi,
+  /可能(?:是|由[于於]|因[为為])/gi,
+);
 
 /** What a reporter did before the error: "When using the proxy and setting a key, …", "I added a model that says: …". */
-const circumstance =
-  /(?:(?:^|[.!?\n])\s{0,4}(?:when|while|after|before|once) \w{2,20}ing\b|\b(?:I|we) (?:(?:have|had|just|then|also|first) )?(?:added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using|export(?:ed)?|pasted?|put|r[ua]n|start(?:ed)?|bought|generated|select(?:ed)?|switch(?:ed)?|remov(?:ed|e)|delet(?:ed|e)|tried)\b)(?:(?!\b(?:but|says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi;
+const circumstance = inOrder(
+  anyOf(
+    /(?:^|[.!?\n])\s{0,4}(?:when|while|after|before|once) \w{2,20}ing\b/gi,
+    inOrder(
+      /\b(?:I|we) (?:(?:have|had|just|then|also|first) )?/gi,
+      anyOf(
+        /added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using/gi,
+        /export(?:ed)?|pasted?|put|r[ua]n|start(?:ed)?|bought|generated|select(?:ed)?|switch(?:ed)?|remov(?:ed|e)/gi,
+        /delet(?:ed|e)|tried/gi,
+      ),
+      /\b/gi,
+    ),
+  ),
+  /(?:(?!\b(?:but|says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi,
+);
 
 /** The packages before a class name: "org.springframework.web.client.", "System.ClientModel.". */
 const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;

@@ -1,12 +1,29 @@
+import { anyOf, inOrder } from '../../patterns/composed.ts';
+
 /** A frame of Python, followed by its line of source and marks below it. */
-const pythonFrame =
-  /^([ \t]{0,20}File "[^"\n]{1,300}", line \d{1,7}, in [^\n]{1,120})\n(?![ \t]{0,20}File ")[ \t]{1,20}[^\n]*(?:\n[ \t]{0,200}[~^]{1,200}[ \t]*$)?/gm;
+const pythonFrame = inOrder(
+  /^([ \t]{0,20}File "[^"\n]{1,300}", line \d{1,7}, in [^\n]{1,120})\n(?![ \t]{0,20}File ")[ \t]{1,20}/gm,
+  /[^\n]*(?:\n[ \t]{0,200}[~^]{1,200}[ \t]*$)?/gm,
+);
 /** A frame of Go: a function with its arguments in hexadecimal, or its file. */
-const goFrame =
-  /^(?:[\w./*()-]{1,200}\((?:0x[\da-f]{1,16}[?,. ]{0,4}|\.\.\.){0,20}\)|created by [^\n]*|\t[^\n:]{1,300}\.go:\d[^\n]*|goroutine \d{1,9} \[[^\]\n]{1,60}\]:)$/gm;
+const goFrame = inOrder(
+  /^/gm,
+  anyOf(
+    /[\w./*()-]{1,200}\((?:0x[\da-f]{1,16}[?,. ]{0,4}|\.\.\.){0,20}\)|created by [^\n]*/gm,
+    /\t[^\n:]{1,300}\.go:\d[^\n]*|goroutine \d{1,9} \[[^\]\n]{1,60}\]:/gm,
+  ),
+  /$/gm,
+);
 /** A statement of a program. */
-const statement =
-  /^[ \t]{0,60}(?:(?:if|while|for|switch|catch) ?\([^\n]{1,300}[){;][ \t]*|(?:throw|return|await|const|let|var) [^\n]{1,300};[ \t]*(?:\/\/[^\n]*)?|raise [\w.]{1,80}\([^\n]*|except [\w.(), ]{1,120}(?: as \w{1,40})?:[^\n]*)$/gm;
+const statement = inOrder(
+  /^[ \t]{0,60}/gm,
+  anyOf(
+    /(?:if|while|for|switch|catch) ?\([^\n]{1,300}[){;][ \t]*/gm,
+    /(?:throw|return|await|const|let|var) [^\n]{1,300};[ \t]*(?:\/\/[^\n]*)?|raise [\w.]{1,80}\([^\n]*/gm,
+    /except [\w.(), ]{1,120}(?: as \w{1,40})?:[^\n]*/gm,
+  ),
+  /$/gm,
+);
 
 /** A text without the source code and the Go frames in it: names in code are no claims about an error. */
 export function withoutCode(text: string): string {

@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from '../../../text/json.ts';
+import { anyOf } from '../../patterns/composed.ts';
 import { withoutCode } from './code-lines.ts';
 import { toCurlForm } from './trace.ts';
 
@@ -110,8 +111,10 @@ function withoutQuotes(text: string): string {
 const answerText = /"(?:content|text|reasoning|reasoning_content|thinking|arguments|partial_json)": ?"(?:[^"\\]|\\.)*"/g;
 
 /** A field that only an answer of a model, an event of its stream, or the request for it has. */
-const answerForm =
-  /"(?:choices|candidates|delta|content_block)": ?[[{]|"object": ?"(?:chat\.completion|response)|"type": ?"message"|"done": ?true|"messages": ?\[/;
+const answerForm = anyOf(
+  /"(?:choices|candidates|delta|content_block)": ?[[{]|"object": ?"(?:chat\.completion|response)/,
+  /"type": ?"message"|"done": ?true|"messages": ?\[/,
+);
 /** The names of a stream's events, which say nothing about it. */
 const eventName = /^event: ?\w+$|"type": ?"(?:message|content_block)_(?:start|delta|stop)"/gm;
 

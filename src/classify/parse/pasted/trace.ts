@@ -1,8 +1,12 @@
+import { inOrder } from '../../patterns/composed.ts';
+
 /** Forms in which programs print a request and its answer. */
 const traceMark = /^(?:=>|<=) (?:Send|Recv) (?:header|data)/m;
 const traceLine = /^([\da-f]{4,8}): (.*)$/;
-const rawRequest =
-  /^((?:GET|POST|PUT|PATCH|DELETE|HEAD|CONNECT) \S{1,2000} HTTP\/[\d.]+)[ \t]*\r?\n((?:[A-Za-z][\w-]{1,60}:[^\n]{0,4000}(?:\n|$)){1,60})/gm;
+const rawRequest = inOrder(
+  /^((?:GET|POST|PUT|PATCH|DELETE|HEAD|CONNECT) \S{1,2000} HTTP\/[\d.]+)[ \t]*\r?\n/gm,
+  /((?:[A-Za-z][\w-]{1,60}:[^\n]{0,4000}(?:\n|$)){1,60})/gm,
+);
 
 /** A transcript of `curl --trace-ascii`, `wget -d`, HTTPie, Postman or raw HTTP in the form of `curl -v`; other texts unchanged. */
 export function toCurlForm(text: string): string {
