@@ -2,13 +2,14 @@ import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import { pathSubjects } from './adjustment-table.ts';
 import { inContext } from './context.ts';
-import { findDomain, isOfDomain } from './parse/domain.ts';
+import { findDomain, isOfDomain, owned } from './parse/domain.ts';
 import type { Envelope } from './parse/envelope.ts';
 import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign.ts';
 import { chatCode } from './parse/foreign-forms.ts';
-import { findOwnLines, withoutOuterFrames } from './parse/own-lines.ts';
+import { findOwnLines, withoutOuterFrames, withoutQuietPrograms } from './parse/own-lines.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
+import { reportsNothing } from './parse/unreported.ts';
 import type { Subject } from './phrases/slots.ts';
 import { isOfProgramItself } from './program-itself.ts';
 import { isBehindProvider } from './provider-marks.ts';
@@ -28,6 +29,8 @@ export interface ReadingVerdict {
   readings: readonly SlotReading[];
   /** The program that the error appears to come from, if it is not one of a model API. */
   foreign: string | null;
+  /** Whether the text only asks, plans or describes. */
+  isUnreported?: boolean;
   /** Possible categories of a text that hides its cause. */
   candidates: readonly Category[];
 }
@@ -118,6 +121,8 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
     .sort((a, b) => b.score - a.score);
   const best = withoutConsequence(withoutGenericFailure(readings, response), readings, response);
   const none = { reading: null, score: 0, readings, candidates: [], foreign: null };
+  if (response.kind === 'text' && response.envelope === null && reportsNothing(response.pasted))
+    return { ...none, category: 'unknown', isUnreported: true };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
   if (byStatus !== null) {
@@ -184,7 +189,7 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
   // The words of a page are those of its site.
   const said = response.pasted.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
   const isPage = status !== null && said !== response.pasted;
-  const text = findOwnLines(said) ?? withoutOuterFrames(said);
+  const text = findOwnLines(said) ?? withoutOuterFrames(withoutQuietPrograms(said));
   if (response.kind === 'http' || isOneWord(response.text) || (isPage && speaksOfModelApi(text))) return null;
   const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
   const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));
@@ -217,7 +222,7 @@ function findOtherDomain(
 ): string | null {
   const found = /<div\b/i.test(text) ? null : findDomain(text);
   // An SDK's own sentence with a status.
-  if (found === null || isOfSdk || (surroundings.has(found.domain) && namesApiFault(text))) return null;
+  if (found === null || (isOfSdk && found.points < owned) || (surroundings.has(found.domain) && namesApiFault(text))) return null;
   const isTypical =
     best !== undefined &&
     (pathSubjects.has(best.subject)

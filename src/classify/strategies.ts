@@ -218,8 +218,13 @@ const statusDefault: Strategy = ({ response, matched }) => {
 
 const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
 
+/** A text that only asks or describes names causes, and reports none. */
+const unreported: Strategy = ({ verdict }) =>
+  verdict?.isUnreported === true ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null } : null;
+
 /** In order: the first strategy with a result decides. */
 const strategies: readonly (readonly [name: string, Strategy])[] = [
+  ['nothing reported', unreported],
   ['router row by text', routerRowByText],
   ['edge row', edgeRow],
   ['broken settings file', brokenSettingsFile],

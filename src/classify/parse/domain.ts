@@ -1,7 +1,7 @@
 import { lazy } from '../../text/lazy.ts';
-import { anyOf } from '../patterns/composed.ts';
+import { anyOf, inOrder } from '../patterns/composed.ts';
 import { domainWords } from '../phrases/domain-words.ts';
-import { isOfClient } from './foreign.ts';
+import { apiPoints, isOfClient, namedApi } from './foreign.ts';
 import { findRequestedUrls, findStackOwner, namesApi } from './foreign-forms.ts';
 import { fold, toWords } from './words.ts';
 
@@ -11,7 +11,7 @@ const weak = 1;
 /** Points of a name after `!`, which outweighs even a named model API, but not an error of its client. */
 const sure = 5;
 /** Points of the package whose code raised an error. */
-const owned = 7;
+export const owned = 7;
 /** Words of the longest compound. */
 const maxCompound = 3;
 const maxText = 20_000;
@@ -56,6 +56,26 @@ const hostName = anyOf(
 );
 /** The package of an exception: "org.hibernate.", "pika.exceptions.", "Symfony\\Component\\". */
 const qualifiedName = /(?<![\w./-])[A-Za-z_]\w{1,40}(?:(?:\.|::|\\{1,2})[A-Za-z_]\w{1,60}){0,8}(?:\.|::|\\{1,2})[A-Z]\w{1,60}\b/g;
+/** The class of the first exception of a text: "DiscordAPIError[50013]:", "telegram.error.Conflict:". */
+const firstClass = inOrder(
+  /^[ \t]*/m,
+  anyOf(
+    /(?:[a-z_]\w{1,40}\.){0,6}[A-Z]\w{1,60}(?:Error|Exception)/m,
+    /[a-z_]\w{1,40}\.(?:\w{1,40}\.){0,4}(?:errors?|exceptions?)\.[A-Z]\w{1,60}/m,
+  ),
+  /(?:\[[^\]\n]{1,20}\])?:/m,
+);
+const maxMessage = 400;
+
+function classWords(text: string): Set<string> {
+  const found = firstClass.exec(text.slice(0, maxText));
+  if (found === null) return new Set();
+  const [name] = found;
+  const [message = ''] = text.slice(found.index + name.length, found.index + name.length + maxMessage).split('\n');
+  if (apiPoints(message) >= namedApi) return new Set();
+  const words = name.replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2').split(/[^A-Za-z\d]+/);
+  return new Set(words.filter((word) => word !== '').map(fold));
+}
 /** The logger that wrote a line, as Python prints it: "ERROR:kafka.conn:", "kafka.conn - ERROR", "ERROR [alembic.env]". */
 const loggerName = anyOf(
   /^(?:ERROR|CRITICAL|WARNING):([\w.]{3,80}):|(?<=\s)([\w.]{3,80}) - (?:ERROR|CRITICAL|WARNING)\b/gm,
@@ -73,6 +93,10 @@ export function findDomain(text: string): DomainEvidence | null {
       points.set(domain, (points.get(domain) ?? 0) + Math.min(strength, most));
       if (strength > weak) named.add(domain);
     }
+  // The exception that a program raised is named after what failed.
+  for (const word of classWords(text))
+    for (const [domain, strength] of domainsOfWord().get(word) ?? [])
+      if (strength === strong) points.set(domain, (points.get(domain) ?? 0) + owned - strong);
   const owner = most === sure ? findStackOwner(text.slice(0, maxText)) : null;
   for (const name of owner?.split(/[\\/]/) ?? [])
     for (const [domain, strength] of domainsOfWord().get(fold(name.replace(/[\W_]/g, ''))) ?? [])

@@ -20,7 +20,7 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
 /** A Google service other than those of models, logins and code assistants. */
 export const otherGoogleService = inOrder(
   /(?<![\w.-])/i,
-  /(?!(?:[\w-]{0,40}aiplatform|generativelanguage|cloudaicompanion|(?:[\w-]{0,20}-)?cloudcode-pa)\.)/i,
+  /(?!(?:[\w-]{0,40}aiplatform|firebasevertexai|generativelanguage|cloudaicompanion|(?:[\w-]{0,20}-)?cloudcode-pa)\.)/i,
   /(?!(?:oauth2|www|iam\w*|cloudresourcemanager|serviceusage|type)\.)[a-z]{2,40}\.googleapis\.com/i,
 );
 
@@ -49,6 +49,12 @@ export const browserPage = anyOf(
   /\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/,
 );
 
+/** Formats that decide whatever else is named: a page's policy in a browser, and Go's compiler, which writes the column as no logger does. */
+export const sureForms: readonly (readonly [program: string, form: RegExp])[] = [
+  ['a browser', /\bviolates the following Content Security Policy\b/i],
+  ['a compiler', /^\S{1,200}\.go:\d+:\d+: (?!.*\b[45]\d\d\b)/m],
+];
+
 /** Error formats that only one kind of program writes. */
 export const foreignForms: readonly (readonly [program: string, form: RegExp])[] = [
   ...serviceForms,
@@ -65,6 +71,16 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ],
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
   ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
+  ['a package manager', /(?:[Kk]ey|Schlüssel|clé|clave|ключ|密钥)\W{1,3}[0-9A-F]{16}\b|\bNO_PUBKEY\b/],
+  ['a terminal', /'(?:charmap|gbk|cp\d{3,4}|mbcs)' codec can't encode/],
+  [
+    'Docker or Kubernetes',
+    inOrder(
+      /\b/i,
+      /statefulsets?|deployments?|daemonsets?|replicasets?|pods?|configmaps?|secrets?|ingress(?:es)?|persistentvolumeclaims?/i,
+      /(?:\.[\w.]{1,60})? "[^"\n]{1,80}" (?:is invalid|is forbidden|already exists|not found)/i,
+    ),
+  ],
   ['a mail or directory server', /^[ \t]{0,20}(?:535|55[0-4])[ -]\D/m],
   ['Docker or Kubernetes', /\b(?:Readiness|Liveness|Startup) probe failed\b/],
   ['a cloud', /\bQuota ['"]?\w{0,60}(?:CPUS?|GPUS?|ADDRESSES|DISKS|INSTANCES|NETWORKS|SNAPSHOTS)\w{0,60}['"]? exceeded/i],

@@ -1,7 +1,7 @@
 import { anyOf, inOrder } from '../patterns/composed.ts';
 import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
-import { asksOtherSite, browserPage, commandForm, foreignForms, googleDomain, otherGoogleService } from './foreign-forms.ts';
+import { asksOtherSite, browserPage, commandForm, foreignForms, googleDomain, otherGoogleService, sureForms } from './foreign-forms.ts';
 import { mcpLine } from './unwrap.ts';
 import { splitLetters } from './words.ts';
 
@@ -69,6 +69,8 @@ export function findForeignProgram(given: string, { hasApiError, isNamed, isNetw
   // Marks that are whole words need spaces around them, also at the start of a line.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const head = text.slice(0, maxText);
+  const sure = sureForms.find(([, pattern]) => pattern.test(head));
+  if (sure !== undefined) return sure[0];
   const self = selfNamed.find(([, isNamed]) => isNamed(head));
   if (
     self !== undefined &&

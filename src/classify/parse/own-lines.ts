@@ -1,8 +1,14 @@
 import { anyOf, inOrder } from '../patterns/composed.ts';
+import { findDomain } from './domain.ts';
+import { apiPoints, namedApi } from './foreign.ts';
 
 /** An exception of a model API's SDK with its message, or a client's line with the status of a model API. */
 const sdkError = anyOf(
-  /\b(?:openai|anthropic|litellm|mistralai|groq|cohere|together)(?:\.\w{1,40}){0,3}\.\w{0,40}(?:Error|Exception): /,
+  inOrder(
+    /\b(?:openai|anthropic|litellm|mistralai|groq|cohere|together|genai|springframework\.ai|langchain4j|azure\.ai)/,
+    /(?:\.\w{1,40}){0,3}\.\w{0,40}(?:Error|Exception): /,
+  ),
+  inOrder(/\b(?:BadRequest|Authentication|PermissionDenied|NotFound|UnprocessableEntity|RateLimit|InternalServer)Error/, /: [45]\d\d /),
   /\bError code: [45]\d\d - |\bAPI Error:? ?\(?[45]\d\d\b/,
 );
 /** A code or type of an error body that only model APIs have. */
@@ -25,6 +31,8 @@ const statusWords = anyOf(
   ),
   /(?:status|HTTP)\D{1,12}[45]\d\d\b.{0,80}(?:api\.openai|api\.anthropic|\/chat\/completions|\/v1\/messages)/i,
 );
+/** A model that a server lacks. */
+const lackedModel = /\bmodel \\?["'`][^"'`\n]{1,80}["'`] (?:was |is )?(?:not found|not supported|does not exist)/i;
 /** A variable of a model API's key or address that a program lacks. */
 const missingVariable = inOrder(
   /\b(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE|OPENROUTER|DEEPSEEK|MISTRAL|GROQ|LLM)_\w{0,20}(?:KEY|TOKEN|BASE|URL)/i,
@@ -33,6 +41,14 @@ const missingVariable = inOrder(
 /** A connection to a local server of models, by its usual port. */
 const localServer = /(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/;
 
+const maxLines = 200;
+/** Points of a line that is another program's. */
+const minPoints = 2;
+
+function isOwnLine(line: string): boolean {
+  return [sdkError, typedError, statusWords, lackedModel, missingVariable, localServer].some((form) => form.test(line));
+}
+
 /**
  * The lines of a text that are unmistakably a model API's error, or null if it has none or no others. What other lines say (a start-up
  * message, a warning of a package manager, frames of a web framework) does not make them another program's.
@@ -40,8 +56,29 @@ const localServer = /(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/;
 export function findOwnLines(text: string): string | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2) return null;
-  const own = lines.filter((line) => [sdkError, typedError, statusWords, missingVariable, localServer].some((form) => form.test(line)));
+  const own = lines.filter(isOwnLine);
   return own.length === 0 || own.length === lines.length ? null : own.join('\n');
+}
+
+/** A word of a line that reports a fault. */
+const fault = anyOf(
+  /error|exception|fail|fatal|refus|denied|invalid|unable|cannot|can['’]t/i,
+  /not (?:found|allowed|supported|valid)|timed? ?out|traceback|panic|\b[45]\d\d\b|错误|失败|报错/i,
+);
+
+/** A text without what other programs logged while nothing failed, if the rest names a model API. */
+export function withoutQuietPrograms(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length < 2 || lines.length > maxLines) return text;
+  const rest = lines.filter((line) => /^\s/.test(line) || fault.test(line) || findDomain(line) === null).join('\n');
+  return apiPoints(rest) >= namedApi && fault.test(rest) ? rest : text;
+}
+
+/** A text with an unmistakable error of a model API, without the lines in which other programs report theirs. */
+export function withoutOtherFaults(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length > maxLines || findOwnLines(text) === null) return text;
+  return lines.filter((line) => isOwnLine(line) || !/^[^\s{}"']/.test(line) || (findDomain(line)?.points ?? 0) < minPoints).join('\n');
 }
 
 /** The frames of Java below the innermost one, and those of Python above it. */

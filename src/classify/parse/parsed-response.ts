@@ -2,6 +2,7 @@ import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestId } from '../../domain/report/diagnosis.ts';
 import { anyOf, inOrder } from '../patterns/composed.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
+import { withoutOtherFaults } from './own-lines.ts';
 import { withoutEarlierAttempts } from './pasted/attempts.ts';
 import { toMessages, toPlainCharacters } from './pasted/form.ts';
 import { parseTranscript } from './pasted/transcript.ts';
@@ -69,9 +70,10 @@ function withoutQuietLines(text: string): string {
 export function parseText(given: string): ParsedResponse {
   const text = withoutEarlierAttempts(toPlainCharacters(given.replace(colours, '')));
   const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
-  const loud = withoutQuietLines(capped);
-  const whole = toMessages(capped);
-  const { status, headers, body } = parseTranscript(loud === capped ? whole : toMessages(loud));
+  const own = withoutOtherFaults(capped);
+  const loud = withoutQuietLines(own);
+  const whole = toMessages(own);
+  const { status, headers, body } = parseTranscript(loud === own ? whole : toMessages(loud));
   return { ...reading('text', status, headers, body, whole), pasted: truncate(capped) };
 }
 

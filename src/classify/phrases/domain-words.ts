@@ -8,7 +8,7 @@ export const domainWords = `
 [a package manager]
 npm pnpm yarn pip pypi crate cargo composer bundler gem gemfile nuget maven gradle homebrew dnf yum apt dpkg mirrorlist wheel
 tarball lockfile conda poetry venv flatpak snapd
-+ rpm dependency package mirror requirement install uninstall download index registry repo artifact
++ rpm dependency package paket paquet pacote пакет mirror requirement install uninstall download index registry repo artifact
 [git]
 git gitlab gerrit bitbucket rebase submodule gitlfs
 publickey gpg
@@ -19,8 +19,8 @@ serviceaccount pvc helm chart istio argocd minikube etcd
 buildkit namespaces dockerd k8s openshift nomad consul
 + container image namespace volume deployment ingress node cluster registry replica taint daemon
 [a database]
-@ keyv pgprotocol bettersqlite3 knex drizzleorm ioredis flaskmigrate motor lancedb faiss chromadb
-! sql postgres postgresql psql psycopg psycopg2 asyncpg pgvector mysql pymysql mariadb sqlite oracle mongo mongodb pymongo mongoose redis valkey prisma sequelize typeorm hibernate jdbc odbc hikari sqlalchemy alembic elasticsearch opensearch clickhouse cassandra neo4j duckdb qdrant milvus weaviate chroma influxdb doctrine sqlstate deadlock
+@ keyv pgprotocol bettersqlite3 knex drizzleorm flaskmigrate motor lancedb faiss chromadb
+! ioredis sql postgres postgresql psql psycopg psycopg2 asyncpg pgvector mysql pymysql mariadb sqlite oracle mongo mongodb pymongo mongoose redis valkey prisma sequelize typeorm hibernate jdbc odbc hikari sqlalchemy alembic elasticsearch opensearch clickhouse cassandra neo4j duckdb qdrant milvus weaviate chroma influxdb doctrine sqlstate deadlock
 pg dynamodb eloquent activerecord rollback replicaset foreignkey primarykey databaseserver dbname pghba supabase firestore
 + database db table column row transaction migration cursor shard schema relation primary standby
 [a cloud service]
@@ -110,8 +110,8 @@ spreadsheet gspread googlemap
 youtube spotify playlist
 + video audio track
 [a browser]
-! playwright puppeteer selenium chromedriver
-csp contentsecuritypolicy serviceworker domexception webdriver errblocked
+! playwright puppeteer selenium chromedriver csp contentsecuritypolicy
+serviceworker domexception webdriver errblocked
 + browser page tab element selector dom
 [the file system]
 e2big enoent eacce enospc erofs emfile eisdir inode mkdir chmod chown symlink filesystem diskfull

@@ -22,9 +22,15 @@ const entities: Readonly<Record<string, string>> = {
 };
 const entity = /&(amp|quot|apos|#0?39|#x27|#34|lt|gt|nbsp);/gi;
 
-/** Unusual spaces become plain ones, invisible characters disappear; entities of HTML and a word processor's quotes around JSON are resolved. */
+/** Between a letter or digit and its full-width form (Unicode, U+FF01 to U+FF5E). */
+const wideOffset = 0xfee0;
+
+/** Unusual spaces and full-width letters become plain ones, invisible characters disappear; entities of HTML and a word processor's quotes around JSON are resolved. */
 export function toPlainCharacters(text: string): string {
-  const spaced = text.replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g, ' ').replace(/[\u200b\u2060\ufeff]/g, '');
+  const spaced = text
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[\uff10-\uff19\uff21-\uff3a\uff3f\uff41-\uff5a]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - wideOffset));
   const decoded = spaced.includes('&') ? decode(decode(spaced)) : spaced;
   return /[{,]\s{0,20}[“”][\w-]{1,40}[“”]\s?:/.test(decoded) ? decoded.replace(/[“”]/g, '"').replace(/[‘’]/g, "'") : decoded;
 }

@@ -1,0 +1,88 @@
+import { anyOf, inOrder } from '../patterns/composed.ts';
+
+const maxLength = 20_000;
+
+/** The first words of a declaration or statement. */
+const keyword = inOrder(
+  /^/,
+  anyOf(
+    /export|const|let|var|function|async|await|class|interface|enum|import|return|throw|raise|def|fn|func/,
+    /impl|struct|package|namespace|public|private|static|if|for|while|switch|catch|else|elif|try|except|with/,
+    /case|from|\}/,
+  ),
+  / ?[\w${(["'*:]/,
+);
+/** How a line of code ends, or what it holds. */
+const codeSign = /[;{}(,:[]$|=>|\w = \S|^import [\w.]{1,80}$|^from [\w.]{1,80} import /;
+const comment = /^(?:\/\/|\/\*|#include\b)/;
+/** What may stand between declarations: calls, assignments, brackets, parts of a list, comments. */
+const continuation = anyOf(
+  /^[)}\]#*@]|^(?:'''|"""|return|pass|break|continue)$|[,({[;]$|^[\w.[\]'"]{1,80} ?(?:=|\+=|:=) ?\S/,
+  /^(?:await |return )?\.?[\w.]{1,80}\(/,
+);
+/** What a program printed. */
+const printed = /^[ \t]*(?:[\w.]{0,80}(?:Error|Exception)\b|Traceback|Error:|File "|at \S+[ (])|\bError code: \d|["']error["']: ?[{"']/im;
+
+function isDeclaration(line: string): boolean {
+  return comment.test(line) || (keyword.test(line) && codeSign.test(line));
+}
+
+/** Whether a text is nothing but source code: what code says of errors did not happen. */
+function isSourceCode(lines: readonly string[]): boolean {
+  return lines.some(isDeclaration) && lines.every((line) => isDeclaration(line) || continuation.test(line));
+}
+
+/** A setting of YAML, TOML or a file of variables with its name, a section, a list item or a comment. */
+const setting = /^(?:- )?["']?([\w./-]{1,60})["']? ?(?::(?: .*)?|=.*)$|^- [^:]{1,80}$|^\[{1,2}[\w."' -]{1,60}\]{1,2}$|^#/;
+const minSettings = 3;
+/** Names of an answer's or a log's fields. */
+const answerName = /error|^(?:message|msg|detail|reason|status\w{0,10}|code|cause|http\/.{1,3}|date|server|level|event|data)$/i;
+
+/** Whether a text is a configuration file: its lines name limits and times, and none of an answer's fields. */
+function isConfiguration(lines: readonly string[]): boolean {
+  return (
+    lines.length >= minSettings &&
+    lines.every((line) => {
+      const found = setting.exec(line);
+      return found !== null && !answerName.test(found[1] ?? '');
+    })
+  );
+}
+
+/** A heading of a document about a program, and one of a report. */
+const manual =
+  /^#{1,4} .{0,20}(?:features?|install\w*|usage|quick ?start|getting started|license|roadmap|changelog|功能|安装|特性|使用方法|快速开始)/im;
+const report =
+  /^#{1,4} .{0,20}(?:bug|describe|expected|actual|reproduc|logs?\b|error|version|environment|what happened|问题|复现|日志|报错)/im;
+
+/** A question or a wish. */
+const asked = anyOf(
+  /\bhow (?:do|can|to|should|would|much|many)\b|\b(?:is|are) there\b|\bdo(?:es)? (?:it|this|anyone|the|you)\b/im,
+  /\bcan (?:i|we|you|it)\b|\bcould you\b|\bwhat(?:'s| is| are)\b|\bfeature request\b|\bwould (?:be|love)\b/im,
+  /\bplease add\b|\badd (?:support|an? option)\b|\bwie (?:kann|lege|stelle)\b|\bgibt es\b|\bkann (?:ich|man)\b/im,
+  /\bcomment (?:puis|faire)\b|\best-ce que\b|\bc[oó]mo puedo\b|\bpuedo\b|\bposso\b|можно ли|как (?:можно|мне)/im,
+  /请问|请教|有没有|是否(?:支持|可以|能|会|有)|能不能|可否|可以.{0,20}吗|多少|怎么|吗[？?。]?\s*$|希望(?:能|可以|支持)|建议(?:增加|添加|支持)|求(?:支持|添加)/im,
+  /ですか|でしょうか|할 수 있나요|있나요/im,
+);
+/** Words that report what happened. */
+const reported = anyOf(
+  /error|exception|fail|exceed|reach|expire|invalid|incorrect|wrong|insufficient|den(?:y|ied)|refus|reject/im,
+  /block|forbid|missing|restrict/im,
+  /not (?:be )?(?:found|work|support|allow|access|exist|have|connect|load|valid|avail)|unauthori|overload/im,
+  /exhaust|broken|stuck|stop/im,
+  /n['’]t (?:work|connect|load|get|access)|cannot|unable|\b[1-5]\d\d\b|too (?:many|large|long|big)|tim(?:ed|es) out|no such/im,
+  /hit (?:the|my|your)\b|\b(?:i|we) hit\b|ran out|fehl|ungültig|erreur|échec|invalide|inválid|ошибк|недейств|エラー|失敗|오류|실패/im,
+  /报错|错|失败|超|不足|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|["“「`]/im,
+);
+
+/** Whether a text only asks or describes, and reports no error: a question, a wish, a manual, a configuration, source code. */
+export function reportsNothing(text: string): boolean {
+  if (text.length > maxLength || printed.test(text) || /<(?:html|div|body)\b/i.test(text)) return false;
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('```'));
+  return (
+    isSourceCode(lines) || isConfiguration(lines) || (manual.test(text) && !report.test(text)) || (asked.test(text) && !reported.test(text))
+  );
+}
