@@ -40,10 +40,10 @@ const useless =
 
 /** A gateway's whole pool of channels, accounts or keys: "no active API keys", "every provider is down". */
 const pools: readonly RegExp[] = [
-  `\\bno(?:ne of the)?${word}{0,2}? ${usable}${word}{0,2}? ${noun}\\b`,
-  `\\bno(?:ne of the)?${word}{0,2}? ${noun}${word}{0,2}? ${usable}\\b`,
-  `\\b(?:all|every)${word}{0,3}? ${noun}${word}{0,3}? ${useless}\\b`,
-].map((pattern) => new RegExp(pattern, 'i'));
+  new RegExp(`\\bno(?:ne of the)?${word}{0,2}? ${usable}${word}{0,2}? ${noun}\\b`, 'i'),
+  new RegExp(`\\bno(?:ne of the)?${word}{0,2}? ${noun}${word}{0,2}? ${usable}\\b`, 'i'),
+  new RegExp(`\\b(?:all|every)${word}{0,3}? ${noun}${word}{0,3}? ${useless}\\b`, 'i'),
+];
 
 /** The words of a server's answer that say that nothing of its pool can serve, or null. A refused key is none of the pool. */
 export function findEmptyPool(text: string, status: number | null): string | null {
