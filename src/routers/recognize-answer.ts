@@ -1,9 +1,8 @@
 import type { Headers } from '../domain/evidence/exchange.ts';
-import type { RouterMark } from '../domain/router.ts';
 import type { RouterClue, RouterMatch } from '../domain/target.ts';
 import { lazy } from '../text/lazy.ts';
 import { findRouter } from './index.ts';
-import { loadRouterMarks, type RouterMarks } from './marks.ts';
+import { loadRouterMarks, type MarkWithWord, type RouterMarks } from './marks.ts';
 
 const marks = lazy(loadRouterMarks);
 
@@ -28,10 +27,10 @@ function matchOfAnswer({ id, requestIdHeaders, marks }: RouterMarks, headers: He
   return { id, clue, confidence: mark.confidence };
 }
 
-function matchesMark({ header, body: pattern }: RouterMark, headers: Headers, body: string): boolean {
+function matchesMark({ header, body: pattern, word }: MarkWithWord, headers: Headers, body: string): boolean {
   if (header !== undefined) {
     const value = headers[header.name];
     if (value === undefined || (header.value !== undefined && !new RegExp(header.value, 'i').test(value))) return false;
   }
-  return pattern === undefined ? header !== undefined : body !== '' && new RegExp(pattern, 'm').test(body);
+  return pattern === undefined ? header !== undefined : body !== '' && body.includes(word) && new RegExp(pattern, 'm').test(body);
 }

@@ -1,10 +1,8 @@
 import { keyShapes } from '../domain/key-shapes.ts';
 import { lazy } from './lazy.ts';
-import { tokenShapes } from './token-shapes.ts';
+import { type TokenShape, tokenShapes } from './token-shapes.ts';
 
-interface MaskedShape {
-  /** Lower-case texts, one of which occurs in every match. Searched first: compiling a pattern takes a hundred times longer. */
-  hints: readonly string[];
+interface MaskedShape extends Pick<TokenShape, 'hints' | 'isExact' | 'head'> {
   /** Group 1 is public; the rest of the match is secret. */
   pattern: () => RegExp;
 }
@@ -17,7 +15,7 @@ const shapesOfKeys = keyShapes.map(
 );
 
 /** Credentials that are recognised by the preceding text. */
-const shapesInContext: readonly { hints: readonly string[]; pattern: RegExp }[] = [
+const shapesInContext: readonly TokenShape[] = [
   {
     // Any assignment to a name ending in KEY, TOKEN, SECRET or PASSWORD, in an env file, a shell, YAML or JSON.
     hints: ['key', 'token', 'secret', 'passw', 'pwd', 'credential'],
@@ -67,15 +65,17 @@ const shapesInContext: readonly { hints: readonly string[]; pattern: RegExp }[] 
 
 const shapes: readonly MaskedShape[] = [
   ...shapesOfKeys,
-  ...[...shapesInContext, ...tokenShapes].map(({ hints, pattern }) => ({ hints, pattern: () => pattern })),
+  ...[...shapesInContext, ...tokenShapes].map(({ pattern, ...signs }) => ({ ...signs, pattern: () => pattern })),
 ];
 
 /** Reduces everything that looks like a credential to its public prefix and last four characters, or to what `mask` returns. */
 export function maskKeyShapes(text: string, mask = maskedValue): string {
   const lower = text.toLowerCase();
   let masked = text;
-  for (const { hints, pattern } of shapes) {
-    if (!hints.some((hint) => lower.includes(hint))) continue;
+  for (const { hints, isExact, head, pattern } of shapes) {
+    const searched = isExact ? text : lower;
+    // Searched first: compiling a pattern takes a hundred times longer.
+    if (!hints.some((hint) => searched.includes(hint)) || head?.test(text) === false) continue;
     masked = masked.replace(pattern(), (whole: string, prefix: string, ...rest: unknown[]) => {
       const [at, text] = rest.slice(-2) as [number, string];
       return text.charAt(at + whole.length) === '…' ? whole : mask(whole, prefix);

@@ -1,6 +1,11 @@
-/** Tokens of other services. Group 1 of a pattern is public; every match contains one of `hints` in lower case. */
+/**
+ * Tokens of other services. Group 1 of a pattern is public; every match contains one of `hints`, as written if `isExact`, else in lower
+ * case, and matches `head`, which is compiled in a third of the time.
+ */
 export interface TokenShape {
   hints: readonly string[];
+  isExact?: true;
+  head?: RegExp;
   pattern: RegExp;
 }
 
@@ -11,55 +16,32 @@ export interface TokenShape {
 const beginnings =
   'ops_eyJ|AKCp|cmVmd|ATATT3|ABSK|bedrock-api-key-|CLOJARS_|dnkey-|do[or]_v1_|dp\\.pt\\.|duffel_(?:live|test)_|dt0c01\\.|EAA[MC]|FLW(?:SEC|PUB)K_TEST-|fm1[ar]_|fm2_|fo1_|fio-u-|gl(?:dt|rt|ptt|ft|agent|cbt|soat|ffct|imt|oas)-|GR1348941|_gitlab_session=|gl(?:c|sa)_|eyJrIjoi|HRKU-AA|api_org_|s-s4t2(?:ud|af)-|NR(?:AK|II|JS)-|ntn_|sha256~|access-(?:sandbox|production|development)-|pscale_(?:pw|tkn|oauth)_|PMAK-|pnu_|rdme_|rubygems_|tk-us-|xkeysib-|sntry[us]_|sm_[aps]at_|shippo_(?:live|test)_|shp(?:at|ca|pa|ss)_|sq[aup]_|sgp_|sq0(?:atp|csp)-|tfp_|AQVN|A{22}|jina_|tvly-|lsv2_(?:pt|sk)_|pcsk_|sk_';
 
-const getSigns = (sources: string): string[] =>
-  sources.split('|').map((source) => (source.replace(/\\/g, '').split(/[([{]/, 1)[0] ?? '').toLowerCase());
+/** The texts that a pattern of classes, groups and repeated letters stands for. */
+export function expandPattern(source: string): string[] {
+  return (source.match(/(?:\(\?:[^()]*\)|[^|()])+/g) ?? []).flatMap((branch) => {
+    const found = /\(\?:([^()]*)\)|\[(\w+)\]|(\w)\{(\d+)\}/.exec(branch);
+    if (found === null) return [branch.replaceAll('\\', '')];
+    const [part, choices, letters, letter = '', times] = found;
+    const options = choices?.split('|') ?? (letters === undefined ? [letter.repeat(Number(times))] : [...letters]);
+    const [before, after] = [branch.slice(0, found.index), branch.slice(found.index + part.length)];
+    return options.flatMap((option) => expandPattern(`${before}${option}${after}`));
+  });
+}
+
+/** Short prefixes or words: the whole format must match. */
+const shortBeginnings =
+  'A3-|p8e-|AGE-SECRET-KEY-1|pat|LTAI|4b1d|v1\\.0-|sl\\.|EZ[AT]K|ico-|(?:live|test)_|(?:pub|)key-|[ps]k\\.|oy2|API-|pul-|EAAA|s\\.|t1\\.|YC|SK|pat\\.|sat\\.';
 
 export const tokenShapes: readonly TokenShape[] = [
   {
-    hints: [
-      ...getSigns(beginnings).filter((sign) => /^[\w.=~-]{3,}$/.test(sign)),
-      'do',
-      'eaa',
-      'flw',
-      'fm',
-      'gl',
-      'nr',
-      'sm_',
-      'shp',
-      'sq',
-      'aaaa',
-      'sntry',
-    ],
+    hints: expandPattern(beginnings),
+    isExact: true,
     pattern: new RegExp(`((?<![A-Za-z0-9])(?:${beginnings}))(?=[\\w.=+/~-]{0,200}\\d)[\\w.=+/~-]{12,}`, 'g'),
   },
-  // Services with a short prefix or a word as prefix: the whole format must match.
   {
-    hints: [
-      'a3-',
-      'p8e-',
-      'age-secret-key-1',
-      'pat',
-      'ltai',
-      '4b1d',
-      'v1.0-',
-      'sl.',
-      'eza',
-      'eztk',
-      'ico-',
-      'live_',
-      'test_',
-      'key-',
-      'pk.',
-      'sk.',
-      'oy2',
-      'api-',
-      'pul-',
-      'eaaa',
-      's.',
-      't1.',
-      'yc',
-      'sk',
-    ],
+    hints: expandPattern(shortBeginnings),
+    isExact: true,
+    head: new RegExp(`\\b(?:${shortBeginnings})[\\w.-]{10}`),
     pattern:
       /\b(A3-|p8e-|AGE-SECRET-KEY-1|pat|LTAI|4b1d|v1\.0-|sl\.|EZ[AT]K|ico-|(?:live|test)_|(?:pub)?key-|[ps]k\.|oy2|API-|pul-|EAAA|s\.|t1\.|YC|SK|pat\.|sat\.)(?:(?<=A3-)[A-Z0-9]{6}-[A-Z0-9-]{20,30}|(?<=p8e-)[a-z0-9]{32}|(?<=KEY-1)[A-Z0-9]{58}|(?<=pat)[A-Za-z0-9]{14}\.[a-f0-9]{64}|(?<=LTAI)[A-Za-z0-9]{20}|(?<=4b1d)[A-Za-z0-9]{38}|(?<=v1\.0-)[a-f0-9]{24}-[a-f0-9]{146}|(?<=sl\.)[\w-]{130,}|(?<=EZ[AT]K)[A-Za-z0-9]{54}|(?<=ico-)[A-Za-z0-9]{32}|(?<=(?:live|test)_)[a-f0-9]{35}|(?<=key-)[a-f0-9]{32}|(?<=[ps]k\.)[\w-]{60,}\.[\w-]{22}|(?<=oy2)[a-z0-9]{43}|(?<=API-)[A-Z0-9]{26}|(?<=pul-)[a-f0-9]{40}|(?<=EAAA)[\w-]{22,60}|(?<=s\.)[A-Za-z0-9]{24}|(?<=t1\.)[\w-]{10,}\.[\w-]{80,}|(?<=YC)[\w-]{38}|(?<=SK)[a-fA-F0-9]{32}|(?<=[ps]at\.)[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20})(?![A-Za-z0-9])/g,
   },

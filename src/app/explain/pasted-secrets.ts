@@ -78,6 +78,8 @@ const word =
 const verdict =
   /\s?(?:(?:is|was|isn't)\s(?:(?:not|an?|the|no|longer|valid|invalid|unknown|known|recogni[sz]ed|expired|revoked|incorrect|wrong|bad|correct|active|registered|enabled|authori[sz]ed|my|your|api|access|litellm|virtual)\s){1,6}(?:key|token|password|secret)\b|不是有效的|は有効な)/gi;
 
+const mayJudge = /(?:is|was|isn't)\s|不是有效的|は有効な/i;
+
 /** The values that sentences, options and headers call a key. */
 function* eachNamed(text: string): Generator<string> {
   for (const { 0: name, index } of text.matchAll(subject)) {
@@ -97,7 +99,7 @@ function* eachNamed(text: string): Generator<string> {
   for (const { hints, pattern } of pairs)
     if (hints.some((hint) => lower.includes(hint)))
       for (const { 1: value = '' } of text.matchAll(pattern())) if (isSecret(value, true)) yield value;
-  for (const { index } of text.matchAll(verdict)) {
+  for (const { index } of mayJudge.test(text) ? text.matchAll(verdict) : []) {
     const closed = startOfRun(text, index, /["'`”’)]/);
     yield* valueAt(text, startOfRun(text, closed, /[^\s"'`“‘(：:]/), false);
   }

@@ -41,6 +41,9 @@ const commandNames = [
 ].join(' ');
 export const commandForm = new RegExp(`^(?:\\w{3} +\\d+ [\\d:]{8} \\S+ )?(?:${commandNames.replaceAll(' ', '|')})(?:\\[\\d+\\])?: `, 'm');
 
+/** In each text of that form, whose pattern takes half a millisecond to compile. */
+export const startsWithName = /^(?:\w{3} +\d+ [\d:]{8} \S+ )?[a-z][\w./-]{1,20}(?:\[\d+\])?: /m;
+
 /** Error pages of browsers. Electron writes the same codes in lower case, so those do not match. */
 export const browserPage = anyOf(
   /\bNET::ERR_\w+|\bNS_ERROR_\w+/,

@@ -1,7 +1,16 @@
 import { anyOf, inOrder } from '../patterns/composed.ts';
 import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
-import { asksOtherSite, browserPage, commandForm, foreignForms, googleDomain, otherGoogleService, sureForms } from './foreign-forms.ts';
+import {
+  asksOtherSite,
+  browserPage,
+  commandForm,
+  foreignForms,
+  googleDomain,
+  otherGoogleService,
+  startsWithName,
+  sureForms,
+} from './foreign-forms.ts';
 import { mcpLine } from './unwrap.ts';
 import { splitLetters } from './words.ts';
 
@@ -57,7 +66,7 @@ const otherSite = 'another web service';
 /** Programs recognised by their name or by what they requested, whatever the fault. */
 const selfNamed: readonly (readonly [program: string, isNamed: (text: string) => boolean])[] = [
   ['a browser', (text) => browserPage.test(text)],
-  [aCommand, (text) => commandForm.test(text) || /^(?:error: )?command timed out after \d/im.test(text)],
+  [aCommand, (text) => (startsWithName.test(text) && commandForm.test(text)) || /^(?:error: )?command timed out after \d/im.test(text)],
   ['a search engine', (text) => /"type":\s?"[a-z]+(?:_[a-z]+){1,5}_exception"/.test(text)],
   [otherSite, asksOtherSite],
 ];

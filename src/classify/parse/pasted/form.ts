@@ -49,6 +49,8 @@ const timePrefix = new RegExp(
     String.raw`(?:(?:[\w.-]{1,60} - )?${level}(?:[ \t]{0,4}(?:[|:-] )?[ \t]{0,4})(?:\[[\w.:/ -]{1,60}\]:?[ \t]{1,4}|[\w.:<>-]{1,160} - )?)?`,
   'i',
 );
+/** In each such prefix, whose pattern takes a millisecond to compile. */
+const hasClock = /\d\d:\d\d:\d\d/;
 /** A service of Docker Compose, a program of pm2, or the mark of a quotation: of every line, or none. */
 const sharedPrefix = /^(?:\d{1,4}\|)?[\w.-]{1,60} {0,20}\| ?|^> ?/;
 
@@ -58,7 +60,7 @@ export function withoutLinePrefixes(text: string): string {
   const shared = lines.every((line) => line.trim() === '' || sharedPrefix.test(line)) && !/^> [A-Z]{3,7} \S+ HTTP/m.test(text);
   return lines
     .map((line) => (shared ? line.replace(sharedPrefix, '') : line))
-    .map((line) => line.replace(timePrefix, ''))
+    .map((line) => (hasClock.test(line) ? line.replace(timePrefix, '') : line))
     .join('\n');
 }
 
