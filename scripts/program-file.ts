@@ -7,7 +7,7 @@ import { pack as compress, unpackExpression } from './packed.ts';
  * Modules by which chunks are recognized that only single commands, formats, schemas, agents or metrics need. These are stored together as
  * brotli: a sixth smaller in the package than with its gzip, and a few milliseconds to decompress.
  */
-const packedModules = [
+const rareModules = [
   /src[\\/]compat[\\/]run\.ts$/,
   /src[\\/]simulator[\\/]server[\\/]handle\.ts$/,
   /src[\\/]app[\\/]serve[\\/]server\.ts$/,
@@ -20,10 +20,17 @@ const packedModules = [
   /src[\\/]render[\\/](?:ci|targets)[\\/]/,
   /src[\\/]render[\\/](?:agent[\\/]index|html[\\/]html|markdown[\\/]markdown)\.ts$/,
 ];
-const packName = './packed-chunks.cjs';
+/** The same for all examinations of an endpoint: they wait for its answers much longer than for 3 ms of decompression. */
+const examinationModules = [
+  /src[\\/]checks[\\/]index\.ts$/,
+  /src[\\/]engine[\\/]run\.ts$/,
+  /node_modules[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client\.js$/,
+];
+/** Each pack is decompressed as a whole for the first of its chunks. */
+const packs = { './packed-chunks.cjs': rareModules, './packed-examinations.cjs': examinationModules };
 
 /** A chunk whose source is in the pack. */
-function toPackedChunk(name: string): string {
+function toPackedChunk(name: string, packName: string): string {
   return `function(require,module,exports){require("node:vm").runInThisContext(require("${packName}")["${name}"],{filename:"${name}"})(require,module,exports)}`;
 }
 
@@ -34,13 +41,22 @@ function toPackedChunk(name: string): string {
  */
 export function programFile(output: RolldownOutput['output'], texts: Readonly<Record<string, string>>, isThorough = false): string {
   const chunks = output.filter((file) => file.type === 'chunk');
-  const packed = new Set(packedModules.flatMap((module) => findChunks(chunks, module)));
+  const packOf = new Map<string, string>();
+  for (const [pack, modules] of Object.entries(packs))
+    for (const name of modules.flatMap((module) => findChunks(chunks, module))) if (!packOf.has(name)) packOf.set(name, pack);
   const sources = new Map(chunks.map(({ fileName, code }) => [fileName, `function(require,module,exports){${code.trim()}\n}`]));
-  const pack = JSON.stringify(Object.fromEntries([...packed].map((name) => [name, `(${sources.get(name)})`])));
+  const packTexts = Object.keys(packs).map((pack) => {
+    const packed = [...packOf].filter(([, other]) => other === pack).map(([name]) => [name, `(${sources.get(name)})`]);
+    const text = compress(JSON.stringify(Object.fromEntries(packed)));
+    return { name: pack, text: `function(require,module){module.exports=JSON.parse(${unpackExpression(`"${text}"`)})}` };
+  });
   const parts = orderForCompression(
     [
-      ...[...sources].map(([name, text]) => ({ name: `./${name}`, text: packed.has(name) ? toPackedChunk(name) : text })),
-      { name: packName, text: `function(require,module){module.exports=JSON.parse(${unpackExpression(`"${compress(pack)}"`)})}` },
+      ...[...sources].map(([name, text]) => {
+        const pack = packOf.get(name);
+        return { name: `./${name}`, text: pack === undefined ? text : toPackedChunk(name, pack) };
+      }),
+      ...packTexts,
       ...Object.entries(texts).map(([name, text]) => ({ name, text })),
     ],
     isThorough,
