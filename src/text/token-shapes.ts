@@ -14,23 +14,22 @@ export interface TokenShape {
  * (config/gitleaks.toml at b58d3f1 of 2026-07-22, read 2026-11-28), and of model vendors that it does not list.
  */
 const beginnings =
-  'ops_eyJ|AKCp|cmVmd|ATATT3|ABSK|bedrock-api-key-|CLOJARS_|dnkey-|do[or]_v1_|dp\\.pt\\.|duffel_(?:live|test)_|dt0c01\\.|EAA[MC]|FLW(?:SEC|PUB)K_TEST-|fm1[ar]_|fm2_|fo1_|fio-u-|gl(?:dt|rt|ptt|ft|agent|cbt|soat|ffct|imt|oas)-|GR1348941|_gitlab_session=|gl(?:c|sa)_|eyJrIjoi|HRKU-AA|api_org_|s-s4t2(?:ud|af)-|NR(?:AK|II|JS)-|ntn_|sha256~|access-(?:sandbox|production|development)-|pscale_(?:pw|tkn|oauth)_|PMAK-|pnu_|rdme_|rubygems_|tk-us-|xkeysib-|sntry[us]_|sm_[aps]at_|shippo_(?:live|test)_|shp(?:at|ca|pa|ss)_|sq[aup]_|sgp_|sq0(?:atp|csp)-|tfp_|AQVN|A{22}|jina_|tvly-|lsv2_(?:pt|sk)_|pcsk_|sk_';
+  'ops_eyJ|AKCp|cmVmd|ATATT3|ABSK|bedrock-api-key-|CLOJARS_|dnkey-|do[or]_v1_|dp\\.pt\\.|duffel_(?:live|test)_|dt0c01\\.|EAA[MC]|FLW(?:SEC|PUB)K_TEST-|fm1[ar]_|fm2_|fo1_|fio-u-|gl(?:dt|rt|ptt|ft|agent|cbt|soat|ffct|imt|oas)-|GR1348941|_gitlab_session=|gl(?:c|sa)_|eyJrIjoi|HRKU-AA|api_org_|s-s4t2(?:ud|af)-|NR(?:AK|II|JS)-|ntn_|sha256~|access-(?:sandbox|production|development)-|pscale_(?:pw|tkn|oauth)_|PMAK-|pnu_|rdme_|rubygems_|tk-us-|xkeysib-|sntry[us]_|sm_[aps]at_|shippo_(?:live|test)_|shp(?:at|ca|pa|ss)_|sq[aup]_|sgp_|sq0(?:atp|csp)-|tfp_|AQVN|AAAAAAAAAAAAAAAAAAAAAA|jina_|tvly-|lsv2_(?:pt|sk)_|pcsk_|sk_';
 
-/** The texts that a pattern of classes, groups and repeated letters stands for. */
+/** The texts that a pattern of classes and groups stands for. */
 export function expandPattern(source: string): string[] {
   return (source.match(/(?:\(\?:[^()]*\)|[^|()])+/g) ?? []).flatMap((branch) => {
-    const found = /\(\?:([^()]*)\)|\[(\w+)\]|(\w)\{(\d+)\}/.exec(branch);
+    const found = /\(\?:([^()]*)\)|\[(\w+)\]/.exec(branch);
     if (found === null) return [branch.replaceAll('\\', '')];
-    const [part, choices, letters, letter = '', times] = found;
-    const options = choices?.split('|') ?? (letters === undefined ? [letter.repeat(Number(times))] : [...letters]);
-    const [before, after] = [branch.slice(0, found.index), branch.slice(found.index + part.length)];
-    return options.flatMap((option) => expandPattern(`${before}${option}${after}`));
+    const [part, choices, letters = ''] = found;
+    const options = choices?.split('|') ?? [...letters];
+    return options.flatMap((option) => expandPattern(branch.replace(part, option)));
   });
 }
 
 /** Short prefixes or words: the whole format must match. */
 const shortBeginnings =
-  'A3-|p8e-|AGE-SECRET-KEY-1|pat|LTAI|4b1d|v1\\.0-|sl\\.|EZ[AT]K|ico-|(?:live|test)_|(?:pub|)key-|[ps]k\\.|oy2|API-|pul-|EAAA|s\\.|t1\\.|YC|SK|pat\\.|sat\\.';
+  'A3-|p8e-|AGE-SECRET-KEY-1|pat|LTAI|4b1d|v1\\.0-|sl\\.|EZ[AT]K|ico-|(?:live|test)_|(?:pub|)key-|[ps]k\\.|oy2|API-|pul-|EAAA|s\\.|t1\\.|YC|SK|[ps]at\\.';
 
 export const tokenShapes: readonly TokenShape[] = [
   {
@@ -42,8 +41,13 @@ export const tokenShapes: readonly TokenShape[] = [
     hints: expandPattern(shortBeginnings),
     isExact: true,
     head: new RegExp(`\\b(?:${shortBeginnings})[\\w.-]{10}`),
-    pattern:
-      /\b(A3-|p8e-|AGE-SECRET-KEY-1|pat|LTAI|4b1d|v1\.0-|sl\.|EZ[AT]K|ico-|(?:live|test)_|(?:pub)?key-|[ps]k\.|oy2|API-|pul-|EAAA|s\.|t1\.|YC|SK|pat\.|sat\.)(?:(?<=A3-)[A-Z0-9]{6}-[A-Z0-9-]{20,30}|(?<=p8e-)[a-z0-9]{32}|(?<=KEY-1)[A-Z0-9]{58}|(?<=pat)[A-Za-z0-9]{14}\.[a-f0-9]{64}|(?<=LTAI)[A-Za-z0-9]{20}|(?<=4b1d)[A-Za-z0-9]{38}|(?<=v1\.0-)[a-f0-9]{24}-[a-f0-9]{146}|(?<=sl\.)[\w-]{130,}|(?<=EZ[AT]K)[A-Za-z0-9]{54}|(?<=ico-)[A-Za-z0-9]{32}|(?<=(?:live|test)_)[a-f0-9]{35}|(?<=key-)[a-f0-9]{32}|(?<=[ps]k\.)[\w-]{60,}\.[\w-]{22}|(?<=oy2)[a-z0-9]{43}|(?<=API-)[A-Z0-9]{26}|(?<=pul-)[a-f0-9]{40}|(?<=EAAA)[\w-]{22,60}|(?<=s\.)[A-Za-z0-9]{24}|(?<=t1\.)[\w-]{10,}\.[\w-]{80,}|(?<=YC)[\w-]{38}|(?<=SK)[a-fA-F0-9]{32}|(?<=[ps]at\.)[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20})(?![A-Za-z0-9])/g,
+    pattern: new RegExp(
+      `\\b(${shortBeginnings})${
+        /(?:(?<=A3-)[A-Z0-9]{6}-[A-Z0-9-]{20,30}|(?<=p8e-)[a-z0-9]{32}|(?<=KEY-1)[A-Z0-9]{58}|(?<=pat)[A-Za-z0-9]{14}\.[a-f0-9]{64}|(?<=LTAI)[A-Za-z0-9]{20}|(?<=4b1d)[A-Za-z0-9]{38}|(?<=v1\.0-)[a-f0-9]{24}-[a-f0-9]{146}|(?<=sl\.)[\w-]{130,}|(?<=EZ[AT]K)[A-Za-z0-9]{54}|(?<=ico-)[A-Za-z0-9]{32}|(?<=(?:live|test)_)[a-f0-9]{35}|(?<=key-)[a-f0-9]{32}|(?<=[ps]k\.)[\w-]{60,}\.[\w-]{22}|(?<=oy2)[a-z0-9]{43}|(?<=API-)[A-Z0-9]{26}|(?<=pul-)[a-f0-9]{40}|(?<=EAAA)[\w-]{22,60}|(?<=s\.)[A-Za-z0-9]{24}|(?<=t1\.)[\w-]{10,}\.[\w-]{80,}|(?<=YC)[\w-]{38}|(?<=SK)[a-fA-F0-9]{32}|(?<=[ps]at\.)[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20})(?![A-Za-z0-9])/
+          .source
+      }`,
+      'g',
+    ),
   },
   { hints: ['api_org_'], pattern: /\b(api_org_)[A-Za-z]{34}\b/g },
   { hints: ['q~'], pattern: /(?<![\w~.-])()[\w~.]{3}\dQ~[\w~.-]{31,34}/g },
