@@ -75,6 +75,8 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   if (!reverse && predicateHit.phrase.startsWith('no valid') && words[predicateHit.to - 1]?.text === 'valid') return null;
   const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
   if (gap < 0 || gap > maxPairGap || !isSaid(subjectHit, predicateHit, gap)) return null;
+  // "The function logs the error", "the function returns undefined": code is described.
+  if (subject === 'tool' && gap > 0 && zone === 'text' && /^(?:error|undefined)$/.test(predicateHit.phrase)) return null;
   const from = Math.min(subjectHit.from, predicateHit.from);
   const to = Math.max(subjectHit.to, predicateHit.to);
   if (whole.some((hit) => hit.from <= from && hit.to >= to && !isOfAnyField(hit))) return null;

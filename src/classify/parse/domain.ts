@@ -49,6 +49,8 @@ const domainsOfWord = lazy(() => {
 const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
 /** A page of a program's own manual. */
 const manual = /\b(?:see|visit|go to|docs|documentation):? https?:\/\/\S{1,200}/gi;
+/** The page that an answer names for its errors is one of its own service. */
+const documented = /"(?:href|documentation_url|more_info|moreInfo|doc_url|helpUrl|help_url)": ?"https:\/\/([\w.-]{4,100})/g;
 /** Hosts say whom a program called, not what it is; a wildcard and `DNS:` stand before the names in a certificate. */
 const hostName = anyOf(
   /(?:\*|\bDNS:)(?:\.?[\w-]{1,63}){1,6}/g,
@@ -93,12 +95,15 @@ export function findDomain(text: string): DomainEvidence | null {
       points.set(domain, (points.get(domain) ?? 0) + Math.min(strength, most));
       if (strength > weak) named.add(domain);
     }
+  for (const [, host = ''] of text.slice(0, maxText).matchAll(documented))
+    for (const [domain] of host.split('.').flatMap((label) => domainsOfWord().get(label) ?? []))
+      points.set(domain, (points.get(domain) ?? 0) + sure);
   // The exception that a program raised is named after what failed.
   for (const word of classWords(text))
     for (const [domain, strength] of domainsOfWord().get(word) ?? [])
       if (strength === strong) points.set(domain, (points.get(domain) ?? 0) + owned - strong);
   const owner = most === sure ? findStackOwner(text.slice(0, maxText)) : null;
-  for (const name of owner?.split(/[\\/]/) ?? [])
+  for (const name of owner === null ? [] : [...owner.split(/[\\/]/), ...owner.split('-').slice(0, 1)])
     for (const [domain, strength] of domainsOfWord().get(fold(name.replace(/[\W_]/g, ''))) ?? [])
       if (strength !== weak) {
         points.set(domain, (points.get(domain) ?? 0) + owned);

@@ -52,10 +52,13 @@ export const browserPage = anyOf(
   /\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/,
 );
 
-/** Formats that decide whatever else is named: a page's policy in a browser, and Go's compiler, which writes the column as no logger does. */
+/** Formats that decide whatever else is named, a page's policy in a browser and Go's compiler, which writes the column as no logger does, among them. */
 export const sureForms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a browser', /\bviolates the following Content Security Policy\b/i],
   ['a compiler', /^\S{1,200}\.go:\d+:\d+: (?!.*\b[45]\d\d\b)/m],
+  ['a package manager', /^(?:Error: )?(?:Failed to download (?:resource|package|metadata)\b|Download failed: )/m],
+  ['a social network', /"fbtrace_id"/],
+  ['PHP', /\(\): Argument #\d{1,3} (?:\(\$\w{1,60}\) )?must be /],
 ];
 
 /** Error formats that only one kind of program writes. */
@@ -73,7 +76,10 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
     ),
   ],
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
-  ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
+  ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3,12}\w*(?:Error|assert)\b|^--- FAIL: \w/m],
+  ['a command-line program', /^\S{1,60}: error: (?:argument |unrecognized arguments|the following arguments)/m],
+  // A path in quotation marks with what happened to it, in any language.
+  ['the file system', /['"‘“`„](?:\/(?!v\d|api\b|chat\b|openai\b)|[A-Z]:\\)[^'"’”`“\n]{2,200}['"’”`“]: \p{L}/u],
   ['a package manager', /(?:[Kk]ey|Schlüssel|clé|clave|ключ|密钥)\W{1,3}[0-9A-F]{16}\b|\bNO_PUBKEY\b/],
   ['a terminal', /'(?:charmap|gbk|cp\d{3,4}|mbcs)' codec can't encode/],
   [

@@ -39,7 +39,7 @@ const missingVariable = inOrder(
   /\b.{0,60}(?:missing|not (?:set|found|defined)|required|undefined|empty|未设置|缺少)/i,
 );
 /** A connection to a local server of models, by its usual port. */
-const localServer = /(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/;
+const localServer = anyOf(/(?:ECONNREFUSED|refused).{0,60}:(?:11434|1234)\b/, /\bport=(?:11434|1234)\b.{0,400}(?:refused|ECONNREFUSED)/);
 
 const maxLines = 200;
 /** Points of a line that is another program's. */
@@ -66,12 +66,15 @@ const fault = anyOf(
   /not (?:found|allowed|supported|valid)|timed? ?out|traceback|panic|\b[45]\d\d\b|错误|失败|报错/i,
 );
 
-/** A text without what other programs logged while nothing failed, if the rest names a model API. */
+/** The body of an error as model APIs write it. */
+const errorBody = /["']error["']: ?\{ ?\\?["'](?:message|code|type)\\?["']/;
+
+/** A text without what other programs logged while nothing failed, if the rest names a model API or is its body. */
 export function withoutQuietPrograms(text: string): string {
   const lines = text.split('\n');
   if (lines.length < 2 || lines.length > maxLines) return text;
   const rest = lines.filter((line) => /^\s/.test(line) || fault.test(line) || findDomain(line) === null).join('\n');
-  return apiPoints(rest) >= namedApi && fault.test(rest) ? rest : text;
+  return (apiPoints(rest) >= namedApi || errorBody.test(rest)) && fault.test(rest) ? rest : text;
 }
 
 /** A text with an unmistakable error of a model API, without the lines in which other programs report theirs. */

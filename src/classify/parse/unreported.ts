@@ -55,6 +55,9 @@ const manual =
 const report =
   /^#{1,4} .{0,20}(?:bug|describe|expected|actual|reproduc|logs?\b|error|version|environment|what happened|问题|复现|日志|报错)/im;
 
+/** How a model begins an answer in a chat. */
+const answered = /^\s*(?:(?:sure|certainly|absolutely|of course)[!,.] |当然[！!，,]|好的[！!，,]|natürlich[!,] |bien sûr[ !,]|claro[!,] )/i;
+
 /** A question or a wish. */
 const asked = anyOf(
   /\bhow (?:do|can|to|should|would|much|many)\b|\b(?:is|are) there\b|\bdo(?:es)? (?:it|this|anyone|the|you)\b/im,
@@ -83,6 +86,10 @@ export function reportsNothing(text: string): boolean {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('```'));
   return (
-    isSourceCode(lines) || isConfiguration(lines) || (manual.test(text) && !report.test(text)) || (asked.test(text) && !reported.test(text))
+    answered.test(text) ||
+    isSourceCode(lines) ||
+    isConfiguration(lines) ||
+    (manual.test(text) && !report.test(text)) ||
+    (asked.test(text) && !reported.test(text))
   );
 }
