@@ -201,7 +201,8 @@ function collect(value: unknown, depth: number, key: string, found: Collected): 
   if (key === '' && (record.error || record.type === 'error' || record.success === false)) found.holdsError = true;
   if (typeof record.loc !== 'undefined' && typeof record.msg === 'string') {
     const place = Array.isArray(record.loc) ? record.loc.filter((part) => part !== 'body').join('.') : String(record.loc);
-    addMessage(`${place}: ${record.msg}`, depth, found);
+    const lacksBody = place === '' && /^field required$/i.test(record.msg);
+    addMessage(lacksBody ? 'missing request body' : `${place}: ${record.msg}`, depth, found);
     if (typeof record.type === 'string') found.codes.push(record.type);
     return;
   }

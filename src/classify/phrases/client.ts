@@ -107,6 +107,8 @@ operation was aborted due to timeout
 [connection timeout 3.9] zh field
 没有正确答复
 超时
+[connection hidden 3.2] en angular
+0 unknown error => Http failure response for https://llm.example/v1/chat/completions: 0 Unknown Error
 [connection hidden 1.9] en field
 connection error
 fetch failed

@@ -247,6 +247,7 @@ returned html
 got html
 html instead
 html page
+enable javascript to run this app
 JSON parse error … <
 expected json … html
 unexpected content-type … text/html
