@@ -83,3 +83,17 @@ describe('a text is read as it was before it was copied or logged', () => {
     ).toEqual(['auth.invalid_key', 'network.refused', 'rate.requests']);
   });
 });
+
+describe('the id that a service asks for', () => {
+  it.each([
+    ['500 Internal Server Error x-litellm-call-id: 1f0e8a7c-77aa-4c1e-9d2e-000000000001', '1f0e8a7c-77aa-4c1e-9d2e-000000000001'],
+    ['{"error":{"message":"Provider returned error","code":502},"id":"gen-1712345678-AbCdEfGh"}', 'gen-1712345678-AbCdEfGh'],
+    ['余额不足（traceid: 4bf92f3577b34da6a3ce929d0e0e4736）', '4bf92f3577b34da6a3ce929d0e0e4736'],
+  ])('of %s', (text, id) => {
+    expect(explain(text)[0]?.requestIds.map(({ value }) => value)).toEqual([id]);
+  });
+
+  it('is not that of a call of a tool', () => {
+    expect(explain('400 tool_call_id: call_9f8e7d6c5b4a3f2e1d0c not found')[0]?.requestIds).toEqual([]);
+  });
+});

@@ -31,6 +31,8 @@ const sentences: readonly ((secret: string) => string)[] = [
   (s) => `401 '${s}' is not a valid API key`,
   (s) => `$ tool --api-key ${s}\n401 Unauthorized for ${s}`,
   (s) => `401 refresh_token ${s} expired`,
+  (s) => `tool -k=${s}\n401 Unauthorized`,
+  (s) => `curl -u :${s} https://api.example.com/v1/models\n401 Unauthorized`,
   (s) => `{"name":"x-api-key","value":"${s}"}\n401 Forbidden for ${s}`,
   (s) => `{"value":"${s}","name":"OPENAI_API_KEY"}\n401 Forbidden for ${s}`,
   (s) => `{"Name":"ANTHROPIC_AUTH_TOKEN","Value":"${s}"}\n401 Unauthorized`,
@@ -115,6 +117,7 @@ describe('what is no secret remains readable', () => {
     'idempotency key 8e03978e-40d5-43dd-bc93-6894a57f9324 was reused',
     'Unexpected token internalServer2Error at line 3',
     'cf-ray: 8f2a1b3c4d5e6f70-FRA',
+    'docker run -u 1000:1000 image',
   ])('%s', (text) => {
     expect([...findSecrets(text)].filter((value) => !value.startsWith('sk-abcdEFGH'))).toEqual([]);
     expect([...findSecrets(text)].filter((value) => value.includes('req_') || value.length > 32)).toEqual([]);

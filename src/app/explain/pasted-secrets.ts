@@ -125,6 +125,9 @@ const pairs = (
     [['<'], `<(?:[\\w:]{1,40} name=["'])?${credentialName}["']?>\\s{0,20}([^<>\\s]{6,4096})<`],
     [['<key>'], `<key>${credentialName}</key>\\s{0,20}<string>([^<>\\s]{6,4096})<`],
     [['%3a%20'], `${credentialName}%3a%20([\\w%.~+/=-]{8,4096})`],
+    // Basic authentication with a name or without, and the short option of a key.
+    [['-u', '--user'], `(?<=\\s)(?:-u|--user)[ =]?["']?[\\w.@-]{0,64}:([^\\s"'@]{6,4096})`],
+    [['-k='], `(?<=\\s)-k=["']?([^\\s"']{6,4096})`],
     [['bearer%20'], '\\bbearer%20([\\w%.~+/=-]{8,4096})'],
   ] as const
 ).map(([hints, source]) => ({ hints, pattern: lazy(() => new RegExp(source, 'gi')) }));

@@ -150,12 +150,18 @@ export function findRequestIds(reading: ParsedResponse, wanted: readonly string[
     if (value !== undefined && value !== '' && !found.has(value)) found.set(value, name);
   }
   if (reading.envelope?.requestId) found.set(reading.envelope.requestId, found.get(reading.envelope.requestId) ?? 'request_id');
-  const pattern = /(?:request[ _-]?id|ray id)['"]?\s{0,9}[:=]?\s{0,9}(?:<[^<>]{1,200}>){0,9}['"]?([A-Za-z0-9_-]{8,80})/gi;
+  const pattern = inOrder(
+    /(?:request[ _-]?id|ray id|litellm-call-id|\btrace[ _-]?id|\blog[ _-]?id)['"]?/gi,
+    /\s{0,9}[:=]?\s{0,9}(?:<[^<>]{1,200}>){0,9}['"]?([A-Za-z0-9_-]{8,80})/gi,
+  );
   let count = 0;
   for (const match of reading.text.matchAll(pattern)) {
     if (count++ > 4) break;
     const value = match[1] ?? '';
     if (/\d/.test(value) && !found.has(value)) found.set(value, /ray/i.test(match[0]) ? 'cf-ray' : 'request id');
   }
+  // The id of an answer of OpenRouter, which its support asks for.
+  const generation = /"id": ?"(gen-[\w-]{8,80})"/.exec(reading.text)?.[1];
+  if (generation !== undefined && !found.has(generation)) found.set(generation, 'generation id');
   return [...found].slice(0, 6).map(([value, name]) => ({ name, value: value.slice(0, 120) }));
 }

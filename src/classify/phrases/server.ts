@@ -345,6 +345,9 @@ verifying you are human
 cloudflare challenge
 [edge blocked 4.7] zh field
 访问被拦截
+验证您是否是真人 => 正在验证您是否是真人。这可能需要几秒钟时间。
+检查您的连接的安全性 => api.example.com 需要先检查您的连接的安全性，然后才能继续。
+进行安全验证 => 请稍候… 正在进行安全验证
 [edge blocked 3.4] en field
 request blocked
 [gateway overloaded 5.2] en derouter
