@@ -47,6 +47,8 @@ const domainsOfWord = lazy(() => {
 
 /** An id or key: its parts are no words. */
 const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
+/** The name of a tool, which says what the user's model may call. */
+const toolName = /\bmcp__\w{1,80}|\b(?:function|tool)s?(?: name)?:? ['"`][\w.-]{1,80}['"`]/gi;
 /** A page of a program's own manual. */
 const manual = /\b(?:see|visit|go to|docs|documentation):? https?:\/\/\S{1,200}/gi;
 /** The page that an answer names for its errors is one of its own service. */
@@ -122,7 +124,7 @@ export function isOfDomain(code: string): boolean {
 /** The words of what happened, as single words and compounds; without hosts, URLs, paths and stack frames. */
 function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
   const hostless = text.replace(hostName, ' ');
-  const words = toWords(hostless.replace(id, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
+  const words = toWords(hostless.replace(id, ' ').replace(toolName, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
   const terms = new Set<string>();
   words.forEach((_, at) => {
     let term = '';

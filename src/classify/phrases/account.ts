@@ -253,6 +253,8 @@ project … archived
 无权使用
 无权操作
 [account blocked 4.2] en field
+subscription … suspended
+account not verified
 account suspended
 wallet suspended
 account banned
@@ -281,6 +283,11 @@ compte … suspendu
 compte … bloqué
 konto … gesperrt
 [account blocked 4.4] zh new-api
+账户未激活
+账号未激活
+用户未实名
+账号未实名
+账户未实名
 用户已被封禁
 账号已被封禁
 账号已被停用
@@ -321,6 +328,7 @@ client version … not allowed
 客户端受限
 不支持的客户端
 [address not-allowed 4.4] en field
+IP … not allowed to access => Incoming request with IP/Token 203.0.113.9 is not allowed to access Snowflake.
 ip not allowed
 ip not authorized => IP not authorized
 ip not permitted
@@ -650,9 +658,11 @@ rate-limited upstream
 요청 한도 초과
 속도 제한
 [quota exhausted 5.3] en field
+free trial … used up => free trial for this model is used up, please provide your own API key
 account-level budget
 account budget => Account budget exceeded
 [role not-allowed 5] en gemini
+RBAC access denied => AIAPINotAuthorizedException: Failed to invoke GET /lm/deployments: RBAC: access denied
 requests to this api … blocked
 permission … denied on resource => Permission 'aiplatform.endpoints.predict' denied on resource '//aiplatform.googleapis.com/projects/p'
 [client not-allowed 4.8] en gateway
@@ -695,6 +705,7 @@ no token in request
 header authorization field required
 authorization header field required
 [key missing 4.4] en field
+need to be signed in => you need to be signed in to Ollama to run Cloud models.
 missing in credential
 token not empty
 not have … credential
@@ -779,6 +790,7 @@ network policy
 ip 不在 允许
 ip 不在 列表
 [model not-allowed 4.8] en field
+admin … disabled … model => your team admin has disabled this model for your organization
 plan not include access
 plan not include … model
 model not in … plan
@@ -820,6 +832,7 @@ limited to # requests
 trial key
 requests this minute
 [rate exceeded 4.3] en field
+rate limit quota => Rate limit quota violation. Quota limit  exceeded. Identifier : _default
 sending requests too
 send requests too
 [concurrency exceeded 4.7] en field
@@ -869,6 +882,7 @@ sessão expirada
 [key expired 4.5] ja field
 セッションの有効期限
 [key expired 4.5] ko field
+토큰 … 만료 => 액세스 토큰이 만료되었습니다. 다시 로그인해 주세요.
 세션이 만료
 [key expired 4.5] ru field
 сессия истекла
@@ -936,6 +950,8 @@ upgrade your plan
 upgrade to continue
 usage cap
 [window exceeded 4.6] en field
+exhausted your capacity => You have exhausted your capacity on this model. Your quota will reset after 13h22m18s.
+out of call volume => Out of call volume quota. Quota will be replenished in 23:14:52.
 window resets
 cap … resets
 message limit
@@ -958,6 +974,8 @@ at the same time
 only requests from
 requests … only … accepted
 [key invalid 4.3] en field
+credentials not match => credentials doesn't match db data
+bad user api key => Unauthorized User API key: ERROR_BAD_USER_API_KEY. The model returned an error.
 authorization required update
 update your api key
 key no longer active
@@ -1041,6 +1059,7 @@ operation not allowed
 quota reached
 individual quota
 [role not-allowed 4.2] en requesty
+service … not opened => the service has not been opened for this account
 provider not allowed
 provider … not allowed for
 [quota missing 4.4] en gemini
@@ -1202,4 +1221,10 @@ specified subnet => token (x) can only be used in the specified subnets
 only … admin can => Only proxy admin can be used to generate, delete, update info for new keys/users/teams.
 [model not-allowed 4.6] en groq
 terms acceptance => The model requires terms acceptance.
+[concurrency exceeded 4.7] pt field
+requisições simultâneas => Limite de requisições simultâneas atingido. Aguarde a conclusão das anteriores.
+[model not-allowed 4.4] ja field
+プラン … モデル … いただけません => ご利用の料金プランではこのモデルをご利用いただけません。
+[key invalid 4.6] id field
+salah atau kedaluwarsa => Autentikasi gagal: API key salah atau kedaluwarsa (HTTP 401).
 `;

@@ -374,6 +374,7 @@ expirad*
 vencid*
 ha expirado
 [- expired] pt field
+cancelad*
 expirad*
 expirou
 vencid*
@@ -460,6 +461,8 @@ yetersiz
 [- exhausted] uk field
 вичерпан*
 [- exhausted] id field
+tidak mencukupi
+tidak cukup
 habis
 [- exhausted] it field
 esaurit*
@@ -547,6 +550,7 @@ zbyt wiele
 vượt quá
 quá nhiều
 [- exceeded] tr field
+ulaştı*
 aşıld*
 [- exceeded] id field
 melebihi
@@ -1354,4 +1358,18 @@ dropped halfway
 [- crashed] en field
 crashed
 died
+[- blocked] tr field
+askıya alın*
+engellendi
+[- blocked] id field
+ditangguhkan
+diblokir
+[- unsupported] id field
+tidak didukung
+[- unsupported] tr field
+desteklenmiyor
+[- expired] tr field
+süresi dol*
+[- expired] id field
+kedaluwarsa
 `;

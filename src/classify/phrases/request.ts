@@ -1442,4 +1442,8 @@ no permission to use model
 not … at same time => cannot run a 'prompt' and a history of 'messages' at the same time
 [message invalid 4.6] en field
 number of images
+[route not-found 4.2] en field
+API not exist => The API does not exist or has not been published in the environment
+[parameter invalid 3.4] en aws
+failed to satisfy constraint => 1 validation error detected: Value '9000' at 'inferenceConfig.maxTokens' failed to satisfy constraint: Member must have value less than or equal to 8192
 `;

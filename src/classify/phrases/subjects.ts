@@ -281,6 +281,8 @@ key credit limit
 令牌 剩余额度
 预算
 [quota -] en field
+license
+trial
 membership
 allotment
 usage cap
@@ -347,8 +349,11 @@ abbonamento
 [quota -] vi field
 hạn mức
 [quota -] tr field
+abonelik*
+kullanım sınır*
 kota*
 [quota -] id field
+langganan
 kuota
 [quota -] uk field
 ліміт*
@@ -1152,4 +1157,20 @@ su sesión
 la sesión
 [login -] pt field
 sua sessão
+[balance -] id field
+saldo
+[account -] tr field
+hesap*
+hesab*
+[account -] id field
+akun
+[account -] pt field
+conta
+usuário
+[region -] id field
+wilayah
+negara
+[region -] tr field
+bölge*
+ülke*
 `;
