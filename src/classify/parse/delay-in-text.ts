@@ -14,7 +14,7 @@ const waitVerb = anyOf(
   /try again|retry|wait|resets?\b|available again|\bback\b|erneut|versuch|réessay|reint|intént|intente/gi,
   /tente|riprova|повтор|попроб/gi,
 );
-const waitStart = /^(?:ing)?[^.\n]{0,40}?(?:^|\b(?:in|after|for|dans|en|em|tra|fra)\b|через)\s{1,5}(?:about\s{1,5})?(?=\d)/i;
+const waitStart = /^(?:ing)?[^.\n]{0,40}?(?:^|\b(?:in|after|for|dans|en|em|tra|fra)\b|через)\s{1,5}(?:about\s{1,5}|~)?(?=\d)/i;
 const durationPart = /\s{0,3}(?:and\s|und\s|et\s|y\s|e\s)?(\d{1,12}(?:\.\d{1,12})?)\s{0,3}(\p{L}*)/iuy;
 /** `3天后`, `5小时30分钟后`, `20秒後`, `30초 후`. */
 const unspacedDuration = inOrder(

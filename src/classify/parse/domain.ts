@@ -48,7 +48,7 @@ const domainsOfWord = lazy(() => {
 /** An id or key: its parts are no words. */
 const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
 /** The name of a tool, which says what the user's model may call. */
-const toolName = /\bmcp__\w{1,80}|\b(?:function|tool)s?(?: name)?:? ['"`][\w.-]{1,80}['"`]/gi;
+const toolName = /\bmcp__\w{1,80}|\b(?:function|tool)s?(?: name)?:? ['"`][^'"`\n]{1,80}['"`]/gi;
 /** A page of a program's own manual. */
 const manual = /\b(?:see|visit|go to|docs|documentation):? https?:\/\/\S{1,200}/gi;
 /** The page that an answer names for its errors is one of its own service. */

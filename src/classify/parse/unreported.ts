@@ -64,7 +64,7 @@ const asked = anyOf(
   /\bcan (?:i|we|you|it)\b|\bcould you\b|\bwhat(?:'s| is| are)\b|\bfeature request\b|\bwould (?:be|love)\b/im,
   /\bplease add\b|\badd (?:support|an? option)\b|\bwie (?:kann|lege|stelle)\b|\bgibt es\b|\bkann (?:ich|man)\b/im,
   /\bcomment (?:puis|faire)\b|\best-ce que\b|\bc[oó]mo puedo\b|\bpuedo\b|\bposso\b|можно ли|как (?:можно|мне)/im,
-  /请问|请教|有没有|是否(?:支持|可以|能|会|有)|能不能|可否|可以.{0,20}吗|多少|怎么|吗[？?。]?\s*$|希望(?:能|可以|支持)|建议(?:增加|添加|支持)|求(?:支持|添加)/im,
+  /请问|请教|有没有|是否(?:支持|可以|能|会|有)|能不能|可否|可以.{0,20}吗|多少|怎么(?!办|解决|回事|处理|充)|吗[？?。]?\s*$|希望(?:能|可以|支持)|建议(?:增加|添加|支持)|求(?:支持|添加)/im,
   /ですか|でしょうか|할 수 있나요|있나요/im,
 );
 /** Words that report what happened. */
@@ -72,11 +72,22 @@ const reported = anyOf(
   /error|exception|fail|exceed|reach|expire|invalid|incorrect|wrong|insufficient|den(?:y|ied)|refus|reject/im,
   /block|forbid|missing|restrict/im,
   /not (?:be )?(?:found|work|support|allow|access|exist|have|connect|load|valid|avail)|unauthori|overload/im,
-  /exhaust|broken|stuck|stop/im,
+  /exhaust|broken|stuck|stop|suspend|disabl|revok|deprecat|banned|used (?:up|all)|too low|hang up|reset by|\bfull\b/im,
   /n['’]t (?:work|connect|load|get|access)|cannot|unable|\b[1-5]\d\d\b|too (?:many|large|long|big)|tim(?:ed|es) out|no such/im,
   /hit (?:the|my|your)\b|\b(?:i|we) hit\b|ran out|fehl|ungültig|erreur|échec|invalide|inválid|ошибк|недейств|エラー|失敗|오류|실패/im,
-  /报错|错|失败|超|不足|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|["“「`]/im,
+  /报错|错|失败|超|不足|不够|[耗用]尽|用完|禁|频繁|繁忙|失效|停|断|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|["“「`]/im,
 );
+
+/** Where a clause ends. */
+const clauseEnd = /[.!?,;:。！？，；：\n]+\s*| [-–—] /;
+/** A greeting, a name, thanks: too short to report anything. */
+const minClause = 12;
+
+/** Whether each clause asks or wishes: "my quota is used up, how do I get more?" reports what happened. */
+function onlyAsks(text: string): boolean {
+  const clauses = text.split(clauseEnd).filter((clause) => clause.length >= minClause || /[\u3040-\u9fff\uac00-\ud7af]{4}/.test(clause));
+  return clauses.length > 0 && !reported.test(text) && clauses.every((clause) => asked.test(clause));
+}
 
 /** Whether a text only asks or describes, and reports no error: a question, a wish, a manual, a configuration, source code. */
 export function reportsNothing(text: string): boolean {
@@ -86,10 +97,6 @@ export function reportsNothing(text: string): boolean {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('```'));
   return (
-    answered.test(text) ||
-    isSourceCode(lines) ||
-    isConfiguration(lines) ||
-    (manual.test(text) && !report.test(text)) ||
-    (asked.test(text) && !reported.test(text))
+    answered.test(text) || isSourceCode(lines) || isConfiguration(lines) || (manual.test(text) && !report.test(text)) || onlyAsks(text)
   );
 }

@@ -933,4 +933,7 @@ stream idle for
 redirected # times
 [connection refused 4.4] en okhttp
 ConnectException: failed to connect => java.net.ConnectException: Failed to connect to localhost/127.0.0.1:11434
+[connection timeout 4] en dio
+receive timeout => DioException [receive timeout]: The request took longer than 0:00:30.000000 to receive data. It was aborted.
+send timeout => DioException [send timeout]: The request took longer than 0:00:30.000000 to send data. It was aborted.
 `;

@@ -339,7 +339,6 @@ exceed* maximum number of tokens
 context size … too small
 token limit exceeded
 maximum tokens … exceeded
-extra usage … long context
 [context exceeded 4.6] zh field
 上下文长度
 上下文过长
@@ -1446,4 +1445,8 @@ number of images
 API not exist => The API does not exist or has not been published in the environment
 [parameter invalid 3.4] en aws
 failed to satisfy constraint => 1 validation error detected: Value '9000' at 'inferenceConfig.maxTokens' failed to satisfy constraint: Member must have value less than or equal to 8192
+[parameter unsupported 4.8] en field
+argument … not supported => Argument 'top_n' is not supported by our API
+[parameter invalid 5] en voyage
+value … supplied for argument … not valid => The request body is not valid JSON, or some arguments were not specified properly. In particular, Value 'None' supplied for argument 'model' is not a valid string
 `;

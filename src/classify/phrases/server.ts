@@ -446,6 +446,7 @@ upstream connect error => upstream connect error or disconnect/reset before head
 没有可用的令牌
 没有健康的
 无可用账户
+无可用令牌
 无可用密钥
 无可用凭证
 无可用上游
