@@ -40,6 +40,17 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
   // Zhipu: which part was refused, and how strongly.
   [/\bcontentFilter["']?\s{0,3}:\s{0,3}\[/, 'content', 'blocked'],
+  // The reason for which Anthropic, Gemini, OpenAI and Bedrock ended or withheld an answer, which is no error.
+  [
+    inOrder(
+      /(?:stop|finish|block)_?reason["']?\s?[:=]\s?(?:<?\w+\.)?["']?/i,
+      /(?:refusal|content_filter|guardrail|safety|recitation|(?:image_)?prohibited|image_safety|blocklist|spii)/i,
+    ),
+    'content',
+    'blocked',
+  ],
+  // The other end ended the handshake.
+  [/:SSL routines:[^:\n]{0,40}:(?:tlsv1|tlsv13|sslv3) alert\b/, 'tls', 'refused'],
   [/\bkey\s+with\s+a\s+higher\s+(?:\w+\s+)?limit\b/i, 'budget', 'exceeded'],
   // For an unknown model, Anthropic's error contains only its name.
   [/\bNotFoundError: (?:\w+Exception - )?(?:b')?(?:\{[^\n]{0,120}"message": ?")?model: ?[\w.-]+/, 'model', 'not-found'],

@@ -49,6 +49,8 @@ const domainsOfWord = lazy(() => {
 const id = /\b(?=\w{0,60}\d)\w{16,80}\b/g;
 /** The name of a tool, which says what the user's model may call. */
 const toolName = /\bmcp__\w{1,80}|\b(?:function|tool)s?(?: name)?:? ['"`][^'"`\n]{1,80}['"`]/gi;
+/** The line of a library's own source: OpenSSL reports every alert from its `rec_layer_s3.c`. */
+const sourceLine = /\b\w{1,60}\.c:\d/g;
 /** A page of a program's own manual. */
 const manual = /\b(?:see|visit|go to|docs|documentation):? https?:\/\/\S{1,200}/gi;
 /** The page that an answer names for its errors is one of its own service. */
@@ -121,10 +123,14 @@ export function isOfDomain(code: string): boolean {
   return (findDomain(code)?.points ?? 0) >= strong;
 }
 
+function withoutMatches(text: string, patterns: readonly RegExp[]): string {
+  return patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+}
+
 /** The words of what happened, as single words and compounds; without hosts, URLs, paths and stack frames. */
 function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
-  const hostless = text.replace(hostName, ' ');
-  const words = toWords(hostless.replace(id, ' ').replace(toolName, ' ')).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
+  const bare = withoutMatches(text, [hostName, sourceLine, id, toolName]);
+  const words = toWords(bare).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
   const terms = new Set<string>();
   words.forEach((_, at) => {
     let term = '';
