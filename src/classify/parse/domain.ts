@@ -123,14 +123,11 @@ export function isOfDomain(code: string): boolean {
   return (findDomain(code)?.points ?? 0) >= strong;
 }
 
-function withoutMatches(text: string, patterns: readonly RegExp[]): string {
-  return patterns.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
-}
-
 /** The words of what happened, as single words and compounds; without hosts, URLs, paths and stack frames. */
 function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
-  const bare = withoutMatches(text, [hostName, sourceLine, id, toolName]);
-  const words = toWords(bare).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
+  const hostless = text.replace(hostName, ' ').replace(sourceLine, ' ');
+  const nameless = hostless.replace(id, ' ').replace(toolName, ' ');
+  const words = toWords(nameless).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
   const terms = new Set<string>();
   words.forEach((_, at) => {
     let term = '';

@@ -1227,6 +1227,4 @@ requisições simultâneas => Limite de requisições simultâneas atingido. Agu
 プラン … モデル … いただけません => ご利用の料金プランではこのモデルをご利用いただけません。
 [key invalid 4.6] id field
 salah atau kedaluwarsa => Autentikasi gagal: API key salah atau kedaluwarsa (HTTP 401).
-[quota required 5] en anthropic
-extra usage required => Extra usage is required for long context requests.
 `;

@@ -339,6 +339,7 @@ exceed* maximum number of tokens
 context size … too small
 token limit exceeded
 maximum tokens … exceeded
+extra usage … long context
 [context exceeded 4.6] zh field
 上下文长度
 上下文过长
@@ -822,7 +823,6 @@ not support … parameter
 not support … param
 not support … argument
 not support … field
-argument not supported
 parameter … not supported
 [parameter invalid 4.2] en anthropic
 maximum allowed number of output tokens
