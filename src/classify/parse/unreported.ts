@@ -38,13 +38,18 @@ const minSettings = 3;
 /** Names of an answer's or a log's fields. */
 const answerName = /error|^(?:message|msg|detail|reason|status\w{0,10}|code|cause|http\/.{1,3}|date|server|level|event|data)$/i;
 
+/** What a setting is set to, without its numbers: any may look like a status. */
+function readValue(line: string): string {
+  return line.startsWith('#') ? '' : line.replace(/^(?:- )?["']?[\w./-]{1,60}["']? ?[:=]/, '').replace(/\d+/g, '');
+}
+
 /** Whether a text is a configuration file: its lines name limits and times, and none of an answer's fields. */
 function isConfiguration(lines: readonly string[]): boolean {
   return (
     lines.length >= minSettings &&
     lines.every((line) => {
       const found = setting.exec(line);
-      return found !== null && !answerName.test(found[1] ?? '');
+      return found !== null && !answerName.test(found[1] ?? '') && !reported.test(readValue(line));
     })
   );
 }
@@ -52,11 +57,20 @@ function isConfiguration(lines: readonly string[]): boolean {
 /** A heading of a document about a program, and one of a report. */
 const manual =
   /^#{1,4} .{0,20}(?:features?|install\w*|usage|quick ?start|getting started|license|roadmap|changelog|功能|安装|特性|使用方法|快速开始)/im;
-const report =
-  /^#{1,4} .{0,20}(?:bug|describe|expected|actual|reproduc|logs?\b|error|version|environment|what happened|问题|复现|日志|报错)/im;
+const report = anyOf(
+  /^#{1,4} .{0,20}(?:bug|describe|expected|actual|reproduc|logs?\b|error|version|environment|problem|issue)/im,
+  /^#{1,4} .{0,20}(?:what happened|问题|复现|日志|报错)/im,
+);
 
+const heading = /^#{1,4} /gm;
+const minHeadings = 2;
+
+/** A reporter may begin like a model, in fewer words. */
+const minAnswer = 90;
 /** How a model begins an answer in a chat. */
 const answered = /^\s*(?:(?:sure|certainly|absolutely|of course)[!,.] |当然[！!，,]|好的[！!，,]|natürlich[!,] |bien sûr[ !,]|claro[!,] )/i;
+
+const explains = /\b(?:means|indicates)\b|表示|意味着/i;
 
 /** A question or a wish. */
 const asked = anyOf(
@@ -97,6 +111,10 @@ export function reportsNothing(text: string): boolean {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('```'));
   return (
-    answered.test(text) || isSourceCode(lines) || isConfiguration(lines) || (manual.test(text) && !report.test(text)) || onlyAsks(text)
+    (answered.test(text) && (text.length >= minAnswer || explains.test(text))) ||
+    isSourceCode(lines) ||
+    isConfiguration(lines) ||
+    (manual.test(text) && (text.match(heading) ?? []).length >= minHeadings && !report.test(text)) ||
+    onlyAsks(text)
   );
 }
