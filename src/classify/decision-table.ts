@@ -102,6 +102,7 @@ const table: Readonly<Record<Subject, Row>> = {
     failed: ['billing.balance', 3],
     expired: ['billing.balance', 3],
     blocked: ['billing.balance', 3.4],
+    refused: ['billing.balance', 3.4],
   },
   budget: {
     exceeded: ['billing.key_budget', 4.3],

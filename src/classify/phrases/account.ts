@@ -295,6 +295,7 @@ konto … gesperrt
 账户已被停用
 用户已被停用
 账号被封
+账号 … 冻结 => 账号异常，已被冻结
 账户已被封禁
 账户已被锁定 => 您的账户已被锁定，请联系客服解锁
 账号已被锁定
@@ -498,7 +499,7 @@ exceeded quota
 over quota
 quota limit
 hard limit
-monthly limit
+monthly … limit
 monthly quota
 monthly usage
 plan limit
@@ -1227,4 +1228,14 @@ requisições simultâneas => Limite de requisições simultâneas atingido. Agu
 プラン … モデル … いただけません => ご利用の料金プランではこのモデルをご利用いただけません。
 [key invalid 4.6] id field
 salah atau kedaluwarsa => Autentikasi gagal: API key salah atau kedaluwarsa (HTTP 401).
+[key invalid 4.2] en field
+key … rotated => The app returned "Your API key was rotated and is no longer usable".
+[provider-key unavailable 4.8] en gateway
+no active api key* => No active API keys available in this group
+[balance exhausted 4.6] pt field
+falta de pagamento => Sua conta foi desativada por falta de pagamento
+[address not-allowed 4.4] en field
+access list => This token can only be used from the addresses on its access list
+[window exceeded 4.6] en field
+hourly usage => you've reached your hourly usage limit, please upgrade to continue
 `;

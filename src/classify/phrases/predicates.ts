@@ -1182,21 +1182,36 @@ filtered
 차단
 정지
 [- blocked] de field
+deaktiviert
+nicht … bestätigt
+nicht … aktiviert
 blockiert
 gesperrt
 [- blocked] fr field
+désactivé*
+pas … activé*
+pas … vérifié*
 bloqué*
 suspendu*
 [- blocked] es field
+desactivad*
+no … verificad*
+no … activad*
 bloquead*
 suspendid*
 suspensa
 [- blocked] ru field
+не подтвержден*
+не подтверждён*
+не активирован*
+отключен*
 заблокирован*
 [- blocked] it field
 bloccat*
 sospeso
 [- blocked] zh field
+未激活
+未启用
 锁定
 封禁
 被封
@@ -1362,6 +1377,8 @@ died
 askıya alın*
 engellendi
 [- blocked] id field
+dinonaktifkan
+belum … diverifikasi
 ditangguhkan
 diblokir
 [- unsupported] id field
@@ -1369,7 +1386,17 @@ tidak didukung
 [- unsupported] tr field
 desteklenmiyor
 [- expired] tr field
+süre* dol*
 süresi dol*
 [- expired] id field
+kadaluarsa
 kedaluwarsa
+[- blocked] pt field
+desativad*
+não … verificad*
+não … ativad*
+[- blocked] vi field
+bị khóa
+chưa … xác minh
+chưa … kích hoạt
 `;

@@ -30,6 +30,7 @@ authentication
 authorization
 auth
 [key -] zh field
+卡密
 金鑰
 API 金鑰
 密钥
@@ -50,6 +51,7 @@ API キー
 認証情報
 トークンキー
 [key -] ko field
+액세스 토큰
 API 키
 키
 인증
@@ -244,15 +246,22 @@ prepaid credit
 크레딧
 잔고
 [balance -] de field
+Kreditkarte
+Zahlungsmethode
 Guthaben
 Kontostand
 [balance -] fr field
+carte bancaire
+moyen de paiement
 solde
 crédit
 [balance -] es field
+tarjeta
+método de pago
 saldo
 crédito
 [balance -] pt field
+cartão
 saldo
 crédito
 [balance -] ru field
@@ -300,6 +309,8 @@ plan limit
 plan quota
 free quota
 [quota -] zh field
+月卡
+会员
 配额
 额度
 套餐
@@ -1042,6 +1053,8 @@ compte
 cuenta
 conta
 [account -] ru field
+учетн* запис*
+учётн* запис*
 аккаунт*
 [feature -] ja field
 画像入力
@@ -1173,4 +1186,16 @@ negara
 [region -] tr field
 bölge*
 ülke*
+[account -] vi field
+tài khoản
+[login -] tr field
+oturum*
+[login -] id field
+token akses
+sesi
+[address -] ja field
+IP アドレス
+[address -] es field
+dirección IP
+su IP
 `;
