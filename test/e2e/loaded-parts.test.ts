@@ -40,6 +40,12 @@ it('the packs have no chunk that most commands load', async () => {
     expect((await findLoaded(args)).filter((name) => packed.includes(name) || packNames.includes(name))).toEqual([]);
 });
 
+it('patterns in parts are one literal', () => {
+  const everything = [...Object.keys(chunks).map(getText), ...Object.values(pack)].join('\n');
+  expect(everything.includes('litellm-call-id')).toBe(true);
+  expect(everything.includes('have different flags')).toBe(false);
+});
+
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-loaded-'));
 const preload = join(folder, 'preload.cjs');
 const log = join(folder, 'reads');

@@ -132,6 +132,12 @@ export function findAnswerIds({ headers }: { headers: Headers }, wanted: readonl
   return findRequestIds(reading('http', 200, headers, ''), [...wanted, ...names]);
 }
 
+/** An id in running text or on a page, with its name before it. */
+const writtenId = inOrder(
+  /(?:request[ _-]?id|ray id|litellm-call-id|\btrace[ _-]?id|\blog[ _-]?id)['"]?/gi,
+  /\s{0,9}[:=]?\s{0,9}(?:<[^<>]{1,200}>){0,9}['"]?([A-Za-z0-9_-]{8,80})/gi,
+);
+
 /** Request ids from headers and text, without duplicates. */
 export function findRequestIds(reading: ParsedResponse, wanted: readonly string[]): RequestId[] {
   const found = new Map<string, string>();
@@ -150,12 +156,8 @@ export function findRequestIds(reading: ParsedResponse, wanted: readonly string[
     if (value !== undefined && value !== '' && !found.has(value)) found.set(value, name);
   }
   if (reading.envelope?.requestId) found.set(reading.envelope.requestId, found.get(reading.envelope.requestId) ?? 'request_id');
-  const pattern = inOrder(
-    /(?:request[ _-]?id|ray id|litellm-call-id|\btrace[ _-]?id|\blog[ _-]?id)['"]?/gi,
-    /\s{0,9}[:=]?\s{0,9}(?:<[^<>]{1,200}>){0,9}['"]?([A-Za-z0-9_-]{8,80})/gi,
-  );
   let count = 0;
-  for (const match of reading.text.matchAll(pattern)) {
+  for (const match of reading.text.matchAll(writtenId)) {
     if (count++ > 4) break;
     const value = match[1] ?? '';
     if (/\d/.test(value) && !found.has(value)) found.set(value, /ray/i.test(match[0]) ? 'cf-ray' : 'request id');

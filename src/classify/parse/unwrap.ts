@@ -1,4 +1,5 @@
 import { inOrder } from '../patterns/composed.ts';
+
 /** A line of an application's MCP client is not about the model. */
 export const mcpLine = /^[^\n]{0,60}\[MCP\][^\n]*$/gm;
 
