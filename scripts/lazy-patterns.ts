@@ -98,17 +98,20 @@ export function findPatterns(code: string): FoundPattern[] {
   return found;
 }
 
+/** Meets the nodes of a syntax tree from the outside in; what is below a node for which `meet` returns true is left out. */
+export function visitNodes(value: unknown, meet: (node: Node) => boolean): void {
+  if (Array.isArray(value)) for (const one of value) visitNodes(one, meet);
+  else if (isNode(value) && !meet(value)) visitNodes(Object.values(value), meet);
+}
+
 /** Every literal of a module. */
 export function findLiteralPatterns(code: string): { start: number; source: string }[] {
   const found: { start: number; source: string }[] = [];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one);
-    if (!isNode(node)) return;
+  visitNodes(parseAst(code, { lang: 'ts' }), (node) => {
     const { regex } = node as { regex?: { pattern: string } };
-    if (node.type === 'Literal' && regex !== undefined) found.push({ start: node.start, source: regex.pattern });
-    else visit(Object.values(node));
-  };
-  visit(parseAst(code, { lang: 'ts' }));
+    if (regex !== undefined) found.push({ start: node.start, source: regex.pattern });
+    return regex !== undefined;
+  });
   return found;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseAst } from 'rolldown/parseAst';
 import { vi } from 'vitest';
-import { findPatterns } from '../../../scripts/lazy-patterns.ts';
+import { findPatterns, visitNodes } from '../../../scripts/lazy-patterns.ts';
 
 /** A part is no pattern of its own; `findLiterals` finds the whole. */
 const composedOfParts = 'classify/patterns/composed.ts';
@@ -20,21 +20,17 @@ export function findLiterals(folder: string): SourcePattern[] {
   const found: SourcePattern[] = [];
   for (const name of listFiles(folder)) {
     const text = readFileSync(join(folder, name), 'utf8');
-    const look = (value: unknown): void => {
-      if (typeof value !== 'object' || value === null) return;
-      const { start, regex, type, callee } = value as {
-        start: number;
+    visitNodes(parseAst(text, { lang: 'ts' }), (node) => {
+      const { start, end, type, regex, callee } = node as typeof node & {
         regex?: { pattern: string; flags: string };
-        type?: string;
         callee?: { name?: string };
       };
+      const isComposed = type === 'CallExpression' && /^(?:anyOf|inOrder)$/.test(callee?.name ?? '');
+      if (regex === undefined && !isComposed) return false;
       const place = `${name}:${text.slice(0, start).split('\n').length}`;
-      if (regex !== undefined && regex !== null) found.push({ place, source: regex.pattern, flags: regex.flags });
-      else if (type === 'CallExpression' && /^(?:anyOf|inOrder)$/.test(callee?.name ?? ''))
-        found.push(...findPatterns(`(${text.slice(start, (value as { end: number }).end)})`).map((one) => ({ ...one, place })));
-      else for (const child of Object.values(value)) look(child);
-    };
-    look(parseAst(text, { lang: 'ts' }));
+      for (const { source, flags } of findPatterns(`(${text.slice(start, end)})`)) found.push({ place, source, flags });
+      return true;
+    });
   }
   return found;
 }
