@@ -158,6 +158,8 @@ const hidesCause = inOrder(
 );
 const throughProxy = /\b(?:through|via|to) (?:your|the|its|an?) (?:configured |corporate |https? )?proxy\b/i;
 
+const noAnswerToLitellm = /\blitellm\.\w{0,20}\.?(?:InternalServer|APIConnection)Error: (?:\w{1,40}(?:: | - )){0,2}Connection error\b/;
+
 /** A user, an account or an organization that exists and was switched off. */
 const switchedOff = anyOf(
   /(?:^|account) … (?:disabled|inactive|deactivated|not active|no longer active|locked|suspended|blocked)$/,
@@ -546,6 +548,12 @@ export const adjustments: readonly Adjustment[] = [
       ofEdgeOrGateway(status) &&
       /\bInternalServerError: Error code: 5/.test(text),
     change: weaken(2),
+  },
+  {
+    // LiteLLM got no answer from the provider, whatever its own class is.
+    when: ({ subject, predicate }, { response: { text } }) =>
+      subject === 'connection' && predicate === 'hidden' && noAnswerToLitellm.test(text),
+    change: raiseTo(4, { category: 'upstream.error', retry: 'backoff' }),
   },
   {
     // A status shows that there was an answer.

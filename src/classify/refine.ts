@@ -69,6 +69,16 @@ function findPlace({ text, errorText }: ParsedResponse, from: Category): string 
   return findGoPlace(text) ?? found?.[1] ?? found?.[2] ?? found?.[3] ?? (from === 'request.missing_param' ? undefined : found?.[4]);
 }
 
+/** An exception that AWS sends as an event of a stream. */
+const awsStreamError = /\bEventStreamError\b|\bmodelStreamErrorException\b|^\s*\{\s*"[a-z]\w{4,40}Exception": ?\{/i;
+
+/** A bound on the length, the number or the form of one value. */
+const valueBound = anyOf(
+  /\b(?:string|array|list|value) (?:is )?too (?:long|short)\b|\b(?:at (?:most|least)|between) \d/i,
+  /\b(?:must|should|not) match(?:es)? (?:the |a )?pattern\b|\bvalid UR[LI]\b|长度(?:不能|不得|必须|应|需|超)/i,
+  /\.(?:ttl|detail|media_type): (?:input|value) (?:must|should)\b/i,
+);
+
 /** "Caused by: missing field `data` at line 1 column 45". */
 const causedBySerde = /(?:\bCaused by:\s{1,12}(?:\d: )?|\blist(?:ing)?: ?)missing field `\w{1,40}` at line \d/;
 
@@ -197,6 +207,9 @@ const refinements: readonly Refinement[] = [
     when: ({ status, envelope }, { phrase }) =>
       status === 529 || (phrase === 'overloaded' && envelope?.types.includes('overloaded_error') === true),
   },
+  ...(['upstream.error', 'gateway.internal', 'stream.interrupted'] as const).map(
+    (from): Refinement => ({ from, to: 'stream.error_event', when: ({ text }) => awsStreamError.test(text) }),
+  ),
   // The status that a gateway reports of its provider.
   ...(
     [
@@ -212,6 +225,13 @@ const refinements: readonly Refinement[] = [
     to: 'stream.error_event',
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
+  {
+    // A value within a message, which has the right shape.
+    from: 'request.message_format',
+    to: 'request.invalid_param',
+    when: ({ text }, { subject }) => subject === 'message' && /\bmessages\W{1,4}\d/.test(text) && valueBound.test(text),
+  },
+  { from: 'request.context_length', to: 'request.invalid_param', when: ({ text }) => /\barray too long\b/i.test(text) },
   { from: 'request.invalid_param', to: 'request.message_format', when: ({ text }) => /\bvalue for ['"`]content['"`]/i.test(text) },
   ...(['request.invalid_param', 'request.missing_param', 'request.json_malformed'] as const).flatMap((from): Refinement[] => [
     { from, to: 'request.message_format', when: (r) => findPlace(r, from) === 'messages' },
@@ -270,5 +290,8 @@ export function refine(best: SlotReading, response: ParsedResponse): Pick<SlotRe
   const found = refinements.find(({ from, when }) => from === best.category && when(response, best));
   if (found === undefined) return best;
   // A provider that crashed has the same fixes as a gateway.
-  return found.from === 'gateway.internal' && found.to === 'upstream.error' ? { ...best, category: found.to } : { category: found.to };
+  if (found.from === 'gateway.internal' && found.to === 'upstream.error') return { ...best, category: found.to };
+  return found.to === 'stream.error_event' && found.from !== 'response.malformed'
+    ? { category: found.to, retry: 'backoff' }
+    : { category: found.to };
 }

@@ -2,6 +2,7 @@ import type { Category } from '../domain/report/category.ts';
 import { isCommonRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { inOrder } from './patterns/composed.ts';
 import { isOwnRequest, isProviderException } from './provider-marks.ts';
 import type { Chosen } from './strategies.ts';
 
@@ -32,10 +33,17 @@ const ofException: Partial<Record<Category, Category>> = {
   'auth.expired_token': 'upstream.auth',
 };
 
+/** A gateway says with which status its upstream refused it: "503 upstream returned 403: account suspended". */
+const upstreamRefused = inOrder(
+  /(?:\bupstream(?: \w{1,20}){0,2}|上游[\u4e00-\u9fff]{0,4}?) ?/i,
+  /(?:returned|responded|replied|answered|gave|返回|响应)(?: with| an?| http| status| error| code|了|状态码| ){0,6}[:：(]? ?40[13]\b/i,
+);
+
 /** Applies what a provider's exception shows about who failed; a router's own row keeps its category. */
 export function toProvider(chosen: Chosen, response: ParsedResponse): Chosen {
   const { text } = response;
   if (chosen.rule !== null && !isCommonRule(chosen.rule.id)) return chosen;
+  if (upstreamRefused.test(text) && /^auth\.|^permission\.key/.test(chosen.category)) return asRefused(chosen, 'upstream.auth');
   if (isOwnRequest(response) && /^(?:auth|permission|endpoint)\./.test(chosen.category))
     return asRefused(chosen, chosen.category.startsWith('auth.') ? 'upstream.auth' : 'upstream.error');
   const category = isProviderException(text) ? ofException[chosen.category] : undefined;

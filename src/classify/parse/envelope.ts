@@ -213,6 +213,8 @@ function collect(value: unknown, depth: number, key: string, found: Collected): 
   }
   for (const [name, item] of Object.entries(record).slice(0, 60)) {
     if (typeof item === 'object' && item !== null && !/^(?:input|output|messages|usage|choices|request|tools|ctx)$/i.test(name)) {
+      // An exception of AWS in a stream: {"modelStreamErrorException":{"message":"…"}}.
+      if (/[a-z]Exception$/.test(name)) found.codes.push(name);
       collect(item, depth + 1, name.toLowerCase(), found);
     }
   }

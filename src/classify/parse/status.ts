@@ -56,10 +56,14 @@ export function isDefined(status: number): boolean {
   return meanings[status] !== undefined && status !== 498 && status !== 499 && status < 520;
 }
 
+/** What a page holds that checks or blocks the client: a script of Cloudflare, Imperva, AWS, DataDome or HUMAN, Akamai's reference. */
+const checkPage = /cdn-cgi\/challenge|_Incapsula_|awswaf|captcha-delivery|\/_px\/|\bReference #18\.|errors\.edgesuite/i;
+
 /** The meaning of the status and the kind of body if the words do not help; null if unknown. */
 export function statusCategory(reading: ParsedResponse): Category | null {
   const { status } = reading;
-  if (status === null) return reading.html ? 'endpoint.html_page' : textCategory(reading);
+  if (status === null)
+    return reading.html ? (checkPage.test(reading.body) ? 'cdn.challenge' : 'endpoint.html_page') : textCategory(reading);
   if (reading.html) {
     // A server's own page for a 401 starts with the number; a console's sign-in page has a title.
     if (status < 300 || (status === 401 && !/<title>\s*401\b/i.test(reading.text))) return 'endpoint.html_page';

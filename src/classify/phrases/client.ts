@@ -276,6 +276,7 @@ response stopped arriving => The response stopped arriving
 streaming response ended before
 closed while thinking => Connection closed while thinking
 content-length mismatch
+truncated event message => Truncated event message detected when decoding event stream
 streaming … aborted
 decompression error
 body length does not match

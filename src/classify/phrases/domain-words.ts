@@ -25,10 +25,10 @@ pg dynamodb eloquent activerecord rollback replicaset foreignkey primarykey data
 + database db table column row transaction migration cursor shard schema relation primary standby
 [a cloud service]
 terraform cloudformation ansible vault hashicorp gcloud boto boto3 s3 ec2 ecs rds
-cloudfront nosuchbucket subnet aadst
+nosuchbucket subnet aadst
 virtualmachine wrangler vercel netlify heroku dyno digitalocean
 unseal sealed cloudwatch presigned objectstorage firebase fcm
-+ iam bucket instance disk tenant arn directory subscription cdn snapshot blobstorage worker stack
++ iam bucket instance disk tenant arn directory subscription cdn cloudfront snapshot blobstorage worker stack
 [a chat platform]
 @ itchat slacksdk slackbolt wechaty discordjs telegraf grammy aiogram telethon pyrogram larkoapi
 discord guild telegram etelegram slack whatsapp wechat dingtalk feishu lark mattermost twilio getupdates botfather chatid

@@ -183,7 +183,6 @@ error occurred while processing your request
 model produced invalid content
 invalid content model produced
 InternalServerException
-ModelStreamErrorException
 internal error encountered
 internal error has occurred
 backend error
@@ -248,6 +247,7 @@ something went wrong
 [gateway unreachable 3.8] en field
 bad gateway
 no healthy upstream
+service unavailable dns failure => Service Unavailable - DNS failure
 while connecting to upstream
 web server is down
 origin is unreachable
@@ -279,6 +279,7 @@ between cloudflare … origin web server => There is an unknown connection issue
 ssl connection … origin server => Cloudflare is unable to establish an SSL connection to the origin server.
 web server … not returning … connection => The web server is not returning a connection. As a result, the web page is not displaying.
 [edge timeout 4.6] en field
+first byte timeout
 error code 524
 a timeout occurred
 FUNCTION_INVOCATION_TIMEOUT
@@ -318,6 +319,7 @@ browser_signature_banned
 incapsula
 imperva
 edgesuite
+pardon interruption => Pardon Our Interruption...
 acw sc v2
 security checkpoint
 requested url was rejected
@@ -350,8 +352,12 @@ cloudflare challenge
 进行安全验证 => 请稍候… 正在进行安全验证
 [edge blocked 3.4] en field
 request blocked
+[gateway unreachable 3.3] en cloudfront
+not connect to server for app or website => We can't connect to the server for this app or website at this time.
 [gateway overloaded 5.2] en derouter
 providers at max
+[gateway overloaded 4.2] en ray
+BackPressureError => ray.serve.exceptions.BackPressureError: Request dropped due to backpressure
 [gateway overloaded 4.2] en llama.cpp
 loading model => Loading model
 [provider overloaded 4.4] en anthropic
@@ -426,6 +432,12 @@ empty response from upstream
 empty response from provider
 [provider failed 1.8] en new-api
 openai_error
+[gateway unreachable 4.4] en cloudfront
+establish connection with origin => CloudFront attempted to establish a connection with the origin, but either the attempt failed or the origin closed the connection.
+[gateway unavailable 3.8] en azure
+working to restore => We're working to restore all services as soon as possible. Please check back soon.
+[route not-found 4] en fastly
+fastly error unknown domain
 [gateway unreachable 4.4] en envoy
 upstream connect error => upstream connect error or disconnect/reset before headers. reset reason: connection timeout
 [channel missing 4.6] zh field
@@ -641,7 +653,11 @@ all channel … disabled
 [provider timeout 4] en field
 response time exceeded
 [provider failed 4.4] en aws
-ModelErrorException => An error occurred (ModelErrorException) when calling the InvokeModel operation: The system encountered an unexpected error during processing. Try your request again.
+ModelStreamErrorException => {"modelStreamErrorException":{"message":"stream error","originalStatusCode":500}}
+[provider failed 4.4] en aws
+ModelErrorException => ModelErrorException: The model encountered an unexpected error
+[gateway failed 3.6] en aws
+system encountered unexpected error during processing => InternalServerException: The system encountered an unexpected error during processing. Try your request again.
 [provider overloaded 5] en nvidia
 degraded function => DEGRADED function cannot be invoked
 [gateway failed 4.6] en field

@@ -107,7 +107,7 @@ const refusals = table(
       {
         status: [403],
         message:
-          '<center>(?:nginx|openresty|tengine)|Request forbidden by administrative rules|You don.t have permission to access this resource|^\\s*RBAC: access denied\\s*$',
+          '<center>(?:nginx|openresty|tengine)|Request forbidden by administrative rules|You don.t have permission to access this resource|\\bReference #18\\.\\w|^\\s*RBAC: access denied\\s*$',
       },
       { status: 403, headers: html, body: nginxPage('403 Forbidden') },
     ],

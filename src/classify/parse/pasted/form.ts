@@ -9,18 +9,9 @@ export function toMessages(text: string): string {
   return withoutAnswers(withoutCode(withoutQuotes(withoutRecords(lines))));
 }
 
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-  '#x27': "'",
-  '#34': '"',
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-};
-const entity = /&(amp|quot|apos|#0?39|#x27|#34|lt|gt|nbsp);/gi;
+const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' };
+/** A named entity, or a printable character of ASCII by its number. */
+const entity = /&(?:(amp|quot|apos|lt|gt|nbsp)|#0?(3[2-9]|[4-9]\d|1[01]\d|12[0-6])|#x([2-7][\da-f]));/gi;
 
 /** Between a letter or digit and its full-width form (Unicode, U+FF01 to U+FF5E). */
 const wideOffset = 0xfee0;
@@ -36,7 +27,9 @@ export function toPlainCharacters(text: string): string {
 }
 
 function decode(text: string): string {
-  return text.replace(entity, (whole, name: string) => entities[name.toLowerCase().replace('#039', '#39')] ?? whole);
+  return text.replace(entity, (whole, name?: string, decimal?: string, hex?: string) =>
+    name === undefined ? String.fromCharCode(Number(decimal ?? `0x${hex}`)) : (entities[name.toLowerCase()] ?? whole),
+  );
 }
 
 const day = String.raw`(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4}|\d\d/[A-Z][a-z]{2}/\d{4}|[A-Z][a-z]{2} {1,2}\d{1,2})`;
