@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { kushDoctor } from './cli.ts';
 
@@ -24,6 +25,22 @@ describe('input that cannot be explained', () => {
     ['a file that is not there', ['missing.log'], /The file "missing\.log" does not exist\.\n {2}Check the path/],
     ['a folder', ['logs'], /"logs" is a directory, not a file/],
     ['a device', ['/dev/null'], /"\/dev\/null" is not a regular file/],
+    [
+      'a picture',
+      [write('shot.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))],
+      /"shot\.png" is an image, not a text\.\n {2}Copy/,
+    ],
+    ['a program', [write('node.log', Buffer.from('7f454c4602010100', 'hex'))], /"node\.log" is a program, not a text/],
+    [
+      'a log packed with xz',
+      [write('app.log.1.xz', Buffer.from('fd377a585a000004', 'hex'))],
+      /Unpack it: xz -dc FILE \| kush-doctor explain -/,
+    ],
+    [
+      'gzip that is cut',
+      [write('cut.log.gz', gzipSync('ERROR connect ECONNREFUSED').subarray(0, 30))],
+      /cannot be unpacked \(Z_BUF_ERROR\)/,
+    ],
     ['a rule that is misspelt', ['rate.requets'], /Did you mean rate\.requests\?/],
     ['a router that nobody knows', ['429', '--router', 'nobody'], /nobody/],
   ];
@@ -35,7 +52,7 @@ describe('input that cannot be explained', () => {
   });
 });
 
-/** Each contains one error among data that is not text, not UTF-8, or without end. */
+/** Each contains one error among data that is not text, not UTF-8, packed, or without end. */
 describe('input that is strange', () => {
   const error = 'ERROR Error: connect ECONNREFUSED 127.0.0.1:8080';
   const noise = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * 7919) % 251));
@@ -45,6 +62,9 @@ describe('input that is strange', () => {
     ['bytes that are not UTF-8', Buffer.concat([Buffer.from([0xff, 0xc3, 0x28, 10]), Buffer.from(`${error}\n`)])],
     ['a line of 20 MB', Buffer.concat([Buffer.alloc(20 << 20, 'x'), Buffer.from(`\n${error}\n`)])],
     ['JSON 100,000 deep', Buffer.from(`${'['.repeat(100_000)}\n${error}\n`)],
+    ['gzip', gzipSync(`2026-11-20 10:00:00 INFO ok\n2026-11-20 10:00:01 ${error}\n`)],
+    ['two files of gzip in one', Buffer.concat([gzipSync('2026-11-20 10:00:00 INFO ok\n'.repeat(90_000)), gzipSync(`${error}\n`)])],
+    ['gzip of UTF-16', gzipSync(Buffer.from(`\ufeff${error}\n`, 'utf16le'))],
     ['lines that end in CR LF', Buffer.from(`2026-11-20 10:00:00 INFO ok\r\n2026-11-20 10:00:01 ${error}\r\n`)],
   ])('%s', { timeout: 20_000 }, async (name, content) => {
     const file = write(`${name.replaceAll(/\W/g, '-')}.log`, content);

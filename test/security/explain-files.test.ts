@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openPlainFile, readInput } from '../../src/cli/input.ts';
+import { openPlainFile, readInput } from '../../src/cli/input/read-input.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 import { runHere } from '../e2e/here.ts';
 import { stageFor } from '../support/command.ts';

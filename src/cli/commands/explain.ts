@@ -1,6 +1,6 @@
 import { explainSource } from '../../app/explain/source.ts';
 import type { Command } from '../command.ts';
-import { readInput } from '../input.ts';
+import { readInput } from '../input/read-input.ts';
 import { writeReport } from '../output/write-report.ts';
 
 /** Maximum size of a text read as one error; a larger one is a log. */

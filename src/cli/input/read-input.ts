@@ -1,26 +1,29 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ExplainInput } from '../app/explain/source.ts';
-import { wideDecoder } from '../classify/log/scanner.ts';
-import { UsageError } from '../domain/usage-error.ts';
-import { visible } from '../text/visible.ts';
-import type { CommandInput } from './command.ts';
+import type { ExplainInput } from '../../app/explain/source.ts';
+import { wideDecoder } from '../../classify/log/scanner.ts';
+import { inBoth } from '../../domain/bilingual.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { visible } from '../../text/visible.ts';
+import type { CommandInput } from '../command.ts';
+import { readableBytes } from './readable-bytes.ts';
 
 const pieceBytes = 256 * 1024;
 
 /**
  * Reads arguments, a file or standard input; an argument that names a file is replaced by its content. Throws `UsageError` if it cannot be
- * read.
+ * read or is no text.
  */
 export async function readInput(input: CommandInput, maxTextBytes: number): Promise<ExplainInput> {
   const { args, io } = input;
   const only = args.length === 1 ? (args[0] ?? '') : null;
   if (args.length === 0 && io.stdinIsTty) throw nothingToExplainError();
-  if (args.length === 0 || only === '-') return await textOrStream(io.stdin(), maxTextBytes);
+  if (args.length === 0 || only === '-')
+    return await textOrStream(readableBytes(io.stdin(), { en: 'The input', zh: '输入' }), maxTextBytes);
   if (only?.trim() === '') throw nothingToExplainError();
   if (only !== null && only.length < 4096 && !only.includes('\n')) {
     const pieces = await filePieces(only, input.world.cwd);
-    if (pieces !== null) return await textOrStream(pieces, maxTextBytes);
+    if (pieces !== null) return await textOrStream(readableBytes(pieces, inBoth(`"${visible(only, 200)}"`)), maxTextBytes);
   }
   const text = args.join(' ');
   if (text.trim() === '') throw nothingToExplainError();

@@ -1,0 +1,124 @@
+import { Readable } from 'node:stream';
+import type { Bilingual } from '../../domain/bilingual.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { detectEncoding } from '../../text/encoding.ts';
+
+/** A file format that holds no readable text. */
+interface Format {
+  /** Its first bytes, as Latin-1. */
+  magic: string;
+  name: Bilingual;
+  /** The command that writes its content to standard output. */
+  unpack?: string;
+}
+
+const image: Bilingual = { en: 'an image', zh: '图片' };
+const formats: readonly Format[] = [
+  { magic: '\x28\xb5\x2f\xfd', name: { en: 'compressed with zstd', zh: 'zstd 压缩文件' }, unpack: 'zstd -dc' },
+  { magic: '\xfd7zXZ\0', name: { en: 'compressed with xz', zh: 'xz 压缩文件' }, unpack: 'xz -dc' },
+  { magic: 'BZh', name: { en: 'compressed with bzip2', zh: 'bzip2 压缩文件' }, unpack: 'bzip2 -dc' },
+  { magic: 'PK\x03\x04', name: { en: 'a zip archive', zh: 'zip 压缩包' }, unpack: 'unzip -p' },
+  { magic: '\x89PNG', name: image },
+  { magic: '\xff\xd8\xff', name: image },
+  { magic: 'GIF8', name: image },
+  { magic: 'RIFF', name: image },
+  { magic: '%PDF', name: { en: 'a PDF', zh: 'PDF 文件' } },
+  { magic: '\x7fELF', name: { en: 'a program', zh: '可执行程序' } },
+  { magic: 'MZ\x90\0', name: { en: 'a program', zh: '可执行程序' } },
+  { magic: 'SQLite format 3', name: { en: 'a database', zh: '数据库文件' } },
+];
+
+const gzipMagic = '\x1f\x8b\x08';
+/** Enough to see the encoding. */
+const headBytes = 64 * 1024;
+/** Bytes unpacked from one file, so that a small file cannot occupy the machine. */
+const maxUnpackedBytes = 2 ** 32;
+
+/**
+ * The bytes of a text in UTF-8 or UTF-16: gzip is unpacked, and the encodings of consoles are converted. `name` is the input's in messages.
+ * Throws `UsageError` for known formats that are no text, and for a damaged file.
+ */
+export async function* readableBytes(pieces: AsyncIterable<Uint8Array>, name: Bilingual): AsyncGenerator<Uint8Array> {
+  const { head, all } = await takeHead(pieces);
+  if (!head.subarray(0, 3).equals(Buffer.from(gzipMagic, 'latin1'))) return yield* decoded(head, all, name);
+  const unpacked = await takeHead(unpack(all, name));
+  yield* decoded(unpacked.head, unpacked.all, name);
+}
+
+async function* decoded(head: Buffer, all: AsyncIterable<Uint8Array>, name: Bilingual): AsyncGenerator<Uint8Array> {
+  refuseFormat(head, name);
+  const isUtf8 = detectEncoding(head).startsWith('utf-16') || isValidUtf8(head);
+  const encoding = isUtf8 ? null : (await import('./console-encoding.ts')).detectConsoleEncoding(head);
+  if (encoding === null) return yield* all;
+  const decoder = new TextDecoder(encoding);
+  for await (const piece of all) yield Buffer.from(decoder.decode(piece, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+/** The first bytes, and all of the input with them; a long input is not kept. */
+async function takeHead(pieces: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  let size = 0;
+  let ends = false;
+  while (size < headBytes && !ends) {
+    const next = await iterator.next();
+    ends = next.done === true;
+    if (next.done === true) break;
+    // A reader of files reuses its buffer.
+    held.push(Buffer.from(next.value));
+    size += next.value.length;
+  }
+  const all = async function* () {
+    yield* held.splice(0);
+    if (!ends) yield* { [Symbol.asyncIterator]: () => iterator };
+  };
+  return { head: Buffer.concat(held), all: all() };
+}
+
+async function* unpack(pieces: AsyncIterable<Uint8Array>, name: Bilingual): AsyncGenerator<Uint8Array> {
+  const { createGunzip } = process.getBuiltinModule('node:zlib');
+  let left = maxUnpackedBytes;
+  try {
+    for await (const piece of Readable.from(pieces, { objectMode: false }).pipe(createGunzip())) {
+      left -= piece.length;
+      if (left < 0) break;
+      yield piece;
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!/^Z_/.test(code ?? '')) throw error;
+    throw new UsageError(
+      { en: `${name.en} begins as gzip but cannot be unpacked (${code}).`, zh: `${name.zh}开头为 gzip 格式，但无法解压（${code}）。` },
+      [{ en: 'Check that it is complete: gzip -t FILE', zh: '请检查文件是否完整：gzip -t FILE' }],
+    );
+  }
+  if (left < 0)
+    throw new UsageError({ en: `${name.en} unpacks to over 4 GiB.`, zh: `${name.zh}解压后超过 4 GiB。` }, [
+      {
+        en: 'Give a part of it: gzip -dc FILE | tail -n 100000 | kush-doctor explain -',
+        zh: '请只给出一部分：gzip -dc FILE | tail -n 100000 | kush-doctor explain -',
+      },
+    ]);
+}
+
+/** Bytes of no known format are searched like any log: a text may stand among them. */
+function refuseFormat(head: Buffer, name: Bilingual): void {
+  const start = head.toString('latin1', 0, 16);
+  const format = formats.find(({ magic }) => start.startsWith(magic));
+  if (format === undefined) return;
+  throw new UsageError({ en: `${name.en} is ${format.name.en}, not a text.`, zh: `${name.zh} 是${format.name.zh}，不是文本。` }, [
+    format.unpack === undefined
+      ? { en: 'Copy the text of the error, or save it in a file', zh: '请复制错误文字，或将其保存到文件' }
+      : { en: `Unpack it: ${format.unpack} FILE | kush-doctor explain -`, zh: `请先解压：${format.unpack} FILE | kush-doctor explain -` },
+  ]);
+}
+
+function isValidUtf8(head: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
