@@ -1,22 +1,20 @@
 import type { Failure, HttpAnswer } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import { type Category, categories } from '../domain/report/category.ts';
-import type { Alternative, Confidence, Diagnosis, Facts, ReportedReading } from '../domain/report/diagnosis.ts';
-import type { NamedFact } from '../domain/report/named-fact.ts';
-import type { Retry, RetryPolicy } from '../domain/report/retry.ts';
+import type { Alternative, Confidence, Diagnosis, ReportedReading } from '../domain/report/diagnosis.ts';
+import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
 import { choose, type ReadingVerdict } from './choose.ts';
 import { collectEvidence, collectFacts, contextFacts, findDecidingStatus, findParameter, findPlace } from './facts.ts';
+import { nameFacts } from './fix-facts.ts';
 import { matchScore } from './match-row.ts';
-import { findNamedFacts } from './named-facts.ts';
 import { findReportedCategory } from './parse/own-output.ts';
 import { findAnswerIds, findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
 import { findResponder } from './parse/responder.ts';
 import { statusCategory } from './parse/status.ts';
 import { findStatuses } from './parse/status-in-text.ts';
-import { anyOf, inOrder } from './patterns/composed.ts';
 import { decideRetry, retryVerdict } from './retry.ts';
 import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
 import { findFailed, toFailed, toProvider } from './who-failed.ts';
@@ -85,7 +83,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
     alternatives: findAlternatives(chosen, matched, context, verdict),
-    namedFacts: nameFacts(reading, { category: chosen.category, param, verdict, retry, facts }),
+    namedFacts: nameFacts(reading, chosen, { param, verdict, retry, facts }),
     slots: {
       decidedBy: chosen.strategy ?? '',
       statuses,
@@ -151,67 +149,6 @@ function toConfidence(chosen: Chosen, reading: ParsedResponse, context: Classify
 
 function withStatus(statuses: readonly number[], status: number): number[] {
   return statuses.includes(status) ? [...statuses] : [status, ...statuses];
-}
-
-interface Decided {
-  category: Category;
-  /** The parameter that a refused request concerns. */
-  param: string | null;
-  verdict: ReadingVerdict | null;
-  retry: Retry;
-  facts: Facts;
-}
-
-/** Whether the client that printed the refusal is the one that the relay is reserved for. */
-function isSameClient({ served, client }: Facts): boolean {
-  const fold = (name: unknown): string => String(name).toLowerCase().replace(/[ -]/g, '');
-  return client !== undefined && fold(client) === fold(served);
-}
-
-/** A refused request without the body that would name the reason. */
-function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, category: Category): boolean {
-  if (category !== 'request.invalid_param' || kind !== 'text' || (status !== null && status !== 400 && status !== 422)) return false;
-  if (envelope !== null && (envelope.messages.length > 0 || envelope.codes.length > 0)) return envelope.messages.every(isBare);
-  return bareText.test(text) && !/["']message["']\s*:|message=(?!'Bad Request'|Service request failed)/i.test(text);
-}
-
-const bareText = anyOf(
-  /\b(?:bad request|unprocessable entity)\b|\bissue with your request\b/i,
-  /\b(?:status code|error)[: ]{1,3}4(?:00|22)\b(?![: -]{1,3}\w)/i,
-  /\b4(?:00|22) (?:status code \(no body|provider API error)/i,
-);
-const bareMessage = anyOf(
-  /^\W*$/i,
-  inOrder(
-    /^\W*/i,
-    anyOf(
-      /(?:api )?error[: ]*400|(?:400 )?bad request/i,
-      /invalid (?:request(?: error)?|argument|parameters?|params)(?: body)?/i,
-      /request contains an invalid argument|request failed with status code 4\d\d/i,
-      /invalid request sent to provider/i,
-    ),
-    /\W*$/i,
-  ),
-);
-
-/** Whether a message states a refusal without a reason. */
-function isBare(message: string): boolean {
-  return bareMessage.test(message);
-}
-
-function nameFacts(reading: ParsedResponse, { category, param, verdict, retry, facts }: Decided): NamedFact[] {
-  if (verdict?.foreign != null) return ['other-program'];
-  if (category === 'unknown' && verdict !== null && verdict.candidates.length > 0)
-    return [verdict.reading?.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
-  const found = findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
-  if (category === 'auth.client_gated' && facts.served !== undefined) return [isSameClient(facts) ? 'served-itself' : 'served-client'];
-  if (category === 'upstream.error' && retry.kind === 'after-fix' && found.length === 0) return ['refused-by-provider'];
-  if (facts.left !== undefined) return [Number(facts.left) > 0 ? 'context-output' : 'context-prompt', ...found];
-  if (category === 'endpoint.not_found' && facts.url !== undefined && found.length === 0) return ['called-url'];
-  if (facts.models !== undefined && /^(?:permission\.model|request\.model_unknown)$/.test(category)) return ['listed-models', ...found];
-  if (found.length > 0) return found;
-  if (isBareRefusal(reading, category)) return ['bare-refusal'];
-  return param === null ? [] : ['named-parameter'];
 }
 
 const maxTrace = 8;

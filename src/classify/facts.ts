@@ -102,6 +102,16 @@ export function contextFacts({ errorText, text }: ParsedResponse): Facts {
   };
 }
 
+/** The right that a refused account lacks, as the message names it. */
+const permissions: readonly RegExp[] = [
+  /not authorized to perform: ?([\w:*-]{4,80})/i,
+  /(?:permission|data action) ['"`]([\w./-]{4,120})['"`]/i,
+  /missing scopes?: ?([\w.,: -]{3,60}\w)/i,
+];
+
+/** A file of settings in which the message misses a value. */
+const settingsFile = /\b(?:in|into|to|from|your) (?:the |your )?['"`(]{0,2}([\w~./-]{0,60}\.(?:env|json|ya?ml|toml|ini))\b/i;
+
 /** Plain values of an error for use in sentences. */
 export function collectFacts(response: ParsedResponse): Facts {
   const facts: Record<string, string | number | boolean> = {};
@@ -121,6 +131,12 @@ export function collectFacts(response: ParsedResponse): Facts {
   const words = `${response.errorText}\n${response.text.slice(0, 4000)}`;
   put('model', findModel(words));
   put('models', findModels(response.text));
+  put(
+    'permission',
+    permissions.map((pattern) => pattern.exec(words)?.[1]).find((name) => name !== undefined),
+  );
+  put('file', settingsFile.exec(words)?.[1]);
+  put('variable', /\b[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){0,3}_(?:KEY|TOKEN|REGION|URL|BASE|ENDPOINT)\b/.exec(words)?.[0]);
   put('url', /https?:\/\/[^\s"'`<>?]{4,160}\/(?:v\d|chat|completions|messages|responses|models)\b[^\s"'`<>?),;]{0,100}/i.exec(words)?.[0]);
   put('client', response.kind === 'text' ? findClient(response.text) : null);
   const gate = findClientGate(words);

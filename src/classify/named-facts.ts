@@ -10,7 +10,10 @@ interface Sign {
 }
 
 /** A URL of this machine that refused, configured where it means another one. Ephemeral ports are those of the speaker's own processes. */
-export const refusedLoopback = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):[12]?\d{1,4}(?!\d)[^\n]{0,200}(?:refused|ECONNREFUSED)/i;
+export const refusedLoopback = inOrder(
+  /(?:https?:\/\/|connect to host )(?:localhost|127\.0\.0\.1|\[::1\]):/i,
+  /[12]?\d{1,4}(?!\d)[^\n]{0,200}(?:refused|ECONNREFUSED|connect call failed)/i,
+);
 
 const signs: readonly Sign[] = [
   { fact: 'answer-not-json', text: /json\.loads\(|JSON\.parse\(/, category: /^response\.malformed$/ },
@@ -36,7 +39,11 @@ const signs: readonly Sign[] = [
   { fact: 'failed-attempts', text: /too many|attempts|次数/i, category: /^auth\.ip_blocked$/ },
   { fact: 'gateway-key', text: /./, category: /^upstream\.auth$/ },
   { fact: 'api-version', text: /api[-_ ]version/i, category: /^(?:endpoint|request)\./ },
-  { fact: 'api-version', text: /x-ms-region|\(model_error\)|openai\.azure\.com/i, category: /^request\.unknown_param$/ },
+  {
+    fact: 'api-version',
+    text: /^(?![\s\S]*with this model)[\s\S]*(?:x-ms-region|\(model_error\)|openai\.azure\.com)/i,
+    category: /^request\.unknown_param$/,
+  },
   { fact: 'thinking-signature', text: /signature[^\n]{0,20}\s[^\n]{0,20}thinking/i, category: /^request\.message_format$/ },
   { fact: 'ollama-origins', text: /ollama|:11434\b/i, category: /^(?:permission\.key|cdn\.challenge)$/ },
   { fact: 'doubled-version', text: /\/(v\d\w{0,8}|(?:chat\/)?completions|messages|responses)\/\1(?![\w-])/i, category: /^endpoint\./ },
@@ -57,6 +64,11 @@ const signs: readonly Sign[] = [
     category: /^tls\./,
   },
   { fact: 'php-ca', text: /cURL error (?:60|77)|guzzle/i, category: /^tls\.untrusted_ca$/ },
+  {
+    fact: 'known-host',
+    text: /\b(?:api\.(?:openai|anthropic|deepseek|groq|mistral)\.(?:com|ai)|generativelanguage\.googleapis\.com|openrouter\.ai)\b/i,
+    category: /^network\.dns$/,
+  },
   { fact: 'container-resolver', text: /EAI_AGAIN|temporary failure in name resolution/i, category: /^network\.dns$/ },
   { fact: 'vertex-model', text: /publisher model/i, category: /^(?:permission|request)\.model/ },
   { fact: 'stored-item', text: /\b(?:rs|msg|fc|resp|item)_\w{8,80}['"`]? (?:was )?not found|previous_response_not_found/i },
@@ -69,6 +81,8 @@ const signs: readonly Sign[] = [
     text: /security token included|aws sso|ExpiredToken(?:Exception)?\b|locate credentials|load credentials from any provider/i,
     category: /^(?:auth|config|client)\./,
   },
+  { fact: 'bedrock-region', text: /not authorized to invoke this API operation/i, category: /^permission\./ },
+  { fact: 'bedrock-quota', text: /throttlingException|bedrock/i, category: /^rate\.(?:requests|tokens|daily)$/ },
   { fact: 'ark-endpoint', text: /InvalidEndpoint|\bark[.-]|volces\.com/i, category: /^(?:endpoint\.|request\.(?:model|missing))/ },
   { fact: 'litellm-key', text: /startswith\("sk-"\)|start with ['"]?sk-|LiteLLM_VerificationToken|not found in db/i, category: /^auth\./ },
   {
@@ -77,7 +91,25 @@ const signs: readonly Sign[] = [
     category: /^request\.(?:message_format|(?:invalid|missing)_param)$/,
   },
   { fact: 'dashscope-route', text: /url error, please check url/i },
+  {
+    fact: 'wants-responses',
+    text: /(?:use|only (?:supported )?in)(?: the)? [`'"/]{0,2}(?:v1\/responses\b|responses(?: api| endpoint)?[`'"]?\b)/i,
+    category: /^request\.(?:model_unsupported_endpoint|protocol_mixup)$/,
+  },
   { fact: 'no-tools', text: /^(?![\s\S]*--enable-)[\s\S]*(?:tool|function call)/i, category: /^request\.model_unsupported_endpoint$/ },
+  {
+    fact: 'no-images',
+    text: inOrder(
+      /^(?![\s\S]*images?[ _/](?:gen|edit))[\s\S]*/i,
+      /(?:\bimage|\bvision\b|multimodal|im[aá]gen|imagem|изображен|图片|图像|画像|이미지)/i,
+    ),
+    category: /^request\.model_unsupported_endpoint$/,
+  },
+  {
+    fact: 'no-thinking',
+    text: /(?:support|支持)[^\n/]{0,40}(?:thinking|\breasoning|思考|推理)/i,
+    category: /^request\.model_unsupported_endpoint$/,
+  },
   { fact: 'embedding-model', text: /embed|\bbge-|\brerank/i, category: /^request\.model_unsupported_endpoint$/ },
   {
     fact: 'azure-deployment',
@@ -99,6 +131,14 @@ const signs: readonly Sign[] = [
         /\b(?!\.\w|-|\/(?:docs|help|download))/i,
       ),
       /host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
+    ),
+    category: /^network\.refused$/,
+  },
+  {
+    fact: 'listens-locally',
+    text: inOrder(
+      /(?:\b(?:192\.168|10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}|host\.docker\.internal)/,
+      /['"]?(?::|, ?(?:port=)?)[12]?\d{1,4}(?!\d)/,
     ),
     category: /^network\.refused$/,
   },
@@ -168,6 +208,19 @@ const signs: readonly Sign[] = [
   { fact: 'seat', text: /named user|entitlement|\bseat\b/i, category: /^permission\./ },
   { fact: 'variable-value', text: /\bvalue (?:for|of) [`'"]{0,2}[A-Z][A-Z\d]{1,30}_[A-Z]/, category: /^client\.env$/ },
   {
+    fact: 'openai-v0',
+    text: /has no attribute '(?:ChatCompletion|Completion|Embedding|error)'|\bopenai\.error\b|no longer supported in openai>=1/,
+    category: /^client\.sdk_version$/,
+  },
+  { fact: 'httpx-proxies', text: /unexpected keyword argument '?proxies/, category: /^client\.sdk_version$/ },
+  {
+    fact: 'h2c-body',
+    text: /['"]loc['"]: ?[[(]['"]body['"],?[\])]/,
+    category: /^request\.(?:json_malformed|missing_param)$/,
+  },
+  { fact: 'bad-call', text: /failed_generation|failed to call a function|tool_use_failed/i, category: /^request\.tool_schema$/ },
+  { fact: 'tool-config', text: /toolConfig field must be defined/ },
+  {
     fact: 'named-package',
     text: /^(?![\s\S]*(?:openai|anthropic)\b)[\s\S]*\bpackage\b|ProviderInitError|\bai sdk\b/i,
     category: /^client\.sdk_version$/,
@@ -201,6 +254,11 @@ const signs: readonly Sign[] = [
     category: /^unknown$/,
   },
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
+  {
+    fact: 'zero-timeout',
+    text: /\b0:00:00\.0+\b|\btime-?out of 0 ?ms|\(0 ?ms\)/i,
+    category: /^(?:network\.timeout|config\.client_timeout)$/,
+  },
   {
     fact: 'ipv6-unreachable',
     text: anyOf(
@@ -243,6 +301,8 @@ const signs: readonly Sign[] = [
 const includedFacts: Partial<Record<NamedFact, readonly NamedFact[]>> = {
   'connect-timeout': ['answer-timeout'],
   'ipv6-unreachable': ['connect-timeout', 'answer-timeout'],
+  'wants-responses': ['responses-route', 'no-tools', 'no-thinking'],
+  'zero-timeout': ['connect-timeout', 'answer-timeout'],
 };
 
 /** The facts in a text of this category, the most specific first. */

@@ -252,8 +252,8 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '运行模型的进程退出了：多半是内存/显存不够放下模型与上下文，其次是显卡驱动或程序故障',
     ],
     fix: [
-      "Read the local server's log (it names why), then take a smaller model, quantisation or context, or update the server.",
-      '查看本地服务的日志（其中有原因），然后换更小的模型、量化或上下文，或升级该服务。',
+      "Read the local server's log (macOS ~/.ollama/logs/server.log, Windows %LOCALAPPDATA%\\Ollama\\server.log), then take a smaller model, quantisation or context, or update the server.",
+      '查看本地服务的日志（macOS ~/.ollama/logs/server.log，Windows %LOCALAPPDATA%\\Ollama\\server.log），然后换更小的模型、量化或上下文，或升级该服务。',
     ],
     command: 'journalctl -u ollama -n 100',
   },
@@ -669,6 +669,129 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     fix: [
       'Unset or correct HTTPS_PROXY, look for the host in /etc/hosts, and try without the VPN or from another network.',
       '取消或修正 HTTPS_PROXY，检查 /etc/hosts，并在不用 VPN 或换网络后重试。',
+    ],
+  },
+  'wants-responses': {
+    isWhole: true,
+    cause: ['The model serves this only by the Responses API', '该模型只通过 Responses API 提供此功能'],
+    fix: [
+      'Call /v1/responses (AI SDK: `openai.responses(MODEL)`, LangChain: use_responses_api=True), or choose another model.',
+      '改用 /v1/responses（AI SDK：`openai.responses(MODEL)`，LangChain：use_responses_api=True），或换模型。',
+    ],
+  },
+  'zero-timeout': {
+    isWhole: true,
+    cause: ["The client's own time limit is zero", '客户端自己的超时为零'],
+    fix: ['Set the timeouts of the client for connecting, sending and receiving.', '在客户端设置连接、发送和接收的超时。'],
+  },
+  'known-host': {
+    isWhole: true,
+    cause: ['The name is right: DNS here does not answer, or hides it', '域名没有写错：这里的 DNS 没有应答，或屏蔽了它'],
+    fix: [
+      'Check the network, DNS and VPN of the machine or container where the program runs; behind a proxy set HTTPS_PROXY there.',
+      '检查程序所在机器或容器的网络、DNS 与 VPN；需要代理时在那里设置 HTTPS_PROXY。',
+    ],
+  },
+  'bedrock-region': {
+    isWhole: true,
+    cause: [
+      'Bedrock opens models per account and region: the client uses another region or other credentials',
+      'Bedrock 按账号和区域开通模型：客户端用的是别的区域或凭据',
+    ],
+    fix: [
+      'Set the region in the client (AWS_REGION) to the one where the model is open, and look which account it uses:',
+      '把客户端的区域（AWS_REGION）设为已开通模型的区域，并查看它使用的账号：',
+    ],
+    command: 'aws sts get-caller-identity',
+  },
+  'bedrock-quota': {
+    fix: [
+      'On Bedrock, ask for a higher quota of the model (Service Quotas), or call it by an inference profile (us.…, eu.…, global.…).',
+      '在 Bedrock 上申请提高该模型的配额（Service Quotas），或用 inference profile（us.…、eu.…、global.…）调用。',
+    ],
+  },
+  'named-permission': {
+    isWhole: true,
+    fix: [
+      'Have {permission} granted to the account or key of this program (AWS: IAM policy; Google Cloud, Azure: role; else the settings of the key).',
+      '为该程序使用的账号或密钥授予 {permission}（AWS：IAM 策略；Google Cloud、Azure：角色；其他：密钥设置）。',
+    ],
+  },
+  'bare-forbidden': {
+    isWhole: true,
+    cause: [
+      'The text gives no reason: a right of the key or account, the model or plan, the place or address, or a firewall in front',
+      '文字没有说明原因：密钥或账号的权限、模型或套餐、地区或地址，或前面的防火墙',
+    ],
+    fix: ['Read the body of the answer; the doctor tells these apart.', '查看应答正文；doctor 可以区分它们。'],
+    command: 'kush-doctor doctor',
+  },
+  'named-file': { fix: ['Put it into {file}, under the name that the program expects.', '写入 {file}，名称按程序的要求。'] },
+  'named-variable': {
+    fix: [
+      'Set {variable} where the program itself starts (its .env, the service, `environment:` of the container), and start it again.',
+      '在程序自身启动的地方设置 {variable}（.env、系统服务、容器的 `environment:`），然后重启。',
+    ],
+  },
+  'listens-locally': {
+    isWhole: true,
+    cause: [
+      'The server there does not run, or listens only on its own 127.0.0.1 and refuses containers and other machines',
+      '那里的服务没有运行，或只监听自己的 127.0.0.1，拒绝容器和其他机器',
+    ],
+    fix: [
+      'Start it so that it listens on the network: `OLLAMA_HOST=0.0.0.0 ollama serve`, others `--host 0.0.0.0`; LM Studio: Serve on Local Network.',
+      '让它监听网络地址：`OLLAMA_HOST=0.0.0.0 ollama serve`，其他服务 `--host 0.0.0.0`；LM Studio：Serve on Local Network。',
+    ],
+  },
+  'no-images': {
+    isWhole: true,
+    cause: ['The model, as it is served here, takes no images', '该模型在这里不支持图片'],
+    fix: [
+      'Choose a model that reads images, or send none (one in the history counts: start a new session). llama-server needs `--mmproj FILE`.',
+      '选择支持图片的模型，或不发送图片（历史里的也算：请新开会话）。llama-server 需要 `--mmproj FILE`。',
+    ],
+  },
+  'no-thinking': {
+    isWhole: true,
+    fix: [
+      'Switch thinking (the reasoning effort) off for this model, or choose another model.',
+      '对该模型关闭思考（推理强度），或换模型。',
+    ],
+  },
+  'openai-v0': {
+    isWhole: true,
+    cause: ['The code was written for openai before version 1', '代码是为 openai 1.0 之前的版本写的'],
+    fix: ['Install that version, or rewrite the calls for the client of version 1.', '安装该版本，或按 1.x 的客户端改写调用。'],
+    command: 'pip install --upgrade "openai<1"',
+  },
+  'httpx-proxies': {
+    isWhole: true,
+    cause: ['httpx 0.28 no longer takes what this SDK passes', 'httpx 0.28 不再接受该 SDK 传入的参数'],
+    fix: ['Update the SDK (openai: 1.55.3 or later), or hold httpx back.', '升级 SDK（openai 1.55.3 以上），或降低 httpx 版本。'],
+    command: 'pip install "httpx<0.28"',
+  },
+  'h2c-body': {
+    isWhole: true,
+    cause: ['The server received no body', '服务器没有收到请求体'],
+    fix: [
+      'Java (Spring AI, LangChain4j): switch HTTP/2 off (`HttpClient.Version.HTTP_1_1`), which vLLM does not read. Else send JSON with `Content-Type: application/json`.',
+      'Java（Spring AI、LangChain4j）：关闭 HTTP/2（`HttpClient.Version.HTTP_1_1`），vLLM 不支持它。其他：发送 JSON，并带上 `Content-Type: application/json`。',
+    ],
+  },
+  'bad-call': {
+    isWhole: true,
+    cause: ['The model wrote a tool call that does not fit', '模型写出的工具调用不合格式'],
+    fix: [
+      'Lower the temperature, send fewer or simpler tools, or choose a model that is better at calling tools.',
+      '降低 temperature，减少或简化工具，或换更擅长工具调用的模型。',
+    ],
+  },
+  'tool-config': {
+    isWhole: true,
+    fix: [
+      'The history holds tool calls: send the tools with every request (LiteLLM: `modify_params: true`), or start a new session.',
+      '历史里有工具调用：每次请求都要带上工具（LiteLLM：`modify_params: true`），或新开会话。',
     ],
   },
   'connect-timeout': {

@@ -108,6 +108,34 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['answer-timeout', 'HeadersTimeoutError: Headers Timeout Error'],
   ['answer-timeout', 'java.net.SocketTimeoutException: Read timed out'],
   ['answer-timeout', 'The request was canceled due to the configured HttpClient.Timeout of 100 seconds elapsing. (gw.example.com:443)'],
+  ['zero-timeout', 'Receive timeout of 0ms exceeded while waiting for api.example.com'],
+  ['known-host', 'Post "https://openrouter.ai/api/v1/chat/completions": dial tcp: lookup openrouter.ai: no such host'],
+  [
+    'bedrock-region',
+    'An error occurred (AccessDeniedException) when calling the InvokeModel operation: Your account is not authorized to invoke this API operation.',
+  ],
+  ['bedrock-quota', 'litellm.RateLimitError: BedrockException - {"message":"Too many tokens, please wait before trying again."}'],
+  ['named-permission', "403 Permission 'aiplatform.endpoints.predict' denied on resource '//aiplatform.googleapis.com/projects/p'"],
+  ['named-permission', 'You have insufficient permissions for this operation. Missing scopes: model.request'],
+  ['bare-forbidden', 'Error: 403 status code (no body)'],
+  ['bare-forbidden', '403 {"message": "Forbidden"}'],
+  ['named-file', 'Please set your OpenAI API key in config/settings.yaml'],
+  ['named-variable', 'DASHSCOPE_API_KEY not configured'],
+  ['listens-locally', 'dial tcp 10.0.0.7:1234: connect: connection refused'],
+  ['listens-locally', "Cannot connect to host host.docker.internal:8000 ssl:default [Connect call failed ('172.17.0.1', 8000)]"],
+  ['no-images', '当前模型不支持图片输入，请切换到视觉模型后重试'],
+  ['no-images', '{"error":{"message":"Qwen3-8B is not a multimodal model","type":"BadRequestError","param":null,"code":400}}'],
+  ['no-thinking', 'Error: "gemma3:4b" does not support thinking'],
+  ['openai-v0', 'You tried to access openai.Completion, but this is no longer supported in openai>=1.0.0'],
+  ['httpx-proxies', "TypeError: AsyncClient.__init__() got an unexpected keyword argument 'proxies'"],
+  ['h2c-body', '{"detail":[{"type":"missing","loc":["body"],"msg":"Field required","input":null}]}'],
+  ['bad-call', '400 {"error":{"message":"Tool choice is required, but model did not call a tool","code":"tool_use_failed"}}'],
+  ['tool-config', 'litellm.BadRequestError: BedrockException - {"message":"The toolConfig field must be defined when using toolUse"}'],
+  ['wants-responses', 'The model `o9-pro` is only supported in v1/responses and not in v1/chat/completions.'],
+  [
+    'localhost-container',
+    '{"error":{"message":"Cannot connect to host localhost:4000 ssl:default [Connect call failed (\'127.0.0.1\', 4000)]","type":"internal_server_error"},"status":500}',
+  ],
   ['gateway-as-proxy', 'Cannot connect to proxy: HTTPS_PROXY=https://gateway.example.com/v1'],
 ];
 
@@ -169,6 +197,15 @@ describe('facts that choose the fix', () => {
     const bothFamilies = 'AggregateError [ECONNREFUSED]: connect ECONNREFUSED ::1:11434; connect ECONNREFUSED 127.0.0.1:11434';
     expect(read(bothFamilies).namedFacts).not.toContain('localhost-ipv6');
     expect(read('Error: connect ENETUNREACH 203.0.113.7:443').namedFacts).toEqual(['connect-timeout']);
+    expect(read('timeout of 10ms exceeded: connect ETIMEDOUT 203.0.113.7:443').namedFacts).not.toContain('zero-timeout');
+    expect(read('getaddrinfo ENOTFOUND api.openai.example.internal').namedFacts).not.toContain('known-host');
+    expect(read('403 Forbidden: your plan does not include this model').namedFacts ?? []).not.toContain('bare-forbidden');
+    const ownClient = 'All connection attempts failed\nINFO: 192.168.5.108:55938 - "POST /v1/x HTTP/1.1" 400 Bad Request';
+    expect(read(ownClient).namedFacts).not.toContain('listens-locally');
+    const routed = 'Function tools with reasoning_effort are not supported in /v1/chat/completions. Please use /v1/responses instead.';
+    expect(read(routed).namedFacts).toEqual(['wants-responses']);
+    const region = '{"error":{"message":"Unsupported parameter: \'temperature\' is not supported with this model.","param":"temperature"}}';
+    expect(read(`HTTP/1.1 400\nx-ms-region: East US 2\n\n${region}`).namedFacts).toEqual(['named-parameter']);
     expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');
     expect(read('httpx.ConnectTimeout: timed out').namedFacts).not.toContain('answer-timeout');
     expect(read('curl: (28) Connection timed out after 10001 milliseconds').namedFacts).not.toContain('answer-timeout');

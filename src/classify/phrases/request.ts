@@ -688,6 +688,7 @@ cyber_policy
 harmful
 recitation
 unsafe content
+unsafe generation => PUBLIC_ERROR_UNSAFE_GENERATION
 unable to respond to this request … policy
 high-risk
 prohibited use

@@ -71,7 +71,7 @@ const edges = table(
 const clients = table('http', { title: 'Node.js: errors', url: 'https://nodejs.org/api/errors.html' }, 'standard', [
   [
     'enotfound',
-    'The host name does not exist',
+    'The host name does not resolve',
     'network.dns',
     { message: '\\bENOTFOUND\\b' },
     { text: 'Error: getaddrinfo ENOTFOUND api.example.invalid' },

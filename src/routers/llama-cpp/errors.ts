@@ -24,6 +24,7 @@ export const llamaCppErrors = (source: Source) =>
     },
     {
       id: '400-context',
+      anywhere: true,
       title: 'The prompt does not fit the context of the slot',
       category: 'request.context_length',
       status: 400,

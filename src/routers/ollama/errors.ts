@@ -39,8 +39,7 @@ export const ollamaErrors = (source: Source) =>
       title: 'The prompt does not fit the context the server runs with',
       category: 'request.context_length',
       status: 400,
-      message:
-        'prompt is longer than the context length currently available|input length exceeds the context length|exceeds the available context size',
+      message: 'prompt is longer than the context length currently available|input length exceeds the context length',
       sends: { type: 'invalid_request_error' },
       says: 'the prompt is longer than the context length currently available to the model; shorten the prompt, or increase the context length',
       fix: { text: 'Start the server with a larger context; /v1 takes no num_ctx.', command: 'OLLAMA_CONTEXT_LENGTH=32768 ollama serve' },

@@ -82,7 +82,9 @@ export const limit = {
       'The schema is not a JSON Schema of type object, or uses keywords the model does not take',
       'The model called a tool with arguments that do not fit',
     ],
-    fixes: ['Simplify the schema of the tool that the message names'],
+    fixes: [
+      'Correct or simplify the schema of the tool that the message names; that of an MCP server or extension: update it, or switch it off',
+    ],
   },
   'request.context_length': {
     title: 'The prompt is longer than the model can take',

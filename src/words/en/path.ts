@@ -6,7 +6,10 @@ export const path = {
     title: 'There is no such route',
     explanation: 'The base URL or the path joined to it is wrong.',
     causes: ['`/v1` is missing from the base URL, or is there twice', 'A whole endpoint was given as base URL'],
-    fixes: ['Run `kush-doctor env` to see the URL that each client really calls'],
+    fixes: [
+      'End the base URL as the client wants it, which adds the rest: OpenAI clients `https://HOST/v1`, Anthropic clients and Claude Code `https://HOST`',
+      'Run `kush-doctor env` to see the URL that each client really calls',
+    ],
   },
   'endpoint.method': {
     title: 'The route does not take this method',
@@ -92,7 +95,10 @@ export const path = {
     title: 'The proxy is in the way',
     explanation: 'It cannot be reached, refuses, or wants credentials.',
     causes: ['HTTPS_PROXY names a dead or wrong proxy', 'The proxy wants a user name and a password (407)'],
-    fixes: ['Correct HTTPS_PROXY, or exempt the host with NO_PROXY'],
+    fixes: [
+      'Start the proxy program or correct HTTPS_PROXY (in a container, 127.0.0.1 is the container), or exempt the host with NO_PROXY',
+      '407: HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT',
+    ],
   },
   'network.protocol': {
     title: 'What answered does not speak valid HTTP',

@@ -200,7 +200,7 @@ export const texts: Texts = {
     '工具定义或调用格式错误',
     '模型不接受工具的定义或调用参数',
     ['schema 不是 object 类型的 JSON Schema，或用了模型不接受的关键字', '模型调用工具时的参数不符'],
-    ['简化错误信息指出的工具'],
+    ['修正或简化错误信息指出的工具的 schema；来自 MCP 服务器或扩展的：升级或关闭它'],
   ],
   'request.context_length': [
     '提示词超出上下文长度',
@@ -237,7 +237,10 @@ export const texts: Texts = {
     '没有这个接口路径',
     'base URL 或拼接出的路径不对',
     ['base URL 缺少 `/v1`，或有两个', '把完整的接口地址当作了 base URL'],
-    ['运行 `kush-doctor env` 查看真正请求的地址'],
+    [
+      'base URL 到客户端要求的位置为止，其余由它添加：OpenAI 客户端 `https://HOST/v1`，Anthropic 客户端与 Claude Code `https://HOST`',
+      '运行 `kush-doctor env` 查看真正请求的地址',
+    ],
   ],
   'endpoint.method': [
     '接口不支持该 HTTP 方法',
@@ -295,7 +298,10 @@ export const texts: Texts = {
     '代理有问题',
     '代理不可达、拒绝转发，或要求认证',
     ['HTTPS_PROXY 指向的代理不可用或有误', '代理要求用户名和密码（407）'],
-    ['修正 HTTPS_PROXY，或用 NO_PROXY 排除'],
+    [
+      '启动代理程序或修正 HTTPS_PROXY（容器里的 127.0.0.1 是容器自己），或用 NO_PROXY 排除',
+      '407：HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT',
+    ],
   ],
   'network.protocol': [
     '对方不是有效的 HTTP',
