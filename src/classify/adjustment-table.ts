@@ -94,6 +94,11 @@ const forThisKey = anyOf(
   /(?:para|con) (?:esta|su|sua) (?:clave|chave)|для (?:этого|вашего) (?:API-)?ключа/i,
   /[此该这当前](?:个|的)?\s?(?:API\s?)?(?:令牌|密钥|key|套餐|账户|账号)|この(?:API)?キー|이 (?:API )?키/i,
 );
+/** vLLM, SGLang and llama.cpp about the memory and the settings that they start with. */
+const startsEngine = anyOf(
+  /\b(?:initializing the engine|derived max_model_len|max_num_batched_tokens|PreemptionMode|stored in KV cache)\b/,
+  /\bn_ctx(?:_per_seq)? ?\(\d+\) ?[<>]/,
+);
 /** Phrases that say of a prompt or of a period that it has too many tokens. */
 const countsTokens = /^(?:too many tokens|token limit exceeded)$/;
 const perUnit = /\bper (?:second|minute|hour|day)\b/i;
@@ -452,6 +457,11 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ category, predicate }, { response: { text } }) =>
       category === 'request.model_unknown' && (predicate === 'unavailable' || predicate === 'not-allowed') && forThisKey.test(text),
     change: strengthen(0.4, { category: 'permission.model' }),
+  },
+  {
+    // A server of models that starts: its memory or settings do not suffice for the window.
+    when: ({ subject }, { response: { text } }) => subject === 'context' && startsEngine.test(text),
+    change: weaken(3),
   },
   {
     // A limit of tokens in a period, not of a prompt.

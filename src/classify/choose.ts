@@ -194,13 +194,19 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
   const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
   const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));
   const hasApiError = codes.length > 0 && !isOfOthers && (envelope?.messages.length ?? 0) > 0;
+  const isServed = status !== null && status >= 500;
   return (
     findForeignProgram(text, {
       hasApiError,
       isNamed: best !== undefined && (best.score >= minForeignScore || best.predicate === 'hidden'),
-      isServed: status !== null && status >= 500,
+      isServed,
       isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= minNetworkScore,
-    }) ?? findOtherDomain(text, { hasApiError, isOfSdk: status !== null && isOfClient(text) && apiPoints(text) >= namedApi }, best)
+    }) ??
+    findOtherDomain(
+      text,
+      { hasApiError, isOfSdk: status !== null && isOfClient(text) && apiPoints(text) >= namedApi, isServed: isServed && envelope !== null },
+      best,
+    )
   );
 }
 
@@ -217,10 +223,12 @@ const surroundings: ReadonlySet<string> = new Set(['git', 'Docker or Kubernetes'
 /** The domain of a text that says more of it than of a model API. */
 function findOtherDomain(
   text: string,
-  { hasApiError, isOfSdk }: { hasApiError: boolean; isOfSdk: boolean },
+  { hasApiError, isOfSdk, isServed }: { hasApiError: boolean; isOfSdk: boolean; isServed: boolean },
   best: SlotReading | undefined,
 ): string | null {
   const found = /<div\b/i.test(text) ? null : findDomain(text);
+  // A server of models that lost its GPU.
+  if (found?.domain === 'a GPU driver' && (isServed || (best?.subject === 'provider' && best.score >= minDecisiveScore))) return null;
   // An SDK's own sentence with a status.
   if (found === null || (isOfSdk && found.points < owned) || (surroundings.has(found.domain) && namesApiFault(text))) return null;
   const isTypical =

@@ -27,7 +27,7 @@ const localStatusWords = [
 
 /** The fields of a request of this API as a JSON record of a log, in either order. */
 const recordStatus = '"status":\\s?"?([45]\\d\\d)\\b';
-const recordPath = '"(?:path|uri|url|route)":\\s?"[^"\\n]{0,200}(?:/v1|completions|/messages|/responses|/models)';
+const recordPath = '"(?:path|uri|url|route|request(?:_uri)?)":\\s?"[^"\\n]{0,200}(?:/v1|completions|/messages|/responses|/models)';
 
 /** A number is a status only next to a word that says so. The first match is the status of a text. */
 const patterns: readonly RegExp[] = [
@@ -53,6 +53,8 @@ const patterns: readonly RegExp[] = [
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
   /\b(?:error|failed|failure) (?:from|of|at) [^\n:]{1,40}: ([45]\d\d)\s*$/gim,
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
+  // Access logs of Envoy and Traefik.
+  /"(?:response_code|DownstreamStatus)":\s?"?([45]\d\d)\b/g,
   new RegExp(`${recordStatus}(?=[^\\n]{0,400}${recordPath})`, 'g'),
   new RegExp(`${recordPath}[^\\n]{0,400}${recordStatus}`, 'g'),
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,

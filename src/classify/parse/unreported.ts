@@ -92,6 +92,13 @@ const reported = anyOf(
   /报错|错|失败|超|不足|不够|[耗用]尽|用完|禁|频繁|繁忙|失效|停|断|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|["“「`]/im,
 );
 
+/** A line below a warning, in which a program tells what it set up, and nothing that happened. */
+const setUp = inOrder(
+  /^.{0,60}?\b(?:info|debug|trace)\b.*\b/i,
+  /(?:initiali[sz]ed|enabled|started|starting|loaded|loading|configured|registered|created|listening)\b/i,
+);
+const happened = /error|exception|fail|exceed|denied|refused|invalid|expired|tim(?:ed|es) ?out|limited|\bno[tr]?\b|\bhit\b|\b[45]\d\d\b/i;
+
 /** Where a clause ends. */
 const clauseEnd = /[.!?,;:。！？，；：\n]+\s*| [-–—] /;
 /** A greeting, a name, thanks: too short to report anything. */
@@ -114,6 +121,7 @@ export function reportsNothing(text: string): boolean {
     (answered.test(text) && (text.length >= minAnswer || explains.test(text))) ||
     isSourceCode(lines) ||
     isConfiguration(lines) ||
+    (lines.length > 0 && lines.every((line) => setUp.test(line) && !happened.test(line))) ||
     (manual.test(text) && (text.match(heading) ?? []).length >= minHeadings && !report.test(text)) ||
     onlyAsks(text)
   );

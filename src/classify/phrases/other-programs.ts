@@ -254,6 +254,16 @@ safetensors_rust
 missing tensor
 unable to load model
 llama_init
+llama_kv_cache
+llama_context
+load_model: 
+mem-fraction-static
+initializing the engine
+derived max_model_len
+max_num_batched_tokens
+preemptionmode
+stored in kv cache
+"model architectures ["
 "tensor "
 state_dict
 is not a local folder

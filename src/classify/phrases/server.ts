@@ -661,6 +661,7 @@ system encountered unexpected error during processing => InternalServerException
 [provider overloaded 5] en nvidia
 degraded function => DEGRADED function cannot be invoked
 [gateway failed 4.6] en field
+illegal memory access => {"object":"error","message":"CUDA error: an illegal memory access was encountered","code":500}
 not load model
 [channel missing 4.6] en field
 no api key … for provider => No API key set for provider: openai.
