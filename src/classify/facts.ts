@@ -52,7 +52,7 @@ const modelNames: readonly RegExp[] = [
     /[`'"]([\w./:@-]{2,80})[`'"] (?:is not a|not a valid|is not an? \w+|was not found as a) /i,
     /(?:known |valid |supported )?model\b/i,
   ),
-  /\bmodel[`'"]? ?[:=] ?[`'"]?([\w./@-]{1,60}[\d-][\w./:@-]{0,60})/i,
+  /\bmodel(?:ID)?[`'"]? ?[:=] ?[`'"]?([\w./@-]{1,60}[\d-][\w./:@-]{0,60})/i,
   /\bmodel not found[:,] ['"`]?([\w./:@-]{2,80})/i,
   /\bmodel \(?([a-z][\w./@-]{0,60}[-.\d][\w./:@-]{0,60})/,
 ];
@@ -109,6 +109,10 @@ const permissions: readonly RegExp[] = [
   /missing scopes?: ?([\w.,: -]{3,60}\w)/i,
 ];
 
+/** A key of another issuer that OpenAI refused. */
+const foreignKey =
+  /incorrect api key provided: ['"]?(sk-or-|sk-ant-|sk-kimi-|gsk_|xai-|AIza|hf_|nvapi-|pplx-)[^\n]{0,300}platform\.openai/i;
+
 /** A file of settings in which the message misses a value. */
 const settingsFile = /\b(?:in|into|to|from|your) (?:the |your )?['"`(]{0,2}([\w~./-]{0,60}\.(?:env|json|ya?ml|toml|ini))\b/i;
 
@@ -131,6 +135,7 @@ export function collectFacts(response: ParsedResponse): Facts {
   const words = `${response.errorText}\n${response.text.slice(0, 4000)}`;
   put('model', findModel(words));
   put('models', findModels(response.text));
+  put('keyPrefix', foreignKey.exec(words)?.[1]);
   put(
     'permission',
     permissions.map((pattern) => pattern.exec(words)?.[1]).find((name) => name !== undefined),

@@ -46,6 +46,7 @@ function isBareWord(text: string): boolean {
 const valueFacts: readonly (readonly [fact: NamedFact, value: string, category: RegExp])[] = [
   ['listed-models', 'models', /^(?:permission\.model|request\.model_unknown)$/],
   ['named-permission', 'permission', /^permission\./],
+  ['foreign-key', 'keyPrefix', /^auth\.invalid_key$/],
   ['named-file', 'file', /^client\.env$/],
   ['named-variable', 'variable', /^client\.env$/],
 ];

@@ -1,19 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
 import type { NamedFact } from '../domain/report/named-fact.ts';
+import { networkSigns, type Sign } from './network-facts.ts';
 import { anyOf, inOrder } from './patterns/composed.ts';
-
-/** How a fact is recognised: by words of the text and, if they are not sufficient, by the category. */
-interface Sign {
-  fact: NamedFact;
-  text: RegExp;
-  category?: RegExp;
-}
-
-/** A URL of this machine that refused, configured where it means another one. Ephemeral ports are those of the speaker's own processes. */
-export const refusedLoopback = inOrder(
-  /(?:https?:\/\/|connect to host )(?:localhost|127\.0\.0\.1|\[::1\]):/i,
-  /[12]?\d{1,4}(?!\d)[^\n]{0,200}(?:refused|ECONNREFUSED|connect call failed)/i,
-);
 
 const signs: readonly Sign[] = [
   { fact: 'answer-not-json', text: /json\.loads\(|JSON\.parse\(/, category: /^response\.malformed$/ },
@@ -27,13 +15,11 @@ const signs: readonly Sign[] = [
   { fact: 'responses-route', text: /\/responses\b|responses api/i, category: /^(?:endpoint\.|request\.(?:model_unsupported|protocol))/ },
   {
     fact: 'plan-base',
-    text: /["':\s(]1113\b|no resource package|coding[ -]plan|token plan|sk-(?:kimi|sp|cp)-/i,
+    text: inOrder(
+      /^(?![\s\S]*(?:到期|过期|用完|expired|used up|\bresets?\b|(?:limit|quota) (?:exceed|reach)))/i,
+      /[\s\S]*(?:["':\s(]1113\b|no resource package|coding[ -]plan|token plan|sk-(?:kimi|sp|cp)-)/i,
+    ),
     category: /^(?:billing|auth|permission)\./,
-  },
-  {
-    fact: 'gateway-as-proxy',
-    text: /proxy['"]?[\s:=]{1,4}['"]?https?:\/\/[^\s'"]{0,60}(?:\/v1\b|api\.\w|openai|anthropic)/i,
-    category: /^(?:network\.proxy|config\.proxy)$/,
   },
   { fact: 'client-gated', text: /./, category: /^auth\.client_gated$/ },
   { fact: 'failed-attempts', text: /too many|attempts|次数/i, category: /^auth\.ip_blocked$/ },
@@ -58,18 +44,6 @@ const signs: readonly Sign[] = [
     category: /^permission\.key$/,
   },
   { fact: 'drop-params', text: /drop_params/, category: /^request\.(?:unknown|invalid)_param$/ },
-  {
-    fact: 'revocation-check',
-    text: /8009201[23]|CRYPT_E_(?:NO_REVOCATION_CHECK|REVOCATION_OFFLINE)|unable to check revocation|revocation server was offline/i,
-    category: /^tls\./,
-  },
-  { fact: 'php-ca', text: /cURL error (?:60|77)|guzzle/i, category: /^tls\.untrusted_ca$/ },
-  {
-    fact: 'known-host',
-    text: /\b(?:api\.(?:openai|anthropic|deepseek|groq|mistral)\.(?:com|ai)|generativelanguage\.googleapis\.com|openrouter\.ai)\b/i,
-    category: /^network\.dns$/,
-  },
-  { fact: 'container-resolver', text: /EAI_AGAIN|temporary failure in name resolution/i, category: /^network\.dns$/ },
   { fact: 'vertex-model', text: /publisher model/i, category: /^(?:permission|request)\.model/ },
   { fact: 'stored-item', text: /\b(?:rs|msg|fc|resp|item)_\w{8,80}['"`]? (?:was )?not found|previous_response_not_found/i },
   {
@@ -82,9 +56,17 @@ const signs: readonly Sign[] = [
     category: /^(?:auth|config|client)\./,
   },
   { fact: 'bedrock-region', text: /not authorized to invoke this API operation/i, category: /^permission\./ },
-  { fact: 'bedrock-quota', text: /throttlingException|bedrock/i, category: /^rate\.(?:requests|tokens|daily)$/ },
+  {
+    fact: 'cloud-quota',
+    text: /throttlingException|bedrock|aiplatform\.google|\bvertex|azure|quotaincrease/i,
+    category: /^rate\.(?:requests|tokens|daily)$/,
+  },
   { fact: 'ark-endpoint', text: /InvalidEndpoint|\bark[.-]|volces\.com/i, category: /^(?:endpoint\.|request\.(?:model|missing))/ },
-  { fact: 'litellm-key', text: /startswith\("sk-"\)|start with ['"]?sk-|LiteLLM_VerificationToken|not found in db/i, category: /^auth\./ },
+  {
+    fact: 'litellm-key',
+    text: /startswith\("sk-"\)|expected to start with ['"]?sk-|LiteLLM_VerificationToken|not found in db/i,
+    category: /^auth\./,
+  },
   {
     fact: 'empty-turn',
     text: /(?:content|message|assistant|消息|内容)[^\n]{0,60}(?:not be|must be non-|is|不能为)[ -]?(?:empty|空)|empty content|non-empty/i,
@@ -124,34 +106,11 @@ const signs: readonly Sign[] = [
   { fact: 'beta-flag', text: /beta flag|anthropic-beta|invalid_beta/i, category: /^request\.(?!message)/ },
   { fact: 'cache-marks', text: /blocks with cache_control/i },
   {
-    fact: 'refused-public',
-    text: anyOf(
-      inOrder(
-        /https:\/\/(?!docs\.|github\.com|ollama\.com)(?:[\w-]{1,60}\.){1,5}(?!internal|local\b|lan\b)[a-z]{2,12}/i,
-        /\b(?!\.\w|-|\/(?:docs|help|download))/i,
-      ),
-      /host='(?!localhost)(?:[\w-]{1,60}\.){1,5}(?!internal)[a-z]{2,12}', port=443/i,
-    ),
-    category: /^network\.refused$/,
-  },
-  {
-    fact: 'listens-locally',
-    text: inOrder(
-      /(?:\b(?:192\.168|10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}|host\.docker\.internal)/,
-      /['"]?(?::|, ?(?:port=)?)[12]?\d{1,4}(?!\d)/,
-    ),
-    category: /^network\.refused$/,
-  },
-  { fact: 'localhost-ipv6', text: /^(?![\s\S]*ECONNREFUSED 127\.)[\s\S]*ECONNREFUSED \[?::1\]?[:\s]/, category: /^network\.refused$/ },
-  { fact: 'localhost-container', text: /\blocalhost\b|127\.0\.0\.1/, category: /^network\.refused$/ },
-  { fact: 'localhost-container', text: refusedLoopback, category: /^upstream\.error$/ },
-  {
     fact: 'long-context-beta',
     text: /long context beta|extra usage is required for (?:long|1M) context/i,
     category: /^(?:permission|billing)\./,
   },
   { fact: 'private-base', text: /private network/i, category: /^config\.base_url$/ },
-  { fact: 'tls-bytes', text: /HTTP response "\\?x15\\?x03/, category: /^(?:network|tls)\.protocol$/ },
   { fact: 'ollama-pull', text: /try pulling/i },
   { fact: 'server-context', text: /n_ctx|context size|max_model_len|loaded with context length/i, category: /^request\.context_length$/ },
   { fact: 'vllm-tool-choice', text: /enable-auto-tool-choice/ },
@@ -162,7 +121,6 @@ const signs: readonly Sign[] = [
   { fact: 'key-in-query', text: /[?&](?:key|api_?key|api-key|token|access_token)=/i, category: /^auth\.wrong_header$/ },
   { fact: 'unexpanded-variable', text: /(?:authorization|api-key)['"]?: ?(?:\w+ )?(?:\$|%\w+%|\{\{)/i, category: /^client\.env$/ },
   { fact: 'key-is-url', text: /api key provided: https?:/i },
-  { fact: 'https-on-http-port', text: /wrong version number|WRONG_VERSION_NUMBER|HTTP response to HTTPS/i, category: /^tls\.protocol$/ },
   { fact: 'google-api-disabled', text: /SERVICE_DISABLED|has not been used in project/ },
   { fact: 'json-word', text: /must contain the word ['"\\]*json/i },
   { fact: 'log-in-again', text: /refresh[ _]token|session token|oauth|\/login/i, category: /^auth\.expired_token$/ },
@@ -226,7 +184,6 @@ const signs: readonly Sign[] = [
     category: /^client\.sdk_version$/,
   },
   { fact: 'name-provider', text: /infer model provider|LLM Provider NOT/i, category: /^request\.model_/ },
-  { fact: 'old-certificate', text: /legacy common name|key[_ ]too[_ ]small|md[_ ]too[_ ]weak/i, category: /^tls\./ },
   { fact: 'thinking-prefill', text: /\bprefill\b/i, category: /^request\.message_format$/ },
   { fact: 'output-limit', text: /length limit was reached|max_tokens length limit/i },
   {
@@ -255,46 +212,31 @@ const signs: readonly Sign[] = [
   },
   { fact: 'aws-region', text: /\bregion\b/i, category: /^client\.env$/ },
   {
-    fact: 'zero-timeout',
-    text: /\b0:00:00\.0+\b|\btime-?out of 0 ?ms|\(0 ?ms\)/i,
-    category: /^(?:network\.timeout|config\.client_timeout)$/,
-  },
-  {
-    fact: 'ipv6-unreachable',
+    fact: 'tool-pairing',
     text: anyOf(
-      /NETUNREACH \[?[\da-f]{0,4}:[\da-f:]+/i,
-      /\[[\da-f]{0,4}:[\da-f:]+\]\S{0,8}: connect: (?:network is unreachable|no route)/i,
-      /Trying \[?[\da-f]{1,4}:[^\n]{4,60}\n[^\n]{0,40}network is unreachable/i,
+      inOrder(
+        /(?:tool_calls|tool_use|tool_result|\btool (?:messages?|outputs?)\b|function call)[^\n]{0,160}/i,
+        /(?:follow|preced|preceed|found|respon|without)/i,
+      ),
+      /(?:no tool|缺少|不匹配)[^\n]{0,40}(?:tool|function)/i,
     ),
-    category: /^network\.timeout$/,
+    category: /^request\.message_format$/,
   },
   {
-    fact: 'connect-timeout',
-    text: /\bdial tcp[^\n]{0,80}(?:timeout|timed out)|while connecting to upstream/i,
-    category: /^upstream\.timeout$/,
-  },
-  {
-    fact: 'connect-timeout',
-    text: anyOf(
-      /canceled while waiting for connection|connect(?:ion)?[ _-]?time(?:d[ -]?)?-?out/i,
-      /connect(?: \w{1,12}){0,2} (?:timed out|ETIMEDOUT)|dial tcp[^\n]{0,80}(?:timeout|timed out)/i,
-      /\b(?:WinError |os error |Errno )?(?:10060|10065|10051)\b|(?:os error|Errno) (?:60|65|101|110|113)\b/i,
-      /E(?:HOST|NET)UNREACH|no route to host|network is unreachable|failed to (?:connect|establish)/i,
-      /(?:TLS|SSL) handshake time/i,
+    fact: 'decoder-field',
+    text: inOrder(
+      /^(?![\s\S]*no object generated)[\s\S]*/i,
+      /(?:missing field|validation error for|keyNotFound|type validation failed|extracting response)/i,
     ),
-    category: /^network\.timeout$/,
+    category: /^response\.malformed$/,
   },
-  {
-    fact: 'answer-timeout',
-    text: anyOf(
-      /read(?:ing)?(?: operation)?[ _]?time(?:d )?out|(?:headers|body)[ _]timeout|awaiting headers/i,
-      /client\.timeout|httpclient\.timeout|networktimeout|deadline[ _]exceeded|timed out after \d/i,
-      /bytes received|APITimeoutError|\brequest timed out|SocketTimeoutException: (?:read|timeout)/i,
-    ),
-    category: /^network\.timeout$/,
-  },
+  { fact: 'verify-identity', text: /实名|real[-_ ]?name/i, category: /^permission\./ },
+  { fact: 'minimal-effort', text: /cannot be used with reasoning\.effort/i },
+  { fact: 'hf-providers', text: /any provider you have enabled/i },
+  { fact: 'unread-error', text: /without having called `?read\(\)|ResponseNotRead/, category: /^unknown$/ },
   { fact: 'place-in-tools', text: /\btools(?:\[\d+\]|\.\d+)/, category: /^request\./ },
   { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },
+  ...networkSigns,
 ];
 
 /** What the words of one fact show too, without being the cause: the limit of a whole request also ends its connecting. */

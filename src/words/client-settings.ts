@@ -31,6 +31,9 @@ const settings: Partial<Record<Category, Readonly<Record<string, string>>>> = {
   'tls.self_signed': roots,
 };
 
+/** What can be pasted into a shell or an env file; the others are names of settings. */
+const runnable = /^(?:(?:pip|npm|claude) |[A-Z][A-Z\d_]*=\S+$)/;
+
 function getSetting(category: Category, client: string): string | null {
   const known = getRemedy(category).clients.find(([name]) => name === client)?.[1];
   return known ?? settings[category]?.[client] ?? null;
@@ -48,5 +51,9 @@ export function withClientSetting(
   if (namedFacts?.some((fact) => fact !== 'answer-timeout' && namedFixes[fact].isWhole === true) === true) return fixes;
   const setting = getSetting(category, client);
   if (setting === null || fixes.some(({ text, command }) => text.includes(setting) || command?.includes(setting) === true)) return fixes;
-  return [...fixes, { text: lang === 'zh' ? `在 ${client} 里：` : `In ${client}:`, command: setting }];
+  const place = lang === 'zh' ? `在 ${client} 里：` : `In ${client}:`;
+  return [
+    ...fixes,
+    runnable.test(setting) ? { text: place, command: setting } : { text: `${place}${lang === 'zh' ? '' : ' '}\`${setting}\`` },
+  ];
 }

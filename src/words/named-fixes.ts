@@ -679,6 +679,57 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '改用 /v1/responses（AI SDK：`openai.responses(MODEL)`，LangChain：use_responses_api=True），或换模型。',
     ],
   },
+  'foreign-key': {
+    isWhole: true,
+    cause: ['Keys that begin with {keyPrefix} are of another service than OpenAI', '以 {keyPrefix} 开头的密钥不是 OpenAI 的'],
+    fix: [
+      'Set the base URL (in an application, the provider) of the service that issued it, or use a key of OpenAI.',
+      '改用签发该密钥的服务的 base URL（在应用中选对应的供应商），或换 OpenAI 的密钥。',
+    ],
+    command: 'kush-doctor env',
+  },
+  'tool-pairing': {
+    isWhole: true,
+    cause: [
+      'A tool call of the history and its result are no longer together: a turn was interrupted, or the history was cut between them',
+      '历史里的工具调用与其结果不再成对：某轮被中断，或历史在两者之间被截断',
+    ],
+    fix: [
+      'Start a new session, or go back before that turn (Claude Code: /rewind). In your own program: after an assistant message with calls send one result for each id, and keep both or drop both.',
+      '新开会话，或回到那一轮之前（Claude Code：/rewind）。自己的程序：在带调用的 assistant 消息之后，为每个 id 发送一条结果；要么都保留，要么都删除。',
+    ],
+  },
+  'decoder-field': {
+    isWhole: true,
+    cause: [
+      "The answer has another form than this client's version reads, or is an error in its place",
+      '应答的格式与该客户端版本所读的不同，或其实是一个错误',
+    ],
+    fix: ['Update the client, or choose in it the type of provider for this server.', '升级客户端，或在其中选择与该服务对应的供应商类型。'],
+  },
+  'verify-identity': {
+    isWhole: true,
+    fix: ['Complete the check of identity in the console of the service.', '在该服务的控制台完成实名认证。'],
+  },
+  'minimal-effort': {
+    isWhole: true,
+    fix: [
+      'Raise the reasoning effort to low (Codex: model_reasoning_effort = "low"), or switch those tools off.',
+      '把推理强度提高到 low（Codex：model_reasoning_effort = "low"），或关闭这些工具。',
+    ],
+  },
+  'hf-providers': {
+    isWhole: true,
+    fix: [
+      'Enable a provider that serves the model (huggingface.co/settings/inference-providers), or choose a model that has one.',
+      '启用提供该模型的供应商（huggingface.co/settings/inference-providers），或换有供应商的模型。',
+    ],
+  },
+  'unread-error': {
+    title: ['The client failed while it read an error, and hides it', '客户端在读取错误时自己出错，掩盖了真正的错误'],
+    isWhole: true,
+    fix: ['Update the client or plugin; without streaming it often shows the error.', '升级客户端或插件；关闭流式往往能看到真正的错误。'],
+  },
   'zero-timeout': {
     isWhole: true,
     cause: ["The client's own time limit is zero", '客户端自己的超时为零'],
@@ -704,10 +755,10 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     ],
     command: 'aws sts get-caller-identity',
   },
-  'bedrock-quota': {
+  'cloud-quota': {
     fix: [
-      'On Bedrock, ask for a higher quota of the model (Service Quotas), or call it by an inference profile (us.…, eu.…, global.…).',
-      '在 Bedrock 上申请提高该模型的配额（Service Quotas），或用 inference profile（us.…、eu.…、global.…）调用。',
+      'Raise the quota of the model in the console of the cloud (AWS: Service Quotas; Vertex AI: Quotas; Azure: tokens per minute of the deployment), or call it across regions (Bedrock: us.…, global.…; Vertex AI: global).',
+      '在云控制台提高该模型的配额（AWS：Service Quotas；Vertex AI：Quotas；Azure：部署的每分钟 token 数），或跨区域调用（Bedrock：us.…、global.…；Vertex AI：global）。',
     ],
   },
   'named-permission': {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
+import { withClientSetting } from '../../src/words/client-settings.ts';
 import { describe as toTexts } from '../../src/words/say.ts';
 
 const quota0 = '429 Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: gemini-2.5-pro. Please retry in 34s.';
@@ -114,3 +115,12 @@ it.each(['无可用渠道', 'ollama: model requires more system memory (9.5 GiB)
     }
   },
 );
+
+it.each([
+  ['pip install --upgrade openai', "openai.OpenAIError: cannot import name 'OpenAI' from 'openai'\n  File openai/_base.py"],
+  [undefined, "openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Unauthorized'}}"],
+])('gives a setting of a client as a command only if it is one: %s', (command, text) => {
+  const found = explain(text);
+  const fixes = withClientSetting([], found, 'en');
+  expect(fixes.map((fix) => fix.command)).toEqual([command]);
+});

@@ -108,13 +108,29 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['answer-timeout', 'HeadersTimeoutError: Headers Timeout Error'],
   ['answer-timeout', 'java.net.SocketTimeoutException: Read timed out'],
   ['answer-timeout', 'The request was canceled due to the configured HttpClient.Timeout of 100 seconds elapsing. (gw.example.com:443)'],
+  [
+    'cloud-quota',
+    'AzureException RateLimitError - Requests have exceeded the token rate limit of your current AIServices S0 pricing tier.',
+  ],
+  [
+    'foreign-key',
+    '401 Incorrect API key provided: gsk_ab***yz. You can find your API key at https://platform.openai.com/account/api-keys.',
+  ],
+  ['tool-pairing', "400 An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'."],
+  ['tool-pairing', '400 No tool output found for function call call_abc.'],
+  ['decoder-field', 'Error: APIError { message: "error decoding response body: missing field `id` at line 1 column 143" }'],
+  ['verify-identity', '{"code":403,"reason":"FORBIDDEN_REAL_NAME","message":"请先完成实名认证"}'],
+  ['minimal-effort', "400 The following tools cannot be used with reasoning.effort 'minimal': image_generation."],
+  ['hf-providers', "400 The requested model 'a/b' is not supported by any provider you have enabled."],
+  ['unread-error', 'httpx.ResponseNotRead: Attempted to access streaming response content, without having called `read()`.'],
+  ['context-prompt', '请求 token 数 138220 超出模型上下文窗口 131072'],
   ['zero-timeout', 'Receive timeout of 0ms exceeded while waiting for api.example.com'],
   ['known-host', 'Post "https://openrouter.ai/api/v1/chat/completions": dial tcp: lookup openrouter.ai: no such host'],
   [
     'bedrock-region',
     'An error occurred (AccessDeniedException) when calling the InvokeModel operation: Your account is not authorized to invoke this API operation.',
   ],
-  ['bedrock-quota', 'litellm.RateLimitError: BedrockException - {"message":"Too many tokens, please wait before trying again."}'],
+  ['cloud-quota', 'litellm.RateLimitError: BedrockException - {"message":"Too many tokens, please wait before trying again."}'],
   ['named-permission', "403 Permission 'aiplatform.endpoints.predict' denied on resource '//aiplatform.googleapis.com/projects/p'"],
   ['named-permission', 'You have insufficient permissions for this operation. Missing scopes: model.request'],
   ['bare-forbidden', 'Error: 403 status code (no body)'],
@@ -204,6 +220,8 @@ describe('facts that choose the fix', () => {
     expect(read(ownClient).namedFacts).not.toContain('listens-locally');
     const routed = 'Function tools with reasoning_effort are not supported in /v1/chat/completions. Please use /v1/responses instead.';
     expect(read(routed).namedFacts).toEqual(['wants-responses']);
+    expect(read('{"error":"Invalid API key format. Keys start with \'sk-\'"}').namedFacts).not.toContain('litellm-key');
+    expect(read('429 {"error":{"code":"1309","message":"GLM Coding Plan套餐已到期"}}').namedFacts).not.toContain('plan-base');
     const region = '{"error":{"message":"Unsupported parameter: \'temperature\' is not supported with this model.","param":"temperature"}}';
     expect(read(`HTTP/1.1 400\nx-ms-region: East US 2\n\n${region}`).namedFacts).toEqual(['named-parameter']);
     expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');

@@ -15,6 +15,7 @@ const windows: readonly RegExp[] = [
   pattern(String.raw`\d \+ \d+ > #|number of tokens allowed \(#\)`),
   pattern(String.raw`(?:context (?:length|window|size|limit)|maximum prompt length|max_model_len|n_ctx)[^\d\n]{0,40}#`),
   pattern(String.raw`\bmaximum(?: of)?:? # tokens|tokens? > # maximum|\blimit of # tokens|max_prompt_tokens \(#\)`),
+  pattern(String.raw`(?:上下文|最大)(?:窗口|长度)?[^\d\n]{0,10}#`),
   pattern(String.raw`exceeds? (?:the )?(?:available )?context (?:size|window|limit|length)[^\d\n]{0,20}#`),
 ];
 const prompts: readonly RegExp[] = [
@@ -24,6 +25,7 @@ const prompts: readonly RegExp[] = [
     String.raw`prompt is too long: # tokens|number of input tokens \(#\)|token count \(#\)|request \(# tokens\)|prompt length (?:is )?#`,
   ),
   pattern(String.raw`context limit: # \+`),
+  pattern(String.raw`(?:token|tokens) ?数? ?[:：]?#[^\d\n]{0,6}超`),
 ];
 const outputs: readonly RegExp[] = [
   pattern(String.raw`requested # output tokens|\b# in the completion|# of (?:the )?output`),

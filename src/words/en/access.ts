@@ -10,7 +10,7 @@ export const access = {
       'The key was sent in a header that this route does not read',
     ],
     fixes: [
-      'Set the key where the program starts, then run `kush-doctor env` to see which source wins',
+      'Set the key where the program starts, or in the provider settings of the application; `kush-doctor env` shows which source wins',
       'Send it as `Authorization: Bearer <key>`, or as `x-api-key` on an Anthropic route',
     ],
   },
@@ -67,7 +67,9 @@ export const access = {
     title: 'The key lacks a permission for this',
     explanation: 'The credential is known, but a scope, role or project is missing.',
     causes: ['The key is restricted to other actions', 'The project or organisation has not enabled the service'],
-    fixes: ['Give the key the scope or role the message names, or use a key that has it'],
+    fixes: [
+      'Give the key (its account, project or application) the right, service or group that the message names, in the console of the service',
+    ],
   },
   'permission.region': {
     title: 'The country or region is not served',
@@ -79,7 +81,7 @@ export const access = {
     title: 'The account has no money left',
     explanation: 'The balance or credits do not cover this request.',
     causes: ['The balance is used up', 'A large `max_tokens` reserves more than the balance holds'],
-    fixes: ['Top up the account', 'Lower `max_tokens` or choose a cheaper model'],
+    fixes: ['Top up the account, or add a payment method', 'Lower `max_tokens` or choose a cheaper model'],
   },
   'billing.key_budget': {
     title: "The key's own budget is used up",

@@ -5,7 +5,11 @@ export const path = {
   'endpoint.not_found': {
     title: 'There is no such route',
     explanation: 'The base URL or the path joined to it is wrong.',
-    causes: ['`/v1` is missing from the base URL, or is there twice', 'A whole endpoint was given as base URL'],
+    causes: [
+      '`/v1` is missing from the base URL, or is there twice',
+      'A whole endpoint was given as base URL',
+      'Some services answer so to a model or deployment that they do not have',
+    ],
     fixes: [
       'End the base URL as the client wants it, which adds the rest: OpenAI clients `https://HOST/v1`, Anthropic clients and Claude Code `https://HOST`',
       'Run `kush-doctor env` to see the URL that each client really calls',

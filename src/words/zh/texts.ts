@@ -18,7 +18,7 @@ export const texts: Texts = {
     '服务器在它读取的请求头里没有看到任何凭据',
     ['发出请求的程序看不到密钥变量', '密钥放在了该接口不读取的请求头里'],
     [
-      '在程序启动处设置密钥，再运行 `kush-doctor env` 查看哪个来源生效',
+      '在程序启动处或应用的供应商设置里填写密钥；`kush-doctor env` 显示哪个来源生效',
       '用 `Authorization: Bearer <密钥>` 发送，Anthropic 接口也可用 `x-api-key`',
     ],
   ],
@@ -108,7 +108,7 @@ export const texts: Texts = {
     '密钥缺少权限',
     '凭据有效，但权限不够',
     ['密钥只限其他操作', '项目或组织没有启用该服务'],
-    ['为密钥授予错误信息所说的权限'],
+    ['在服务的控制台为密钥（所属账号、项目或应用）开通错误信息所说的权限、服务或分组'],
   ],
   'permission.region': [
     '所在国家或地区不受支持',
@@ -120,7 +120,7 @@ export const texts: Texts = {
     '账户余额不足',
     '余额或点数不足以支付这次请求',
     ['余额已用完', '`max_tokens` 预留的超过余额'],
-    ['充值', '降低 `max_tokens` 或换更便宜的模型'],
+    ['充值，或添加付款方式', '降低 `max_tokens` 或换更便宜的模型'],
   ],
   'billing.key_budget': [
     '该密钥的预算已用尽',
@@ -236,7 +236,7 @@ export const texts: Texts = {
   'endpoint.not_found': [
     '没有这个接口路径',
     'base URL 或拼接出的路径不对',
-    ['base URL 缺少 `/v1`，或有两个', '把完整的接口地址当作了 base URL'],
+    ['base URL 缺少 `/v1`，或有两个', '把完整的接口地址当作了 base URL', '有些服务在没有该模型或部署时也这样应答'],
     [
       'base URL 到客户端要求的位置为止，其余由它添加：OpenAI 客户端 `https://HOST/v1`，Anthropic 客户端与 Claude Code `https://HOST`',
       '运行 `kush-doctor env` 查看真正请求的地址',
