@@ -300,7 +300,7 @@ export const texts: Texts = {
     ['HTTPS_PROXY 指向的代理不可用或有误', '代理要求用户名和密码（407）'],
     [
       '启动代理程序或修正 HTTPS_PROXY（容器里的 127.0.0.1 是容器自己），或用 NO_PROXY 排除',
-      '407：HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT',
+      '代理要求认证（407）时：HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT',
     ],
   ],
   'network.protocol': [
