@@ -69,7 +69,7 @@ const wantsOtherKind = new RegExp(
 
 /** Predicates for a variable missing on a server. */
 const ofLack: ReadonlySet<Predicate> = new Set(['missing', 'required', 'empty', 'not-found']);
-const namesKeyVariable = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){0,4}_(?:API_?KEY|TOKEN|SECRET)\b/;
+const namesKeyVariable = /(?<!Bearer )\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){0,4}_(?:API_?KEY|TOKEN|SECRET)\b/;
 
 /** An SDK that lacks an argument names the variable that may replace it. */
 const namesReplacement = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){1,5}[`'"]{0,2} environment variable/;

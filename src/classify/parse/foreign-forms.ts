@@ -93,7 +93,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['a mail or directory server', /^[ \t]{0,20}(?:535|55[0-4])[ -]\D/m],
   ['Docker or Kubernetes', /\b(?:Readiness|Liveness|Startup) probe failed\b/],
   ['a cloud', /\bQuota ['"]?\w{0,60}(?:CPUS?|GPUS?|ADDRESSES|DISKS|INSTANCES|NETWORKS|SNAPSHOTS)\w{0,60}['"]? exceeded/i],
-  ['the login of an application', /\bIDX\d{5}: /],
+  ['the login of an application', /\bIDX\d{5}: |^(?:az: )?ERROR: AADSTS\d/m],
   ['a compiler', /\b(?:error )?(?:TS|CS|C|MSB|LNK|NU|NETSDK)\d{4}\b: /],
   ['a compiler', /^(?!.*\.(?:jsonl?|yaml|yml|toml|env):)\S{1,200}\.[a-z]{1,5}:\d+:\d+:? (?:fatal )?error\b/im],
   ['a compiler', /^\S{1,200}\.(?:java|kt|scala|swift|vue):\[?\d+(?:,\d+)?\]?:? error:/m],

@@ -71,9 +71,12 @@ const selfNamed: readonly (readonly [program: string, isNamed: (text: string) =>
   [otherSite, asksOtherSite],
 ];
 
+/** What stands in place of a name. */
+const placeholder = /['"`]<[a-z][\w -]{1,40}>['"`]/gi;
+
 /** The program whose error a text is, or null. */
 export function findForeignProgram(given: string, { hasApiError, isNamed, isNetwork, isServed }: ForeignContext): string | null {
-  const rest = given.replace(mcpLine, '');
+  const rest = given.replace(mcpLine, '').replace(placeholder, ' ');
   const text = rest.trim() === '' ? given : rest;
   // Marks that are whole words need spaces around them, also at the start of a line.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;

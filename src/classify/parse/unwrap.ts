@@ -116,6 +116,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // How often it was tried, and unset fields of a printed object.
   ['exhausted', /\b(?:all )?(?:retries|attempts)(?: were| have been)? exhausted\b/gi, ''],
   ['none', /(?<=[{,] ?)\b\w+: None(?=[,\s}])/g, ''],
+  // Who is limited for a time may call again.
+  ['temporarily limited', /\btemporarily limited\b/gi, 'rate limited'],
   // Sentences of advice.
   ['for more', /\bFor more information(?: on this error)?,? [^.\n]{0,200}\.?/gi, ''],
   ['for troubleshooting', /\bFor troubleshooting [^.\n]{0,200}\.?/gi, ''],

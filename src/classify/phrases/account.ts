@@ -245,7 +245,6 @@ not allowed to perform
 not allowed for this key
 project … archived
 [role not-allowed 3.4] zh field
-没有 … 授权 => AppIdNoAuthError:(11200)该appid没有相关功能的授权
 没有权限
 权限不足
 权限错误
@@ -730,6 +729,38 @@ supply … api key
 请填写密钥
 api key 不能为空
 密钥不能为空
+[key invalid 4.4] en azure
+application with identifier … not found => AADSTS700016: Application with identifier '1111' was not found in the directory 'Contoso'.
+AADSTS90002 => AADSTS90002: Tenant 'abc' not found.
+[key invalid 4.4] en envoy
+jwt issuer not configured => 401 Jwt issuer is not configured
+[key missing 4.6] en apigee
+failed to resolve api key variable => Failed to resolve API Key variable request.header.x-apikey
+[role missing 5] en apigee
+no apiproduct match => Invalid API call as no apiproduct match found
+[role missing 5] en iflytek
+AppIdNoAuthError
+[role missing 5] zh iflytek
+没有相关功能的授权 => 授权错误：该appId没有相关功能的授权 或者 业务量超过限制
+[rate exceeded 5.2] en wso2
+message throttled out
+[rate exceeded 4.6] en field
+access to model … rate limited => Access to this model has been temporarily rate limited for your account
+reduced rate => You are being served at a reduced rate
+exceeded copilot token usage => Sorry, you have exceeded your Copilot token usage.
+[rate exceeded 4.2] zh field
+临时限制
+请求速度 … 限制
+[role blocked 4.4] en azure
+blocked by conditional access => AADSTS53003: Access has been blocked by Conditional Access policies.
+not consented to use => AADSTS65001: The user or administrator has not consented to use the application with ID '1111'
+not exist in tenant => AADSTS50020: User account 'a@b.c' from identity provider 'live.com' does not exist in tenant 'Contoso'
+[login required 4.4] en field
+use multi-factor authentication => you must use multi-factor authentication to access '0000'
+run az login => Please run 'az login' to set up an account.
+[login expired 4.8] en google
+refresh error … invalid grant => google.auth.exceptions.RefreshError: ('invalid_grant: Bad Request', {'error': 'invalid_grant'})
+grant has expired => AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed.
 [key invalid 4.6] en aws
 InvalidSignatureException
 SignatureDoesNotMatch
@@ -1188,6 +1219,9 @@ not found in request
 client ip … not in
 [provider-key failed 4.7] en gateway
 upstream key invalid
+[content blocked 5] en copilot
+matched public code => Sorry, the response matched public code so it was blocked.
+matching public code => Response contained code matching public code and was filtered
 [content blocked 4.6] en field
 response blocked due
 content has no parts => VertexAIException - Content has no parts.

@@ -401,7 +401,13 @@ invalid leading whitespace
 fix the environment variable => Invalid request header from the environment · Fix the environment variable
 api_key client option must be set => The api_key client option must be set either by passing api_key to the client or by setting the OPENAI_API_KEY environment variable
 default credentials were not found
+not load default credentials
+not automatically determine credentials
+default azure credential failed => DefaultAzureCredential failed to retrieve a token from the included credentials.
+credential unavailable error => CredentialUnavailableError: EnvironmentCredential is unavailable.
+no credential providers => NoCredentialProviders: no valid providers in chain
 unable to locate credentials
+unable to load credentials
 missing key inputs argument
 environment variable is missing
 environment variable not set

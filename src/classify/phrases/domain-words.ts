@@ -25,7 +25,7 @@ pg dynamodb eloquent activerecord rollback replicaset foreignkey primarykey data
 + database db table column row transaction migration cursor shard schema relation primary standby
 [a cloud service]
 terraform cloudformation ansible vault hashicorp gcloud boto boto3 s3 ec2 ecs rds
-nosuchbucket subnet aadst
+nosuchbucket subnet
 virtualmachine wrangler vercel netlify heroku dyno digitalocean
 unseal sealed cloudwatch presigned objectstorage firebase fcm
 + iam bucket instance disk tenant arn directory subscription cdn cloudfront snapshot blobstorage worker stack

@@ -154,6 +154,7 @@ invokeerror
 
 /** Parts of the same kind that other services write too: Vault's `/v1/`, a map service's API key. */
 export const sharedApiParts = `
+aadsts
 messages[
 tools[
 'messages'

@@ -526,7 +526,6 @@ bus error
 status_stack_buffer_overrun
 0xc0000005
 [plain: a cloud service]
-aadsts
 signaturedoesnotmatch
 cloudsql
 auth/invalid-api-key

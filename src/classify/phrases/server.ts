@@ -432,6 +432,9 @@ empty response from upstream
 empty response from provider
 [provider failed 1.8] en new-api
 openai_error
+[gateway unreachable 4.9] en apigee
+unexpected eof at target => Unexpected EOF at target
+problem proxying => There was a problem proxying the request
 [gateway unreachable 4.4] en cloudfront
 establish connection with origin => CloudFront attempted to establish a connection with the origin, but either the attempt failed or the origin closed the connection.
 [gateway unavailable 3.8] en azure
