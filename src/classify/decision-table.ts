@@ -91,6 +91,7 @@ const table: Readonly<Record<Subject, Row>> = {
     invalid: ['auth.invalid_key', 2.6],
     refused: ['auth.invalid_key', 2.6],
     overloaded: ['gateway.overloaded', 2],
+    cooling: ['gateway.no_provider', 4.2, 'backoff'],
   },
   balance: {
     exhausted: ['billing.balance', 4.2],
@@ -125,6 +126,7 @@ const table: Readonly<Record<Subject, Row>> = {
     exhausted: ['rate.requests', 3.3],
     blocked: ['rate.requests', 3],
     overloaded: ['rate.requests', 3],
+    'too-large': ['request.body_too_large', 3.4],
   },
   'token-rate': { exceeded: ['rate.tokens', 4.1], 'too-large': ['rate.tokens', 4.8, 'after-fix'] },
   concurrency: { exceeded: ['rate.concurrency', 4.3], blocked: ['rate.concurrency', 3.6] },
@@ -156,6 +158,7 @@ const table: Readonly<Record<Subject, Row>> = {
     unavailable: ['request.model_unsupported_endpoint', 3],
     'not-found': ['request.model_unsupported_endpoint', 3],
     blocked: ['permission.model', 3],
+    malformed: ['request.message_format', 2.4],
   },
   route: {
     'not-found': ['endpoint.not_found', 2.9],

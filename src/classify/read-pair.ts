@@ -48,6 +48,25 @@ const vaguePhrases: ReadonlySet<string> = new Set([
   'down',
   'hit',
   'zero',
+  ...[
+    '之间',
+    '应为',
+    '必须是',
+    '必须为',
+    '必须在',
+    'muss',
+    'mussen',
+    'doit',
+    'doivent',
+    'debe*',
+    'deve',
+    'devem',
+    'devono',
+    'должн*',
+    'мають',
+    'olmalı*',
+  ],
+  ...['phai', 'haru', 'musi'],
 ]);
 const valueSubjects: ReadonlySet<Subject> = new Set(['parameter', 'message', 'tool', 'context', 'balance', 'quota', 'answer']);
 const vaguePenalty = 0.9;
@@ -66,8 +85,8 @@ interface Sentence {
 
 /** Combines a subject and a predicate of one sentence; null if the predicate does not refer to the subject. */
 export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, zone }: Sentence): SlotReading | null {
-  const { subject } = subjectHit;
   const { predicate } = predicateHit;
+  const subject = toRealSubject(subjectHit, predicate, subjects);
   if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
   const reverse = predicateHit.from < subjectHit.from;
   if ((reverse && isIntroduction(predicateHit, words)) || isOfNumber(predicateHit, words)) return null;
@@ -91,6 +110,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
     isPlace ? placePenalty : 0,
     !reverse && hasObject(predicateHit, subjects) ? objectPenalty : 0,
     isModifier(subjectHit, subjects) ? modifierPenalty : 0,
+    predicate !== null && isNamedField(subjectHit, predicate, subjects) ? modifierPenalty : 0,
     vaguePhrases.has(predicateHit.phrase) && !valueSubjects.has(subject) ? vaguePenalty : 0,
   ];
   const strength = Math.min(decision.strength, maxPairStrength + (decision.strength - maxPairStrength) / 5);
@@ -104,6 +124,31 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
     lang: subjectHit.lang,
     ...toSentence(words, from, to, predicate),
   };
+}
+
+const ofProviders: ReadonlySet<Subject | null> = new Set(['provider', 'channel']);
+
+/** "The model supports no tools" is about a feature; the key of a provider or channel is not the client's, in languages with the genitive after it. */
+function toRealSubject({ subject, lang, from, to, clause }: Hit, predicate: Predicate | null, subjects: readonly Hit[]): Subject | null {
+  const others = subjects.filter((other) => other.clause === clause);
+  if (subject === 'tool' && predicate === 'unsupported' && others.some((other) => other.subject === 'model')) return 'feature';
+  if (subject !== 'key' || lang === 'en') return subject;
+  return others.some((other) => ofProviders.has(other.subject) && (isNext(to, other.from) || isNext(other.to, from)))
+    ? 'provider-key'
+    : subject;
+}
+
+/** With at most a preposition or particle between the two. */
+function isNext(to: number, from: number): boolean {
+  return from === to || from === to + 1;
+}
+
+/** "The required parameter messages is missing" is about the parameter. */
+function isNamedField({ phrase, from, to, clause }: Hit, predicate: Predicate, subjects: readonly Hit[]): boolean {
+  if (phrase !== 'messages' || (predicate !== 'missing' && predicate !== 'required')) return false;
+  return subjects.some(
+    (other) => other.subject === 'parameter' && other.clause === clause && (isNext(to, other.from) || isNext(other.to, from)),
+  );
 }
 
 /** "InvalidParameter: an error of the model", "Something went wrong with the function": the word belongs to what it stands with. */

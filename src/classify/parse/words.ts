@@ -239,7 +239,7 @@ export function splitLetters(lower: string): string[] {
 export function fold(word: string): string {
   if (isUnspaced(word)) return toSimplified(word);
   let folded = word.toLowerCase();
-  if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451\u1e00-\u1eff]/.test(folded))
+  if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451\u1e00-\u1eff]|\u0307/.test(folded))
     folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   if (folded === 'cannot') return 'not';
   if (

@@ -323,7 +323,6 @@ invalid client version
 client version … not allowed
 [client not-allowed 4.8] zh relay
 请使用 claude code
-非官方客户端
 客户端不被允许
 客户端受限
 不支持的客户端
@@ -648,7 +647,6 @@ rate-limited upstream
 过于频繁
 频率限制
 速率限制
-请求次数超过
 请求太频繁
 [rate exceeded 3.9] ja field
 レート制限
@@ -850,9 +848,6 @@ not have access to api
 may only be used with
 only accessible from … cli
 [client not-allowed 4.6] zh relay
-只允许官方客户端
-仅允许官方客户端
-仅限官方客户端
 [balance exhausted 5.2] en xai
 used all available credits or reached => Your team has either used all available credits or reached its monthly spending limit.
 [rate exceeded 4] en cohere
@@ -1024,7 +1019,6 @@ used all of … credit
 acceleration limit => Your request was rejected because of acceleration limits.
 [rate exceeded 4.2] zh field
 请求次数限制 => 已达到请求次数限制 (100 次)
-请求次数上限
 provider auth failed
 [key missing 4.4] zh field
 请先在设置中填写
@@ -1062,7 +1056,6 @@ free usage limit
 免费额度
 次数已用完
 [window exceeded 4.8] zh field
-今天的 次数
 今天 已用完
 明天再试
 [rate exceeded 4] en field
@@ -1272,4 +1265,77 @@ falta de pagamento => Sua conta foi desativada por falta de pagamento
 access list => This token can only be used from the addresses on its access list
 [window exceeded 4.6] en field
 hourly usage => you've reached your hourly usage limit, please upgrade to continue
+[key expired 4.5] zh field
+重新授权
+[client not-allowed 4.6] zh field
+官方客户端
+[client not-allowed 4.6] ja field
+公式クライアント
+[client not-allowed 4.6] ko field
+공식 클라이언트
+[client not-allowed 4.6] de field
+nur offizielle clients
+[client not-allowed 4.6] fr field
+clients officiels
+[client not-allowed 4.6] es field
+clientes oficiales
+clientes oficiais
+[client not-allowed 4.6] it field
+client ufficiali
+[client not-allowed 4.6] ru field
+официальн* клиент*
+[client not-allowed 4.6] tr field
+resmi istemci*
+[account blocked 4.4] it field
+account … sospeso
+account … bloccato
+[role missing 4.4] zh field
+缺少 … 权限 => 该密钥缺少调用此接口的权限
+[model not-allowed 4.6] zh field
+没有 … 模型的权限 => 您没有使用该模型的权限
+[rate exceeded 4.2] zh field
+太快
+限速
+[window exceeded 4.8] zh field
+今天 … 次数 => 您今天的使用次数已达上限
+[concurrency exceeded 4.6] zh field
+上一个请求
+[token-rate exceeded 4.4] ja field
+分あたりのトークン数
+[token-rate exceeded 4.4] ko field
+분당 토큰
+[token-rate exceeded 4.4] de field
+Tokens pro Minute
+[token-rate exceeded 4.4] fr field
+jetons par minute
+tokens par minute
+[token-rate exceeded 4.4] es field
+tokens por minuto
+[token-rate exceeded 4.4] it field
+token al minuto
+[token-rate exceeded 4.4] ru field
+токенов в минуту
+[token-rate exceeded 4.4] uk field
+токенів на хвилину
+[token-rate exceeded 4.4] tr field
+dakika başına token
+[token-rate exceeded 4.4] vi field
+token mỗi phút
+[token-rate exceeded 4.4] id field
+token per menit
+[token-rate exceeded 4.4] pl field
+tokenów na minutę
+
+[concurrency exceeded 4.5] ko field
+동시 요청
+[key expired 4.5] ja field
+トークンの有効期限
+[role not-allowed 3] ja field
+権限がありません
+[role not-allowed 3] ko field
+권한이 없
+[role not-allowed 3] vi field
+không có quyền
+[role not-allowed 3] tr field
+yetkiniz yok
 `;

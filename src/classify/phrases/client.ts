@@ -707,7 +707,6 @@ Zeitüberschreitung
 Zeitlimit überschritten
 [connection timeout 3.9] fr field
 délai d'attente
-délai dépassé
 [connection timeout 3.9] es field
 tiempo de espera
 tiempo agotado
@@ -725,7 +724,7 @@ tempo esgotado
 시간이 초과
 타임아웃
 [connection timeout 3.9] it field
-tempo scaduto
+tempo … scaduto => Tempo scaduto
 [answer empty 4] en field
 replied with … empty
 returned … empty
@@ -756,7 +755,6 @@ issued by … untrusted
 untrusted authority
 untrusted issuer
 [host-name not-found 4.7] zh field
-无法解析
 解析远程名称
 [connection reset 4.6] en okhttp
 unexpected end of stream
@@ -943,4 +941,72 @@ ConnectException: failed to connect => java.net.ConnectException: Failed to conn
 [connection timeout 4] en dio
 receive timeout => DioException [receive timeout]: The request took longer than 0:00:30.000000 to receive data. It was aborted.
 send timeout => DioException [send timeout]: The request took longer than 0:00:30.000000 to send data. It was aborted.
+[host-name not-found 4.7] zh field
+无法解析 … 域名
+无法解析 … 主机
+无法解析 … 名称
+找不到主机
+[host-name not-found 4.7] ja field
+ホスト名 … 解決でき
+[host-name not-found 4.7] ko field
+호스트 … 확인할 수 없
+[host-name not-found 4.7] de field
+hostname … nicht aufgelöst
+[host-name not-found 4.7] fr field
+résoudre nom
+[host-name not-found 4.7] es field
+resolver el nombre
+resolver o nome
+[host-name not-found 4.7] it field
+risolvere nome
+[host-name not-found 4.7] ru field
+разрешить имя
+[host-name not-found 4.7] uk field
+знайти хост
+[host-name not-found 4.7] tr field
+bilgisayar adı çözümlenemedi
+[host-name not-found 4.7] vi field
+phân giải tên
+[host-name not-found 4.7] id field
+menemukan host
+[host-name not-found 4.7] pl field
+rozpoznać nazwy hosta
+[certificate self-signed 4.9] ja field
+自己署名
+[certificate self-signed 4.9] ko field
+자체 서명
+[certificate self-signed 4.9] de field
+selbstsigniert*
+[certificate self-signed 4.9] fr field
+auto-signé
+autosigné
+[certificate self-signed 4.9] es field
+autofirmad*
+autoassinad*
+autofirmat*
+[certificate self-signed 4.9] ru field
+самоподписан*
+[certificate self-signed 4.9] uk field
+самопідписан*
+[certificate self-signed 4.9] tr field
+kendinden imzalı
+[certificate self-signed 4.9] pl field
+podpisem własnym
+samopodpisan*
+[proxy failed 4.5] zh field
+代理连接
+[connection timeout 3.9] zh field
+秒没有响应
+[connection hidden 1.9] ru field
+нет ответа
+[connection timeout 3.9] fr field
+délai … dépassé
+[connection timeout 3.9] id field
+waktu … habis
+[connection timeout 3.9] uk field
+час очікування
+[stream cut 4] fr field
+flux … interrompu
+[proxy required 4.5] vi field
+proxy yêu cầu
 `;

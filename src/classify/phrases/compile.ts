@@ -10,17 +10,20 @@ export interface CompiledPhrases {
    */
   sections: readonly string[];
   /**
-   * For each first word, a line for each section in order: its number, and the rest of each phrase after that word (`foldPhrase`), separated
+   * For each first word, a line for each section in order: its code, and the rest of each phrase after that word (`foldPhrase`), separated
    * by `|`. A text contains only some of the words; the other words' lines are never parsed.
    */
   byWord: WordTable;
-  /** The same for phrases that start with a prefix (`*`), by its first letters; these lines include that word. */
+  /** The same for phrases that start with a prefix (`*`), by its first letters, and with the rest of that word. */
   byPrefix: WordTable;
   /** Other programs with their weight, and their marks, one per line. */
   programs: readonly (readonly [program: string, weight: string, marks: string])[];
 }
 
-/** Lines by word (`findLines`), in one text for each first letter: thousands of keys would take 2 ms to read at each start. */
+/**
+ * Lines by word (`findLines`), in one text for each first letter, and one for scripts without spaces: thousands of keys would take 2 ms to
+ * read at each start.
+ */
 export type WordTable = Readonly<Record<string, string>>;
 
 /** Letters of a prefix that are looked up. */
@@ -35,8 +38,11 @@ export function compilePhrases(rows: readonly PhraseRow[], programTable: string)
     const section = sections.get(head) ?? new Set<string>();
     sections.set(head, section.add(foldPhrase(phrase)));
   }
+  // The largest sections have the shortest codes.
+  const bySize = [...sections].sort(([, one], [, other]) => other.size - one.size).map(([head]) => head);
+  const codes = new Map(bySize.map((head, at) => [head, toCode(at)]));
   const [byWord, byPrefix] = [new Map<string, string[]>(), new Map<string, string[]>()];
-  [...sections.values()].forEach((phrases, section) => {
+  for (const [head, phrases] of sections) {
     const ends = new Map<string[], string[]>();
     for (const phrase of [...phrases].sort()) {
       const [first = ''] = splitPhrase(phrase);
@@ -44,37 +50,57 @@ export function compilePhrases(rows: readonly PhraseRow[], programTable: string)
       const [table, key] = isPrefix ? [byPrefix, first.slice(0, prefixLength)] : [byWord, first];
       const lines = table.get(key) ?? [];
       table.set(key, lines);
-      ends.set(lines, [...(ends.get(lines) ?? []), isPrefix ? ` ${phrase}` : phrase.slice(first.length)]);
+      ends.set(lines, [...(ends.get(lines) ?? []), phrase.slice(key.length)]);
     }
-    for (const [lines, all] of ends) lines.push(`${section}${all.join('|')}`);
-  });
+    for (const [lines, all] of ends) lines.push(`${codes.get(head)}${all.join('|')}`);
+  }
   return {
-    sections: [...sections.keys()],
+    sections: bySize,
     byWord: toTable(byWord),
     byPrefix: toTable(byPrefix),
     programs: readPrograms(programTable),
   };
 }
 
-/** Before each word, between it and its lines, and between these: characters of no phrase, which JSON does not escape. */
-const [beforeWord, afterWord, betweenLines] = ['¶', ' ', '§'];
+/** Before each word and between its lines: characters of no phrase, which JSON does not escape. */
+const [beforeWord, betweenLines] = ['~', '^'];
+const firstLetter = 65;
+const letters = 26;
+
+/** The code of a section: capital letters, which no phrase contains. */
+function toCode(section: number): string {
+  const last = String.fromCharCode(firstLetter + (section % letters));
+  return section < letters ? last : `${toCode(Math.floor(section / letters) - 1)}${last}`;
+}
+
+/** The section of a code. */
+export function fromCode(code: string): number {
+  return [...code].reduce((section, letter) => (section + 1) * letters + letter.charCodeAt(0) - firstLetter, -1);
+}
 
 /** In alphabetical order, which compresses best. */
 function toTable(lines: ReadonlyMap<string, readonly string[]>): WordTable {
   const table: Record<string, string> = {};
   for (const [key, all] of [...lines].sort(([one], [other]) => (one < other ? -1 : 1)))
-    table[key.charAt(0)] = `${table[key.charAt(0)] ?? ''}${beforeWord}${key}${afterWord}${all.join(betweenLines)}`;
+    table[toTextKey(key)] = `${table[toTextKey(key)] ?? ''}${beforeWord}${key}${all.join(betweenLines)}`;
   return table;
+}
+
+/** The key of the text that has a word's lines. */
+function toTextKey(word: string): string {
+  return isUnspaced(word) ? '' : word.charAt(0);
 }
 
 /** The lines of a word. */
 export function findLines(table: WordTable, word: string): readonly string[] {
-  const text = lookUp(table, word.charAt(0));
-  const found = text?.indexOf(`${beforeWord}${word}${afterWord}`) ?? -1;
-  if (text === undefined || found === -1) return [];
-  const start = found + beforeWord.length + word.length + afterWord.length;
-  const end = text.indexOf(beforeWord, start);
-  return text.slice(start, end === -1 ? text.length : end).split(betweenLines);
+  const text = lookUp(table, toTextKey(word)) ?? '';
+  const mark = `${beforeWord}${word}`;
+  let start = -1;
+  do start = text.indexOf(mark, start + 1);
+  while (start !== -1 && !/^[A-Z]/.test(text.charAt(start + mark.length)));
+  if (start === -1) return [];
+  const end = text.indexOf(beforeWord, start + 1);
+  return text.slice(start + mark.length, end === -1 ? text.length : end).split(betweenLines);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { lazy } from '../../text/lazy.ts';
 import type { Word } from '../parse/words.ts';
-import { type CompiledPhrases, findLines, prefixLength, splitPhrase, type WordTable } from './compile.ts';
+import { type CompiledPhrases, findLines, fromCode, prefixLength, splitPhrase, type WordTable } from './compile.ts';
 import { loadCompiledPhrases } from './compiled.ts';
 import type { Predicate, Subject } from './slots.ts';
 
@@ -58,7 +58,7 @@ function findByWord(word: string): readonly Entry[] {
 
 function findByPrefix(prefix: string): readonly Entry[] {
   return findEntries(prefix, phraseTables().byPrefix, entriesByPrefix, (rest) => {
-    const phrase = rest.trimStart();
+    const phrase = `${prefix}${rest}`;
     return { phrase, rest: splitPhrase(phrase) };
   });
 }
@@ -73,10 +73,10 @@ function findEntries(
   if (entries === undefined) {
     const lines = findLines(table, key);
     entries = lines.flatMap((line) => {
-      const number = /^\d+/.exec(line)?.[0] ?? '';
-      const section = getSection(Number(number));
+      const code = /^[A-Z]+/.exec(line)?.[0] ?? '';
+      const section = getSection(fromCode(code));
       return line
-        .slice(number.length)
+        .slice(code.length)
         .split('|')
         .map((end) => ({ section, ...read(end) }));
     });

@@ -705,7 +705,6 @@ not use
 アクセス権がありません
 使用できません
 許可されていません
-拒否されました
 権限がありません
 [- not-allowed] ko field
 접근할 수 없
@@ -1399,4 +1398,431 @@ não … ativad*
 bị khóa
 chưa … xác minh
 chưa … kích hoạt
+[- missing] zh field
+未选择
+没有选择
+未填写
+没填
+[- missing] ja field
+入力されていません
+選択されていません
+[- missing] ko field
+입력되지
+선택되지
+선택하지
+[- missing] fr field
+pas défini*
+[- missing] es field
+no hay
+no tienes
+[- missing] pt field
+não tem
+falta
+[- missing] ru field
+нет
+не выбран*
+[- missing] uk field
+немає
+не вибран*
+[- missing] it field
+manca
+non hai
+[- missing] tr field
+yok
+eksik
+seçilme*
+girilme*
+ayarlanma*
+[- missing] vi field
+không có
+chưa
+[- missing] id field
+belum
+tidak ada
+tidak memiliki
+[- missing] pl field
+nie podano
+nie wybrano
+nie masz
+nie jest ustawion*
+[- required] de field
+verlangt
+[- required] fr field
+requiert
+[- required] es field
+requiere
+exige
+[- required] it field
+richiede
+[- required] tr field
+gerekt*
+[- required] pl field
+wymaga*
+[- empty] id field
+kosong
+[- invalid] zh field
+未通过
+不符合
+重复
+必须是
+必须为
+必须在
+应为
+应该是
+应当为
+之间
+取值范围
+不在 范围
+[- invalid] ja field
+範囲
+でなければ
+使用できない文字
+[- invalid] ko field
+여야 합니다
+이어야 합니다
+[- invalid] de field
+muss
+müssen
+[- invalid] fr field
+doit
+doivent
+non valable*
+[- invalid] es field
+debe*
+[- invalid] pt field
+deve
+devem
+devono
+[- invalid] ru field
+должн*
+[- invalid] uk field
+має бути
+мають
+некоректн*
+вимкнен*
+[- invalid] it field
+disattivat*
+[- invalid] tr field
+olmalı*
+devre dışı
+[- invalid] vi field
+phải
+vô hiệu
+[- invalid] id field
+harus
+[- invalid] pl field
+musi
+muszą
+wyłączon*
+[- expired] uk field
+минув
+закінчи*
+[- expired] id field
+berakhir
+[- expired] pl field
+wygasł*
+[- exhausted] zh field
+不够
+用光
+[- exhausted] ja field
+足りません
+[- exhausted] es field
+agotó
+agotado
+[- exhausted] uk field
+недостатньо
+[- exhausted] tr field
+tüken*
+[- exhausted] pl field
+niewystarczając*
+[- exceeded] es field
+superó
+[- exceeded] pt field
+atingiu
+[- exceeded] ru field
+достигл*
+[- exceeded] uk field
+досягл*
+[- exceeded] tr field
+çok fazla
+[- exceeded] vi field
+đạt giới hạn
+vượt
+[- exceeded] id field
+terlalu banyak
+mencapai batas
+[- exceeded] pl field
+osiągnięto
+[- cooling] ja field
+クールダウン
+[- cooling] ko field
+쿨다운
+[- not-found] zh field
+未查询到
+查询不到
+查不到
+[- not-found] de field
+nicht existiert
+[- not-allowed] uk field
+не дозволен*
+немає доступу
+[- not-allowed] tr field
+izin verilm*
+[- not-allowed] vi field
+không được phép
+không có quyền
+[- not-allowed] id field
+tidak diizinkan
+tidak memiliki akses
+[- not-allowed] pl field
+niedozwolon*
+nie jest dozwolon*
+nie masz dostępu
+brak dostępu
+[- unsupported] zh field
+不具备
+[- unsupported] de field
+unterstützt kein*
+[- unsupported] es field
+no admite*
+no soporta
+[- unsupported] it field
+non supporta
+[- unsupported] uk field
+не підтриму*
+[- unsupported] tr field
+desteklem*
+[- unsupported] vi field
+không hỗ trợ
+[- unsupported] id field
+tidak mendukung
+[- unsupported] pl field
+nie obsługuje
+[- unknown] zh field
+无法识别
+[- unknown] ja field
+不明な
+[- unknown] ko field
+알 수 없는
+[- unknown] tr field
+bilinmeyen
+[- unknown] uk field
+невідом*
+[- unknown] vi field
+không xác định
+[- unknown] id field
+tidak dikenal
+[- unknown] pl field
+nieznan*
+[- too-large] ko field
+너무 깁
+[- too-large] ru field
+слишком велик*
+[- too-large] uk field
+занадто довг*
+занадто велик*
+[- too-large] tr field
+çok uzun
+çok büyük
+[- too-large] vi field
+quá dài
+quá lớn
+[- too-large] id field
+terlalu panjang
+terlalu besar
+[- too-large] pl field
+zbyt dług*
+zbyt duż*
+[- malformed] zh field
+无法解析
+解析出错
+解析异常
+解码失败
+[- malformed] ja field
+解析に失敗
+解析できません
+読み込めません
+[- malformed] ko field
+파싱
+읽을 수 없
+[- malformed] de field
+nicht gelesen
+nicht verarbeitet
+[- malformed] fr field
+analyser
+pas pu être lue
+[- malformed] es field
+interpretar*
+no se pudo procesar
+[- malformed] pt field
+possível processar
+[- malformed] ru field
+разобрать
+не удалось обработать
+[- malformed] uk field
+розібрати
+не вдалося обробити
+[- malformed] tr field
+ayrıştır*
+işlenemedi
+[- malformed] vi field
+phân tích
+[- malformed] id field
+mengurai
+[- malformed] pl field
+odczytać
+[- refused] pl field
+odmow*
+[- reset] uk field
+скинуто
+перерван*
+[- reset] es field
+interrumpió
+[- reset] tr field
+sıfırland*
+kesildi
+[- reset] vi field
+đặt lại
+gián đoạn
+[- reset] id field
+terputus
+[- reset] pl field
+zresetowan*
+przerwan*
+[- timeout] ko field
+응답하지 않
+[- timeout] de field
+nicht … geantwortet
+[- timeout] fr field
+pas répondu
+[- timeout] es field
+no respondió
+[- timeout] pt field
+não respondeu
+[- timeout] it field
+non risposto
+[- timeout] ru field
+не ответил вовремя
+[- timeout] uk field
+не відповів вчасно
+[- timeout] tr field
+yanıt vermedi
+[- timeout] vi field
+không phản hồi
+hết thời gian
+[- timeout] id field
+tidak merespon*
+[- timeout] pl field
+nie odpowiedział*
+limit czasu
+[- failed] uk field
+помилк*
+[- failed] tr field
+hata
+[- failed] vi field
+lỗi
+[- failed] id field
+kesalahan
+gagal
+[- failed] pl field
+błąd
+[- overloaded] tr field
+aşırı yük*
+meşgul
+[- overloaded] vi field
+đang bận
+[- overloaded] id field
+kelebihan beban
+sibuk
+[- overloaded] pl field
+przeciążon*
+[- blocked] zh field
+拉黑
+封号
+暂停使用
+过滤
+[- blocked] it field
+sospesa
+[- blocked] uk field
+заблокован*
+[- blocked] tr field
+engellen*
+[- blocked] vi field
+bị chặn
+tạm ngưng
+[- blocked] pl field
+zablokowan*
+zawieszon*
+[- unavailable] zh field
+未开放
+[- unavailable] ja field
+いただけません
+[- unavailable] ko field
+이용할 수 없
+[- unavailable] fr field
+pas disponible*
+[- unavailable] tr field
+kullanılam*
+[- unavailable] vi field
+không khả dụng
+[- unavailable] id field
+tidak tersedia
+[- unavailable] pl field
+nie jest dostępn*
+niedostępn*
+[- outdated] zh field
+停止服务
+[- outdated] ja field
+提供を終了
+[- outdated] ko field
+더 이상
+[- outdated] de field
+eingestellt
+[- outdated] fr field
+plus disponible*
+[- outdated] es field
+ya no
+[- outdated] pt field
+descontinuad*
+[- outdated] it field
+più disponibil*
+[- outdated] ru field
+больше не
+[- outdated] uk field
+більше не
+[- outdated] tr field
+artık
+[- outdated] pl field
+już
+[- unordered] zh field
+交替
+前面必须
+[- unordered] ja field
+交互
+[- unordered] ko field
+번갈아
+[- unordered] de field
+abwechselnd
+[- unordered] es field
+alternar*
+[- unordered] fr field
+alterner
+[- unordered] ru field
+чередоваться
+[- unordered] uk field
+чергуватися
+[- cut] de field
+vorzeitig beendet
+[- cooling] de field
+Abkühl*
+[- cooling] fr field
+refroidissement
+[- cooling] es field
+enfriamiento
+[- blocked] ja field
+停止され
+[- not-allowed] tr field
+yetkiniz yok
+izniniz yok
+erişiminiz yok
 `;

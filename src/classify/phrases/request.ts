@@ -234,7 +234,7 @@ request method … not supported
 请求方法不
 不支持的请求方法
 [page invalid 4.6] zh field
-返回 HTML => 接口返回 HTML 页面而不是 JSON
+返回 HTML
 [page invalid 4.8] en v8
 unexpected token < in json => SyntaxError: Unexpected token < in JSON at position 0
 [page invalid 4.6] en field
@@ -572,7 +572,6 @@ tool_call_id … not found
 tool message
 tool calls and responses
 [message invalid 3.6] en field
-image parse error
 messages empty
 messages cannot be empty
 at least one message
@@ -1127,7 +1126,6 @@ not available in … api
 not available on … api
 not available through … api
 [content blocked 4.5] en dashscope
-input data contain => Input data may contain inappropriate content.
 output data contain
 text data contain
 [parameter conflict 4] en field
@@ -1450,4 +1448,141 @@ failed to satisfy constraint => 1 validation error detected: Value '9000' at 'in
 argument … not supported => Argument 'top_n' is not supported by our API
 [parameter invalid 5] en voyage
 value … supplied for argument … not valid => The request body is not valid JSON, or some arguments were not specified properly. In particular, Value 'None' supplied for argument 'model' is not a valid string
+[model not-found 4.5] zh field
+没有该模型
+没有此模型
+没有这个模型
+[model missing 4.4] zh field
+先选择 … 模型 => 请先选择一个模型
+请选择模型
+[method not-allowed 4] zh field
+只允许 post
+仅支持 post
+只支持 post
+[page invalid 4.6] zh field
+返回了网页
+返回的是 html
+返回了 html
+[page invalid 4.6] ja field
+json ではなく html
+[page invalid 4.6] ko field
+json 대신 html
+[page invalid 4.6] de field
+statt json … html => Statt JSON wurde eine HTML-Seite zurückgegeben
+html … statt json
+[page invalid 4.6] fr field
+html … au lieu de json
+[page invalid 4.6] es field
+html … en lugar de json
+html … en vez de json
+html … em vez de json
+[page invalid 4.6] it field
+html … invece di json
+[page invalid 4.6] ru field
+вместо json … html
+[page invalid 4.6] uk field
+замість json … html
+[page invalid 4.6] tr field
+json yerine html
+[tool malformed 4.6] zh field
+合法的 json schema
+有效的 json schema
+[json malformed 3.9] zh field
+不是有效的 json
+不是合法的 json
+[json malformed 3.9] ja field
+正しい json では
+有効な json では
+[json malformed 3.9] ko field
+올바른 json 이
+유효한 json 이
+[json malformed 3.9] de field
+kein gültiges json
+[json malformed 3.9] fr field
+pas json valide
+[json malformed 3.9] es field
+no json válido
+não json válido
+[json malformed 3.9] it field
+non json valido
+[json malformed 3.9] ru field
+не является … json
+[json malformed 3.9] uk field
+не є … json
+[json malformed 3.9] tr field
+json değil
+[json malformed 3.9] vi field
+không phải json
+[json malformed 3.9] id field
+bukan json
+[json malformed 3.9] pl field
+nie jest prawidłowym json
+[body too-large 4.2] de field
+anfrage … zu groß
+[body too-large 4.2] fr field
+requête … trop volumineuse
+requête … trop grande
+[body too-large 4.2] es field
+solicitud … demasiado grande
+petición … demasiado grande
+[body too-large 4.2] pt field
+requisição … muito grande
+solicitação … muito grande
+[body too-large 4.2] it field
+richiesta … troppo grande
+[body too-large 4.2] ru field
+запрос … слишком больш*
+[body too-large 4.2] pl field
+żądanie … zbyt duże
+[stream-flag unsupported 4.7] zh field
+stream 设置为
+[stream-flag unsupported 4.7] ja field
+ストリーミングのみ
+[stream-flag unsupported 4.7] ko field
+스트리밍만
+[stream-flag unsupported 4.7] de field
+nur streaming
+[stream-flag unsupported 4.7] fr field
+que streaming
+[stream-flag unsupported 4.7] es field
+solo … streaming
+apenas streaming
+[stream-flag unsupported 4.7] ru field
+только потоков*
+[stream-flag unsupported 4.7] uk field
+лише потоков*
+[stream-flag unsupported 4.7] tr field
+yalnızca akış
+[content blocked 4.4] zh field
+违禁
+审查
+安全检测
+[content blocked 4.4] ja field
+不適切
+[content blocked 4.4] ko field
+부적절
+[content blocked 4.4] de field
+unangemessen*
+[content blocked 4.4] fr field
+inappropri*
+[content blocked 4.4] es field
+inapropiad*
+impróprio*
+[content blocked 4.4] ru field
+недопустимого содержани*
+[content blocked 4.4] uk field
+неприпустим*
+[content blocked 4.4] tr field
+uygunsuz
+[content blocked 4.4] vi field
+không phù hợp
+[content blocked 4.4] id field
+tidak pantas
+[content blocked 4.4] pl field
+niedozwolonych treści
+[message malformed 3.6] zh field
+图片无法识别
+图片解码
+[message missing 4.4] zh field
+工具调用 … 结果
 `;

@@ -697,4 +697,48 @@ failed to generate json
 task wait timeout => aliAsyncTaskWait timeout
 [gateway overloaded 4.4] en higress
 limited backend resources
+[gateway failed 2.8] zh field
+内部发生
+内部异常
+服务端 … 异常
+[gateway failed 2.8] ja field
+内部エラー
+内部でエラー
+[gateway failed 2.8] ko field
+내부 서버 오류
+내부 오류
+[gateway failed 2.8] de field
+interner serverfehler
+interner fehler
+[gateway failed 2.8] fr field
+erreur interne
+[gateway failed 2.8] es field
+error interno
+erro interno
+errore interno
+[gateway failed 2.8] ru field
+внутренняя ошибка
+[gateway failed 2.8] uk field
+внутрішня помилка
+[gateway failed 2.8] tr field
+sunucu hatası
+iç hata*
+[gateway failed 2.8] vi field
+lỗi máy chủ
+[gateway failed 2.8] id field
+kesalahan server
+kesalahan internal
+[gateway failed 2.8] pl field
+wewnętrzny błąd
+[gateway invalid 4] zh field
+错误的网关
+错误网关
+[gateway invalid 4] de field
+fehlerhaftes gateway
+[gateway invalid 4] fr field
+mauvaise passerelle
+[gateway invalid 4] es field
+puerta de enlace incorrecta
+[gateway invalid 4] ko field
+잘못된 게이트웨이
 `;

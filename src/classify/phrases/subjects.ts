@@ -360,7 +360,7 @@ abbonamento
 [quota -] vi field
 hạn mức
 [quota -] tr field
-abonelik*
+abonel*
 kullanım sınır*
 kota*
 [quota -] id field
@@ -655,6 +655,7 @@ response_format
 파라미터
 [parameter -] de field
 Parameter
+Pflichtparameter
 [parameter -] fr field
 paramètre
 [parameter -] es field
@@ -1198,4 +1199,451 @@ IP アドレス
 [address -] es field
 dirección IP
 su IP
+[key -] ru field
+токена
+[key -] fr field
+jeton
+[key -] tr field
+belirte*
+[login -] ja field
+ログイン
+セッション
+[login -] ko field
+로그인
+세션
+[login -] de field
+Sitzung
+Anmeldung
+[login -] it field
+sessione
+[login -] ru field
+сесси*
+[login -] uk field
+сесі*
+[login -] pl field
+sesj*
+[login -] vi field
+phiên đăng nhập
+[role -] zh field
+分组
+用户组
+[role -] ja field
+グループ
+[role -] ko field
+그룹
+[role -] de field
+Gruppe
+Berechtigungen
+[role -] fr field
+groupe
+droits
+[role -] es field
+grupo
+permisos
+[role -] pt field
+permissões
+[role -] ru field
+групп*
+[role -] it field
+gruppo
+permessi
+[role -] uk field
+груп*
+дозвол*
+[role -] tr field
+grubu*
+yetki*
+izn*
+[role -] vi field
+quyền
+nhóm
+[role -] id field
+izin
+akses
+grup
+[role -] pl field
+uprawnie*
+dostęp*
+grupy
+[account -] uk field
+обліков* запис*
+[account -] pl field
+konta
+[balance -] uk field
+кошт*
+[balance -] pl field
+środk*
+[quota -] ja field
+サブスクリプション
+[quota -] ko field
+구독
+요금제
+[quota -] uk field
+підписк*
+[quota -] pl field
+subskrypcj*
+limit planu
+[quota -] vi field
+gói
+[rate -] tr field
+istek
+[rate -] id field
+permintaan
+[rate -] zh field
+请求次数
+调用次数
+[token-rate -] zh field
+tpm
+[concurrency -] zh field
+同一时间
+[concurrency -] de field
+gleichzeitig*
+[concurrency -] es field
+simultâne*
+[concurrency -] ru field
+одновременн*
+[concurrency -] uk field
+одночасн*
+[concurrency -] tr field
+eşzamanlı
+[concurrency -] vi field
+đồng thời
+[concurrency -] id field
+bersamaan
+[concurrency -] pl field
+równoczesn*
+[window -] ja field
+本日の
+[window -] ko field
+오늘
+하루
+[window -] pt field
+limite diário
+[window -] ru field
+дневн* лимит*
+[window -] uk field
+денн* ліміт*
+[window -] tr field
+günlük
+[window -] vi field
+hàng ngày
+[window -] id field
+harian
+[window -] pl field
+dzienn*
+[model -] pl field
+modelu
+[feature -] zh field
+联网
+语音
+音频
+视频
+[feature -] it field
+immagine
+[feature -] es field
+imagen
+imagem
+[feature -] uk field
+зображен*
+[feature -] tr field
+görsel*
+[feature -] vi field
+hình ảnh
+[feature -] id field
+gambar
+[feature -] pl field
+obraz*
+[feature -] de field
+Bild
+[route -] ja field
+エンドポイント
+[route -] ko field
+엔드포인트
+[route -] de field
+Endpunkt
+[route -] fr field
+point de terminaison
+[route -] es field
+punto de acceso
+ruta
+rota
+[route -] ru field
+маршрут
+[route -] tr field
+uç nokta
+[method -] ja field
+メソッド
+[method -] ko field
+메서드
+[method -] es field
+método
+[method -] it field
+metodo
+[method -] uk field
+метод
+[method -] tr field
+yöntem*
+[method -] vi field
+phương thức
+[method -] id field
+metode
+[context -] zh field
+token 数
+token 数量
+[context -] tr field
+bağlam
+girdi
+[context -] vi field
+ngữ cảnh
+[context -] id field
+konteks
+masukan
+[context -] pl field
+kontekst*
+[body -] ja field
+リクエストボディ
+リクエスト本文
+[body -] ko field
+요청 본문
+[body -] de field
+Anfragetext
+[body -] fr field
+corps de la requête
+[body -] es field
+cuerpo de la solicitud
+cuerpo de la petición
+[body -] pt field
+corpo da requisição
+corpo da solicitação
+[body -] it field
+corpo della richiesta
+[body -] ru field
+тело запроса
+[body -] uk field
+тіло запиту
+[body -] tr field
+istek gövde*
+[body -] vi field
+nội dung yêu cầu
+[body -] id field
+isi permintaan
+[body -] pl field
+treść żądania
+[parameter -] tr field
+parametre*
+[parameter -] vi field
+tham số
+[parameter -] pl field
+parametr*
+[message -] ja field
+メッセージ
+[message -] ko field
+메시지
+[message -] de field
+Nachricht*
+[message -] es field
+mensaje*
+[message -] pt field
+mensage*
+[message -] it field
+messaggi*
+[message -] ru field
+сообщени*
+[message -] uk field
+повідомлен*
+[message -] tr field
+mesaj*
+[message -] vi field
+tin nhắn
+[message -] id field
+pesan
+[message -] pl field
+wiadomo*
+[tool -] ja field
+スキーマ
+関数
+[tool -] ko field
+스키마
+함수
+[tool -] de field
+Werkzeugaufruf*
+[tool -] fr field
+outil
+[tool -] es field
+herramienta*
+esquema
+[tool -] pt field
+ferramenta*
+[tool -] it field
+strument*
+[tool -] ru field
+схем*
+[tool -] uk field
+інструмент*
+[tool -] tr field
+araç
+arac*
+şeması
+[tool -] vi field
+công cụ
+[tool -] id field
+skema
+alat
+[tool -] pl field
+narzędzi*
+schemat*
+[content -] zh field
+内容策略
+[content -] de field
+Inhaltsfilter
+[content -] es field
+filtro de contenido
+filtro de conteúdo
+[content -] fr field
+filtre de contenu
+[content -] ru field
+фильтр* контента
+[content -] uk field
+вміст*
+[content -] tr field
+içerik
+[content -] vi field
+nội dung
+[content -] id field
+konten
+[content -] pl field
+treści
+[provider -] ja field
+上流
+プロバイダー
+[provider -] ko field
+업스트림
+제공업체
+공급자
+[provider -] de field
+Anbieter*
+[provider -] fr field
+fournisseur
+[provider -] es field
+proveedor
+[provider -] pt field
+provedor
+[provider -] it field
+fornitore
+[provider -] ru field
+провайдер*
+[provider -] uk field
+постачальник*
+[provider -] tr field
+sağlayıcı
+[provider -] vi field
+nhà cung cấp
+[provider -] id field
+penyedia
+[provider -] pl field
+dostawc*
+[channel -] ja field
+チャンネル
+[channel -] ko field
+채널
+[channel -] de field
+Kanal
+[channel -] fr field
+canal
+canaux
+[channel -] es field
+canales
+[channel -] it field
+canale
+[channel -] ru field
+канал*
+[channel -] vi field
+kênh
+[channel -] id field
+saluran
+[channel -] pl field
+kanał*
+[server -] zh field
+服务端
+[server -] tr field
+sunucu*
+[server -] vi field
+máy chủ
+[server -] pl field
+serwer*
+[certificate -] tr field
+sertifika*
+[certificate -] uk field
+сертифікат*
+[certificate -] vi field
+chứng chỉ
+[certificate -] pl field
+certyfikat*
+[answer -] zh field
+返回的数据
+返回数据
+[answer -] id field
+respons
+[stream -] de field
+Datenstrom
+[stream -] es field
+flujo
+[stream -] pt field
+fluxo
+[stream -] it field
+flusso
+[stream -] tr field
+akış
+[stream -] uk field
+потік
+[stream -] pl field
+strumie*
+[stream -] id field
+aliran
+[stream -] vi field
+luồng
+[base-url -] fr field
+URL de base
+[base-url -] it field
+URL di base
+[base-url -] tr field
+temel URL
+[region -] it field
+tuo paese
+[region -] uk field
+країн*
+регіон*
+[region -] vi field
+quốc gia
+khu vực
+[region -] pl field
+kraju
+[region -] ja field
+地域
+[account -] zh field
+您的账号
+你的账号
+[key -] tr field
+anahtar*
+[connection -] uk field
+єднання
+[message -] fr field
+votre message
+contenu du message
+[content -] it field
+filtro dei contenuti
+[tool -] de field
+Name der Funktion
+[tool -] fr field
+nom de la fonction
+[tool -] es field
+nombre de la función
+[tool -] pt field
+nome da função
+[tool -] it field
+nome della funzione
+[tool -] ru field
+имя функции
+[tool -] tr field
+fonksiyon adı
 `;
