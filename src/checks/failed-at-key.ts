@@ -1,4 +1,4 @@
-import { isProviderException } from '../classify/provider-marks.ts';
+import { isProviderException } from '../classify/speaker/provider-marks.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { isAtBase } from '../domain/evidence/purpose.ts';

@@ -1,12 +1,12 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
-import { isOfDecoder, isOfShape, readsAnswer } from './decoder.ts';
 import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { anyOf, inOrder } from './patterns/composed.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
-import { isBehindProvider, namesRefusal } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
+import { isOfDecoder, isOfShape, readsAnswer } from './speaker/decoder.ts';
+import { isBehindProvider, namesRefusal } from './speaker/provider-marks.ts';
 
 /** Subjects reported by a user's own program; a server does not have them. */
 export const clientSubjects: ReadonlySet<Subject> = new Set([

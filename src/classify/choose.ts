@@ -12,10 +12,10 @@ import { statusCategory } from './parse/status.ts';
 import { reportsNothing } from './parse/unreported.ts';
 import type { Subject } from './phrases/slots.ts';
 import { isOfProgramItself } from './program-itself.ts';
-import { isBehindProvider } from './provider-marks.ts';
 import { readSlots } from './read-slots.ts';
 import { refine } from './refine.ts';
 import type { SlotReading } from './slot-reading.ts';
+import { isBehindProvider } from './speaker/provider-marks.ts';
 
 /** The combined result of an error's words, system error numbers and status. */
 export interface ReadingVerdict {

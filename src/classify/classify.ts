@@ -1,7 +1,7 @@
 import type { Failure, HttpAnswer } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import { type Category, categories } from '../domain/report/category.ts';
-import type { Alternative, Confidence, Diagnosis, ReportedReading } from '../domain/report/diagnosis.ts';
+import type { Alternative, Confidence, Diagnosis } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
@@ -15,9 +15,10 @@ import { findAnswerIds, findRequestIds, type ParsedResponse, parseResponse, pars
 import { findResponder } from './parse/responder.ts';
 import { statusCategory } from './parse/status.ts';
 import { findStatuses } from './parse/status-in-text.ts';
+import { toReportedSlots } from './reported-slots.ts';
 import { decideRetry, retryVerdict } from './retry.ts';
+import { findFailed, toFailed, toProvider } from './speaker/who-failed.ts';
 import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
-import { findFailed, toFailed, toProvider } from './who-failed.ts';
 
 export type ClassifierInput =
   | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
@@ -84,14 +85,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
     ruleFixes: chosen.rule?.fixes ?? [],
     alternatives: findAlternatives(chosen, matched, context, verdict),
     namedFacts: nameFacts(reading, chosen, { param, verdict, retry, facts }),
-    slots: {
-      decidedBy: chosen.strategy ?? '',
-      statuses,
-      codes: reading.envelope?.codes ?? [],
-      place,
-      program: verdict?.foreign ?? null,
-      readings: toTrace(verdict?.readings ?? []),
-    },
+    slots: toReportedSlots({ response: reading, verdict, chosen, failed, statuses, place }),
   };
 }
 
@@ -149,24 +143,6 @@ function toConfidence(chosen: Chosen, reading: ParsedResponse, context: Classify
 
 function withStatus(statuses: readonly number[], status: number): number[] {
   return statuses.includes(status) ? [...statuses] : [status, ...statuses];
-}
-
-const maxTrace = 8;
-
-function toTrace(readings: readonly ReportedReading[]): ReportedReading[] {
-  const first = new Map<string, ReportedReading>();
-  for (const reading of readings) {
-    const key = `${reading.subject} ${reading.predicate} ${reading.zone}`;
-    if (!first.has(key)) first.set(key, reading);
-  }
-  return [...first.values()].slice(0, maxTrace).map(({ subject, predicate, category, score, zone, phrase }) => ({
-    subject,
-    predicate,
-    category,
-    score: Math.round(score * 100) / 100,
-    zone,
-    phrase,
-  }));
 }
 
 function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyContext, verdict: ReadingVerdict | null): Alternative[] {

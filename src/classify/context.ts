@@ -1,7 +1,7 @@
 import { adjustments } from './adjustment-table.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
-import { isGatewayRequest, isProviderException } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
+import { isGatewayRequest, isProviderException } from './speaker/provider-marks.ts';
 
 /** A reading adjusted to its place. */
 export function inContext(reading: SlotReading, response: ParsedResponse): SlotReading {

@@ -2,7 +2,7 @@ import type { Category } from '../domain/report/category.ts';
 import type { Facts } from '../domain/report/diagnosis.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { findClient, findServedClient } from './parse/client-in-text.ts';
-import { findContextNumbers } from './parse/context-numbers.ts';
+import { findContextNumbers } from './parse/numbers/context-numbers.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { findClientGate } from './parse/relay-words.ts';
 import { findStatus } from './parse/status-in-text.ts';

@@ -1,10 +1,10 @@
 import type { Category } from '../domain/report/category.ts';
-import { isOfDecoder } from './decoder.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findClassStatus, findStatus } from './parse/status-in-text.ts';
 import { anyOf, inOrder } from './patterns/composed.ts';
-import { isBehindProvider, isProviderException, namesRefusal } from './provider-marks.ts';
 import type { SlotReading } from './slot-reading.ts';
+import { isOfDecoder } from './speaker/decoder.ts';
+import { isBehindProvider, isProviderException, namesRefusal } from './speaker/provider-marks.ts';
 
 /** From this score on, the words name a failure of the server, with any status. */
 const minSureScore = 4.6;

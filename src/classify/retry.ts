@@ -4,7 +4,7 @@ import { isFutileSdkRetry, isRetryable, type Retry, type RetryPolicy } from '../
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { daySeconds } from '../text/duration.ts';
 import { refusedLoopback } from './network-facts.ts';
-import { delayInText } from './parse/delay-in-text.ts';
+import { delayInText } from './parse/numbers/delay-in-text.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
 /** The longest accepted wait: a month, after which monthly quotas begin anew. Longer values are mistakes or attacks, and count as none. */

@@ -3,11 +3,11 @@ import type { Confidence } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { minNamedScore, type ReadingVerdict } from './choose.ts';
-import { isOfDecoder } from './decoder.ts';
 import { findPlace } from './facts.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
 import { isDefined, statusCategory } from './parse/status.ts';
+import { isOfDecoder } from './speaker/decoder.ts';
 
 export interface Chosen {
   category: Category;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delayInText } from '../../src/classify/parse/delay-in-text.ts';
+import { delayInText } from '../../src/classify/parse/numbers/delay-in-text.ts';
 
 const now = Date.parse('2026-11-28T12:00:00Z');
 

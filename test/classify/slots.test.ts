@@ -126,6 +126,44 @@ describe('what is not named', () => {
 });
 
 describe('what was read', () => {
+  it.each<[string, object]>([
+    [
+      'Error code: 429 - Rate limit reached on tokens per min (TPM): Limit 30,000, Used 29000, Requested 5000. Please try again in 8.5s.',
+      {
+        numbers: [
+          { value: 30_000, unit: null, name: 'limit' },
+          { value: 29_000, unit: null, name: 'used' },
+          { value: 5000, unit: null, name: 'requested' },
+          { value: 8.5, unit: 's', name: null },
+        ],
+      },
+    ],
+    [
+      'image exceeds 5 MB maximum: 9600000 bytes',
+      {
+        numbers: [
+          { value: 5, unit: 'MB', name: null },
+          { value: 9_600_000, unit: 'bytes', name: null },
+        ],
+      },
+    ],
+    ['You need $0.02', { numbers: [{ value: 0.02, unit: '$', name: 'need' }] }],
+    ['2026-11-29 10:00:01 gpt-4.1-mini at 10.0.0.7:8080 Error 429', { numbers: [], statuses: [429] }],
+    ['POST https://me:pass@api.example.com/v1/v1/chat/completions 404', { place: 'https://api.example.com/v1/v1/chat/completions' }],
+    ['POST /v1/v1/chat/completions HTTP/1.1\n\nHTTP/1.1 404 Not Found', { place: '/v1/v1/chat/completions' }],
+    ['HTTP 500 {"error":{"message":"litellm.BadRequestError: bad","code":"400"}}', { statuses: [500, 400], codes: ['400'] }],
+    ['HTTP 500 {"error":{"message":"litellm.BadRequestError: OpenAIException - bad","code":"400"}}', { speaker: 'provider' }],
+    ['HTTP 401 {"error":{"message":"Invalid token","type":"new_api_error"}}', { speaker: 'gateway' }],
+    ['HTTP/1.1 502 Bad Gateway\nserver: cloudflare\n\n<html><title>502</title></html>', { speaker: 'edge' }],
+    ['connect ECONNREFUSED 127.0.0.1:11434', { speaker: 'operating-system' }],
+    ['AI_TypeValidationError: Type validation failed', { speaker: 'decoder' }],
+    ['openai.OpenAIError: The api_key client option must be set', { speaker: 'sdk' }],
+    ['⎿ API Error: Request timed out.', { speaker: 'application' }],
+    ["error: unknown option '--foo'", { speaker: 'other-program' }],
+  ])('has numbers, place and speaker: %s', (text, slots) => {
+    expect(read(text).slots).toMatchObject(slots);
+  });
+
   it('is told with the place, the statuses and the strategy', () => {
     const { slots, facts } = read('API Error: 400 {"error":{"message":"tools.3.custom.input_schema: JSON schema is invalid"}}');
     expect(slots).toMatchObject({ decidedBy: 'words', statuses: [400], place: 'tools.3.custom.input_schema' });

@@ -55,7 +55,7 @@ const composedOfTables: Readonly<Record<string, string>> = {
   'checks/answers/whose-key.ts': 'letters of a key that the server names, each other sign escaped, at the end of the key',
   'classify/patterns/lazy-pattern.ts': 'a pattern of the source, which is looked at there',
   'classify/patterns/regex-prefilter.ts': 'the alternatives of a pattern, each for itself',
-  'classify/who-failed.ts': '`whoFailed` of a router',
+  'classify/speaker/who-failed.ts': '`whoFailed` of a router',
   'compat/features/parameters.ts': 'a number of ours',
   'engine/fit-fixes.ts': 'the name of a command',
   'probes/software.ts': '`freePaths` of a router',

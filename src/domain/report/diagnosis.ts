@@ -65,16 +65,40 @@ export interface ReportedReading {
   phrase: string;
 }
 
+/** Who wrote an error; `decoder`: an SDK's reader of answers; `edge`: a server between the client and the API. */
+export type Speaker =
+  | 'application'
+  | 'sdk'
+  | 'decoder'
+  | 'gateway'
+  | 'provider'
+  | 'edge'
+  | 'operating-system'
+  | 'other-program'
+  | 'unknown';
+
+/** A number in an error: `Limit 30000`, `8.5s`, `128,000 tokens`. */
+export interface Quantity {
+  value: number;
+  /** As written: `tokens`, `s`, `MB`, `$`. */
+  unit: string | null;
+  /** In lower case: `limit`, `used`, `requested`. */
+  name: string | null;
+}
+
 /** What was found in an error, and what decided. */
 export interface ReportedSlots {
   /** The strategy that decided. */
   decidedBy: string;
-  /** Statuses accompanied by a status word, outermost first. */
+  speaker: Speaker;
+  /** Statuses accompanied by a status word and numeric codes of the body, outermost first. */
   statuses: readonly number[];
   /** Codes of the error body, outermost first. */
   codes: readonly string[];
-  /** The request field that the error refers to: `tools[0].function.name`. */
+  /** The request field that the error refers to (`tools[0].function.name`), else the URL or route that was called. */
   place: string | null;
+  /** In text order. */
+  numbers: readonly Quantity[];
   /** The program that the error appears to come from, if it is not one of a model API. */
   program: string | null;
   /** Highest score first. */

@@ -58,8 +58,11 @@ function toRows(one: ExplainedDiagnosis, page: ExplainPage | undefined, labels: 
 /** What was found in an error and what decided, one line per reading. */
 function slotRows({ slots }: ExplainedDiagnosis, labels: Labels): (readonly [string, string])[] {
   if (slots === undefined) return [];
-  const chain = [...slots.statuses, ...slots.codes].join(' > ');
-  const head = [`by: ${slots.decidedBy}`, chain, slots.place ?? '', slots.program ?? ''].filter((part) => part !== '').join(' · ');
+  const chain = [...new Set([...slots.statuses.map(String), ...slots.codes])].join(' > ');
+  const numbers = slots.numbers.map(({ name, value, unit }) => [name, value, unit].filter((part) => part !== null).join(' ')).join(', ');
+  const head = [`by: ${slots.decidedBy}`, slots.speaker, chain, slots.place ?? '', numbers, slots.program ?? '']
+    .filter((part) => part !== '')
+    .join(' · ');
   const readings = slots.readings.map(
     ({ subject, predicate, category, score, zone, phrase }) =>
       `score ${score}: ${subject} ${predicate} = ${category} (${zone}: ${visibleLine(phrase)})`,

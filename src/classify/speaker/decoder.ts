@@ -1,5 +1,5 @@
-import type { ParsedResponse } from './parse/parsed-response.ts';
-import { anyOf, inOrder } from './patterns/composed.ts';
+import type { ParsedResponse } from '../parse/parsed-response.ts';
+import { anyOf, inOrder } from '../patterns/composed.ts';
 
 /** Start of errors from SDK decoders that read an answer of another shape; pydantic names the class of the answer. */
 const shapeMarks: readonly RegExp[] = [

@@ -1,5 +1,5 @@
-import type { ParsedResponse } from './parse/parsed-response.ts';
-import { findStatus } from './parse/status-in-text.ts';
+import type { ParsedResponse } from '../parse/parsed-response.ts';
+import { findStatus } from '../parse/status-in-text.ts';
 
 /** Text that gateways write around a provider's error. */
 const providerMarks = [

@@ -1,10 +1,10 @@
-import type { Category } from '../domain/report/category.ts';
-import { isCommonRule } from '../domain/report/rule.ts';
-import type { FailureMarker } from '../domain/router.ts';
-import type { ParsedResponse } from './parse/parsed-response.ts';
-import { inOrder } from './patterns/composed.ts';
+import type { Category } from '../../domain/report/category.ts';
+import { isCommonRule } from '../../domain/report/rule.ts';
+import type { FailureMarker } from '../../domain/router.ts';
+import type { ParsedResponse } from '../parse/parsed-response.ts';
+import { inOrder } from '../patterns/composed.ts';
+import type { Chosen } from '../strategies.ts';
 import { isOwnRequest, isProviderException } from './provider-marks.ts';
-import type { Chosen } from './strategies.ts';
 
 /** Whether the gateway or the provider behind it failed, according to the router's documentation; null if no marker matches. */
 export function findFailed(markers: readonly FailureMarker[], { status, headers, body }: ParsedResponse): FailureMarker | null {

@@ -1,5 +1,5 @@
-import { daySeconds } from '../../text/duration.ts';
-import { anyOf, inOrder } from '../patterns/composed.ts';
+import { daySeconds } from '../../../text/duration.ts';
+import { anyOf, inOrder } from '../../patterns/composed.ts';
 
 /** Seconds per unit by its first letters, in the languages that clients and gateways write. */
 const units: readonly (readonly [name: RegExp, seconds: number])[] = [
