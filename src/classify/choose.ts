@@ -1,4 +1,4 @@
-import type { Category } from '../domain/report/category.ts';
+import { type Category, getArea } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import { pathSubjects } from './adjustment-table.ts';
 import { inContext } from './context.ts';
@@ -67,6 +67,7 @@ const classStrength = 1.4;
 
 /** Bonus for weak words that agree with the status. */
 const agreement = 0.5;
+const guessPenalty = 2;
 
 /** Subjects of a page from an edge or a proxy. */
 const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider', 'redirect']);
@@ -117,6 +118,7 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
   const readings = readSlots(response)
     .filter(({ subject }) => (response.html ? pageSubjects.has(subject) : subject !== 'page' || (response.status ?? 0) < 400))
     .map((reading) => inContext(reading, response))
+    .map((reading) => (isGuess(reading, byStatus) ? { ...reading, score: reading.score - guessPenalty } : reading))
     .map((reading) => (agrees(reading, response, byStatus) ? { ...reading, score: reading.score + agreement } : reading))
     .sort((a, b) => b.score - a.score);
   const best = withoutConsequence(withoutGenericFailure(readings, response), readings, response);
@@ -135,6 +137,14 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
   if (best === undefined) return null;
   if (response.status === null && isAnyProgram(best, response)) return { ...none, category: 'unknown' };
   return { ...none, reading: best, score: best.score, ...conclude(best, response) };
+}
+
+/** 429 is a rate or a quota, 403 a right or a key. */
+const refusalArea = (category: Category): string => getArea(category).replace('billing', 'rate').replace('permission', 'auth');
+
+/** Whether a client only supposes a cause that the status does not point to. */
+function isGuess({ isSupposed, zone, category }: SlotReading, byStatus: Category | null): boolean {
+  return isSupposed === true && zone === 'text' && byStatus !== null && refusalArea(byStatus) !== refusalArea(category);
 }
 
 function agrees({ category, score, zone }: SlotReading, { status, text }: ParsedResponse, byStatus: Category | null): boolean {

@@ -53,6 +53,6 @@ const frameNames = /<(?:module|frozen|lambda|listcomp|string|stdin)\b/g;
 export function isOfProgramItself(best: SlotReading, text: string): boolean {
   if (isOwnBug(best, text)) return true;
   const needed = neededWords[best.subject];
-  const lower = text.toLowerCase().replace(frameNames, ' ');
+  const lower = text.toLowerCase().replace(frameNames, ' ').replaceAll('error message', ' ');
   return needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => lower.includes(word));
 }

@@ -158,6 +158,8 @@ function readPool({ errorText, status }: ParsedResponse): SlotReading[] {
   return [{ subject: 'channel', predicate: 'unavailable', ...decision, score: poolScore, zone: 'message', phrase, lang: 'en' }];
 }
 
+const weaken = (reading: SlotReading, by: number): SlotReading => ({ ...reading, score: reading.score - by });
+
 /** Text pasted around a body describes what was tried and may mention anything; within the same area it may be more specific. */
 function weighBody(readings: readonly SlotReading[]): readonly SlotReading[] {
   const told = readings
@@ -165,9 +167,7 @@ function weighBody(readings: readonly SlotReading[]): readonly SlotReading[] {
     .map(({ category }) => getArea(category));
   if (told.length === 0) return readings;
   return readings.map((reading) =>
-    reading.zone === 'text' && reading.lang !== '-' && !told.includes(getArea(reading.category))
-      ? { ...reading, score: reading.score - aroundPenalty }
-      : reading,
+    reading.zone === 'text' && reading.lang !== '-' && !told.includes(getArea(reading.category)) ? weaken(reading, aroundPenalty) : reading,
   );
 }
 
@@ -179,11 +179,11 @@ function weighSentences(readings: readonly SlotReading[], status: number | null)
   );
   const isRefused = status !== null && status >= 400 && status < 500;
   return readings.map((reading) => {
-    if ((isTold || status !== null) && reading.isBefore === true) return { ...reading, score: reading.score - beforePenalty };
-    if (isTold && reading.isAdvice === true) return { ...reading, score: reading.score - advicePenalty };
+    if ((isTold || status !== null) && reading.isBefore === true) return weaken(reading, beforePenalty);
+    if (isTold && reading.isAdvice === true) return weaken(reading, advicePenalty);
     const limit = reading.subject === 'json' ? maxJsonScore : maxPreliminaryScore;
     const yields = reading.isPreliminary === true && (isTold || isRefused) && reading.score < limit;
-    return yields ? { ...reading, score: reading.score - preliminaryPenalty } : reading;
+    return yields ? weaken(reading, preliminaryPenalty) : reading;
   });
 }
 

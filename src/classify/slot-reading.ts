@@ -26,6 +26,8 @@ export interface SlotReading {
    * Whether it introduces the text after a colon ("Request to the model failed: …"), or is a supposition ("possibly the key is invalid").
    */
   isPreliminary?: boolean;
+  /** Whether it is only a supposition. */
+  isSupposed?: boolean;
   /** Whether it is in the description of what was done before the error. */
   isBefore?: boolean;
 }
@@ -49,14 +51,16 @@ export function toSentence(
   from: number,
   to: number,
   predicate: Predicate,
-): Pick<SlotReading, 'isAdvice' | 'isPreliminary' | 'isBefore'> {
+): Pick<SlotReading, 'isAdvice' | 'isPreliminary' | 'isSupposed' | 'isBefore'> {
   const clause = words[from]?.clause;
   const isOpening =
     openingPredicates.has(predicate) && words.slice(to - 1, to + maxOpeningGap).some((word) => word.isOpening && word.clause === clause);
+  const isSupposed = words[to - 1]?.isSupposed === true;
   const isOfClass = words.slice(from, to).every((word) => word.isOfClass);
   return {
     isAdvice: words[from]?.isAdvice === true,
-    isPreliminary: isOpening || isOfClass || words[to - 1]?.isSupposed === true,
+    isPreliminary: isOpening || isOfClass || isSupposed,
+    isSupposed,
     isBefore: words[from]?.isBefore === true,
   };
 }

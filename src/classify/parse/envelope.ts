@@ -199,10 +199,11 @@ function collect(value: unknown, depth: number, key: string, found: Collected): 
   if (typeof value !== 'object' || value === null) return;
   const record = value as Record<string, unknown>;
   if (key === '' && (record.error || record.type === 'error' || record.success === false)) found.holdsError = true;
-  if (typeof record.loc !== 'undefined' && typeof record.msg === 'string') {
-    const place = Array.isArray(record.loc) ? record.loc.filter((part) => part !== 'body').join('.') : String(record.loc);
-    const lacksBody = place === '' && /^field required$/i.test(record.msg);
-    addMessage(lacksBody ? 'missing request body' : `${place}: ${record.msg}`, depth, found);
+  const { loc, msg } = Array.isArray(record.path) && typeof record.code === 'string' ? { loc: record.path, msg: record.message } : record;
+  if (loc !== undefined && typeof msg === 'string') {
+    const place = Array.isArray(loc) ? loc.filter((part) => part !== 'body').join('.') : String(loc);
+    const lacksBody = place === '' && /^field required$/i.test(msg);
+    addMessage(lacksBody ? 'missing request body' : `${place}: ${msg}`, depth, found);
     if (typeof record.type === 'string') found.codes.push(record.type);
     return;
   }

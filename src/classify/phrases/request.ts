@@ -1103,6 +1103,8 @@ redirect requiring
 must … user message
 first message … must
 message detected
+[parameter invalid 4] en azure
+value … but should => Value is 'array' but should be 'string'
 [parameter invalid 4] en deepseek
 response_format … unavailable
 [parameter invalid 4.3] en vllm

@@ -290,7 +290,7 @@ error 1101
 error 1102
 worker threw exception
 worker exceeded
-FUNCTION_INVOCATION
+FUNCTION_INVOCATION_FAILED
 FUNCTION_THROTTLED
 [edge exceeded 4.6] en field
 error code 1015
