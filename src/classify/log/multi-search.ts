@@ -4,9 +4,9 @@ import { multiSearchModule } from './multi-search-module.ts';
  * Finds many patterns at once in bytes: the algorithm "Teddy" of Hyperscan and ripgrep
  * (https://github.com/BurntSushi/aho-corasick/tree/master/src/packed/teddy).
  *
- * Six tables, one for each half of a place's first three bytes, map the half byte to the groups of patterns that can have it there. Sixteen
- * places are looked up at once. A place is a candidate where one group is in all six; the hash of its first four bytes, then a comparison,
- * decide. The loop is the WebAssembly function of `multi-search.wat`; `indexOf` for each pattern took four times as long on a log.
+ * Eight tables, one for each half of a place's first four bytes, map the half byte to the groups of patterns that can have it there. Sixteen
+ * places are looked up at once. A place is a candidate where one group is in all eight; the hash of its first four bytes, then a comparison,
+ * decide. The loop is the WebAssembly function of `multi-search.wat`; `indexOf` for each pattern took sixteen times as long on a log.
  */
 export interface MultiSearch {
   /** The buffer to fill and search, `capacity` bytes. */
@@ -18,7 +18,7 @@ export interface MultiSearch {
 }
 
 const pageBytes = 65_536;
-const prefixLength = 3;
+const prefixLength = 4;
 const groupCount = 8;
 /** The half-byte tables are at 0, the hash table is here, and the bytes follow it. */
 const hashTable = 1024;
@@ -42,10 +42,18 @@ const { WebAssembly: wasm } = globalThis as {
   };
 };
 
-/** @param patterns of at least four bytes each; @param capacity in bytes. */
-export function createMultiSearch(patterns: readonly Uint8Array[], capacity: number, { useWasm = true } = {}): MultiSearch {
+/**
+ * @param patterns of at least four bytes each; @param capacity in bytes; @param groups a digit below 8 for each pattern: any are correct, good
+ * ones leave few false candidates.
+ */
+export function createMultiSearch(
+  patterns: readonly Uint8Array[],
+  capacity: number,
+  { useWasm = true, groups = '' } = {},
+): MultiSearch {
   const loop = (useWasm ? createWasmLoop(capacity) : null) ?? createByteLoop(patterns, capacity);
-  const byFirst = groupByPrefix(patterns, new Uint8Array(loop.memory.buffer, 0, textStart));
+  writeTables(patterns, groups, new Uint8Array(loop.memory.buffer, 0, textStart));
+  const byFirst = groupByFirst(patterns);
   const bytes = Buffer.from(loop.memory.buffer, textStart, capacity);
   return {
     bytes,
@@ -66,30 +74,29 @@ export function standsAt(bytes: Uint8Array, part: Uint8Array, at: number): boole
   return true;
 }
 
-/**
- * Groups the patterns by first byte, each group a bit in the tables: 16 bytes by low half and 16 by high half for each position; and their
- * hashes.
- */
-function groupByPrefix(patterns: readonly Uint8Array[], tables: Uint8Array): Map<number, Uint8Array[]> {
+function groupByFirst(patterns: readonly Uint8Array[]): Map<number, Uint8Array[]> {
   const byFirst = new Map<number, Uint8Array[]>();
-  for (const pattern of patterns) {
-    const first = pattern[0] ?? 0;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
+  for (const pattern of patterns) byFirst.set(pattern[0] ?? 0, [...(byFirst.get(pattern[0] ?? 0) ?? []), pattern]);
+  return byFirst;
+}
+
+/** Each group is a bit: 16 bytes by low half and 16 by high half for each position; and the hashes. */
+function writeTables(patterns: readonly Uint8Array[], groups: string, tables: Uint8Array): void {
+  for (const [index, pattern] of patterns.entries()) {
     const [a = 0, b = 0, c = 0, d = 0] = pattern;
     tables[hashTable + (Math.imul(a | (b << 8) | (c << 16) | (d << 24), multiplier) >>> (32 - hashBits))] = 1;
-    const group = 1 << ([...byFirst.keys()].indexOf(first) % groupCount);
+    const group = 1 << Number(groups[index] ?? index % groupCount);
     for (let place = 0; place < prefixLength; place++) {
       const byte = pattern[place] ?? 0;
       for (const at of [place * 32 + (byte & 15), place * 32 + 16 + (byte >> 4)]) tables[at] = (tables[at] ?? 0) | group;
     }
   }
-  return byFirst;
 }
 
 /** Null if memory cannot be allocated: a host that limits a program's address space (`ulimit -v`) leaves no room for a module's memory. */
 function createWasmLoop(capacity: number): SearchLoop | null {
-  // A load reads at most 16 bytes plus the prefix past the last byte.
-  const pages = Math.ceil((textStart + capacity + 16 + prefixLength) / pageBytes);
+  // A load reads at most 16 bytes past the last byte.
+  const pages = Math.ceil((textStart + capacity + 16) / pageBytes);
   try {
     if (wasm === undefined) return null;
     const memory = new wasm.Memory({ initial: pages });

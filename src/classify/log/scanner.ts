@@ -5,6 +5,7 @@ import { holdsPage } from '../parse/parsed-response.ts';
 import { withoutLinePrefixes } from '../parse/pasted/form.ts';
 import { errorMarkers } from './line.ts';
 import { createMultiSearch, standsAt } from './multi-search.ts';
+import { markerGroups } from './multi-search-module.ts';
 import { type LogProblem, ProblemList } from './problem-list.ts';
 
 export interface LogReport {
@@ -39,7 +40,7 @@ const links = [
 /** Reads a log in pieces with bounded memory: pass bytes, then get the report. */
 export class LogScanner {
   readonly #problems: ProblemList;
-  readonly #search = createMultiSearch(patterns, capacity);
+  readonly #search = createMultiSearch(patterns, capacity, { groups: markerGroups });
   /** Bytes at the start of the block that are not scanned yet. */
   #held = 0;
   #line = 1;
