@@ -71,9 +71,9 @@ try {
       name: `a log of ${megabytes} MB, whole process`,
       value: median(ratios),
       unit: '× a six-pattern ripgrep',
-      limit: 10,
+      limit: 8,
     });
-    printRow({ bench: 'log', name: 'peak memory', value: median(peaks), unit: 'MB', limit: 80 });
+    printRow({ bench: 'log', name: 'peak memory', value: median(peaks), unit: 'MB', limit: 60 });
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -24,3 +24,9 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
   // A small share of zeros is a stray NUL in a text.
   return even + odd > head.length / 20 ? 'not-text' : 'utf-8';
 }
+
+/** A decoder for UTF-16; null for other encodings. */
+export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> | null {
+  const encoding = detectEncoding(start);
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null;
+}

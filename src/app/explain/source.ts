@@ -13,8 +13,11 @@ import type { AppContext } from '../context.ts';
 import { protectPasted } from './pasted-secrets.ts';
 import { explainReport, toExplainedDiagnosis } from './report.ts';
 
-/** The input to explain: a text in one piece, or a log as a stream. */
-export type ExplainInput = { kind: 'text'; text: string } | { kind: 'log'; pieces: AsyncIterable<Uint8Array> };
+/** Reads the next piece, null at the end. A file is read into `room`, without a copy; any other source returns bytes of its own. */
+export type ReadPiece = (room: Uint8Array) => Promise<Uint8Array | null>;
+
+/** The input to explain: a text in one piece, or a log. */
+export type ExplainInput = { kind: 'text'; text: string } | { kind: 'log'; read: ReadPiece };
 
 /** A bare name, status or code, not a sentence. */
 const oneWord = /^[\w./-]{2,80}$/;
@@ -106,7 +109,12 @@ async function problemsIn(source: ExplainInput, diagnose: (text: string) => Diag
   }
   const scanner = new LogScanner(diagnose);
   if (source.kind === 'text') scanner.push(new TextEncoder().encode(source.text));
-  else for await (const piece of source.pieces) scanner.push(piece);
+  else
+    for (;;) {
+      const piece = await source.read(scanner.room);
+      if (piece === null) break;
+      scanner.push(piece);
+    }
   const { problems, lines, unknown } = scanner.end();
   if (problems.length > 0) return [...problems];
   const whole = diagnose(source.kind === 'text' ? source.text : '');

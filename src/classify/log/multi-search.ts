@@ -46,11 +46,7 @@ const { WebAssembly: wasm } = globalThis as {
  * @param patterns of at least four bytes each; @param capacity in bytes; @param groups a digit below 8 for each pattern: any are correct, good
  * ones leave few false candidates.
  */
-export function createMultiSearch(
-  patterns: readonly Uint8Array[],
-  capacity: number,
-  { useWasm = true, groups = '' } = {},
-): MultiSearch {
+export function createMultiSearch(patterns: readonly Uint8Array[], capacity: number, { useWasm = true, groups = '' } = {}): MultiSearch {
   const loop = (useWasm ? createWasmLoop(capacity) : null) ?? createByteLoop(patterns, capacity);
   writeTables(patterns, groups, new Uint8Array(loop.memory.buffer, 0, textStart));
   const byFirst = groupByFirst(patterns);

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import { epochMs } from '../parse/envelope.ts';
 import { looksLikeError } from './line.ts';
+import { Templates } from './template.ts';
 
 /** One distinct problem in a log. Lines count from 1; times are as in the log, Unix times as ISO 8601 in UTC. */
 export interface LogProblem {
@@ -15,12 +16,18 @@ export interface LogProblem {
 const maxTemplates = 4000;
 const maxProblems = 80;
 
+/** A problem and the places in the buffer of its entries whose times are not read yet: start and end of each. */
+interface Found {
+  problem: LogProblem;
+  unread: number[];
+}
+
 /** The distinct problems of a log, each with its count and first and last occurrence. */
 export class ProblemList {
   readonly #diagnose: (text: string) => Diagnosis;
-  /** By template; null for a line that is not worth a diagnosis. */
-  readonly #known = new Map<string, Diagnosis | null>();
-  readonly #problems = new Map<string, LogProblem>();
+  /** Null for a line that is not worth a diagnosis. */
+  readonly #known = new Templates<{ diagnosis: Diagnosis; key: string } | null>(maxTemplates);
+  readonly #problems = new Map<string, Found>();
   /** Entries that look like errors but match nothing known. */
   unknown = 0;
 
@@ -28,41 +35,53 @@ export class ProblemList {
     this.#diagnose = diagnose;
   }
 
-  /** Adds one entry of the log, which starts at `line`. */
-  add(text: string, line: number): void {
-    const diagnosis = this.#diagnosisFor(text);
-    if (diagnosis === null) return;
+  /** Adds one entry of the log, which starts at `line`, is in this part of `block`, and stays there until `readTimes`. */
+  add(block: Buffer, from: number, to: number, line: number): void {
+    const known = this.#known.get(block, from, to, () => this.#examine(block.toString('utf8', from, to)));
+    if (known === null) return;
+    const { diagnosis, key } = known;
     if (diagnosis.category === 'unknown') {
       this.unknown++;
       return;
     }
-    const time = findTime(text);
-    const key = `${diagnosis.category} ${diagnosis.status ?? ''} ${diagnosis.facts.code ?? ''}`;
-    const problem = this.#problems.get(key);
-    if (problem === undefined) {
-      if (this.#problems.size < maxProblems)
-        this.#problems.set(key, { diagnosis, count: 1, firstLine: line, lastLine: line, firstTime: time, lastTime: time });
-      return;
+    const found = this.#problems.get(key);
+    if (found !== undefined) {
+      found.problem.count++;
+      found.problem.lastLine = line;
+      found.unread.push(from, to);
+    } else if (this.#problems.size < maxProblems) {
+      const problem = { diagnosis, count: 1, firstLine: line, lastLine: line, firstTime: null, lastTime: null };
+      this.#problems.set(key, { problem, unread: [from, to] });
     }
-    problem.count++;
-    problem.lastLine = line;
-    problem.firstTime ??= time;
-    problem.lastTime = time ?? problem.lastTime;
+  }
+
+  /** Reads the times of the entries in `block`; only the first and the last of each problem are of interest. */
+  readTimes(block: Buffer): void {
+    for (const { problem, unread } of this.#problems.values()) {
+      for (let at = 0; at < unread.length && problem.firstTime === null; at += 2)
+        problem.firstTime = findTime(block, unread[at] ?? 0, unread[at + 1] ?? 0);
+      if (problem.firstTime !== null)
+        for (let at = unread.length - 2; at >= 0; at -= 2) {
+          const time = findTime(block, unread[at] ?? 0, unread[at + 1] ?? 0);
+          if (time === null) continue;
+          problem.lastTime = time;
+          break;
+        }
+      unread.length = 0;
+    }
   }
 
   /** Sorted by severity: the problems that stop most requests first. */
   sorted(): LogProblem[] {
-    return mergeProblems([...this.#problems.values()]).sort((a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine);
+    return mergeProblems([...this.#problems.values()].map(({ problem }) => problem)).sort(
+      (a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine,
+    );
   }
 
-  #diagnosisFor(text: string): Diagnosis | null {
-    const template = toTemplate(text);
-    const known = this.#known.get(template);
-    if (known !== undefined) return known;
-    const diagnosis = looksLikeError(text) ? this.#diagnose(text) : null;
-    if (this.#known.size >= maxTemplates) this.#known.delete(this.#known.keys().next().value ?? '');
-    this.#known.set(template, diagnosis);
-    return diagnosis;
+  #examine(text: string): { diagnosis: Diagnosis; key: string } | null {
+    if (!looksLikeError(text)) return null;
+    const diagnosis = this.#diagnose(text);
+    return { diagnosis, key: `${diagnosis.category} ${diagnosis.status ?? ''} ${diagnosis.facts.code ?? ''}` };
   }
 }
 
@@ -97,22 +116,15 @@ function isSame({ diagnosis: a }: LogProblem, { diagnosis: b }: LogProblem): boo
   return a.category === b.category && sameStatus && (a.facts.code === b.facts.code || b.facts.code === undefined);
 }
 
-/** The text without its variable parts: every word with a digit, except a status. */
-function toTemplate(text: string): string {
-  return text.slice(0, 2000).replace(/(?<![\w.-])[\w.-]*\d[\w.-]*/g, (word, at: number, whole: string) => {
-    if (!/^[45]\d\d$/.test(word)) return '#';
-    return whole[at - 1] !== '=' || /(?:status|code)\w{0,20}=$/i.test(whole.slice(Math.max(0, at - 20), at)) ? word : '#';
-  });
-}
-
 const clock = '\\d\\d:\\d\\d:\\d\\d';
 /** ISO 8601 with or without T and zone, the common log format, and a time of day. */
 const writtenTime = new RegExp(
   `\\d{4}[-/]\\d\\d[-/]\\d\\d[T ,-]+${clock}(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?|\\d\\d/\\w{3}/\\d{4}[: ]${clock}|\\b${clock}\\b`,
 );
 
-function findTime(text: string): string | null {
-  const head = text.slice(0, 300);
+/** The time in the first 300 characters of an entry, of at most three bytes each. */
+function findTime(block: Buffer, from: number, to: number): string | null {
+  const head = block.toString('utf8', from, Math.min(to, from + 900)).slice(0, 300);
   const written = writtenTime.exec(head)?.[0];
   if (written !== undefined) return written;
   const epoch = epochMs(Number(/"(?:time|ts|timestamp)":\s?(\d{10}(?:\.\d{1,9})?|\d{13})\b/.exec(head)?.[1]));

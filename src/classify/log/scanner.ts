@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../domain/report/diagnosis.ts';
-import { detectEncoding } from '../../text/encoding.ts';
+import { wideDecoder } from '../../text/encoding.ts';
 import { findReportedCategory } from '../parse/own-output.ts';
 import { holdsPage } from '../parse/parsed-response.ts';
 import { withoutLinePrefixes } from '../parse/pasted/form.ts';
@@ -53,6 +53,11 @@ export class LogScanner {
     this.#problems = new ProblemList(diagnose);
   }
 
+  /** The bytes to be filled next: a piece read into them is not copied. */
+  get room(): Uint8Array {
+    return this.#search.bytes.subarray(this.#held);
+  }
+
   push(piece: Uint8Array): void {
     this.#bytes += piece.length;
     let buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
@@ -60,9 +65,11 @@ export class LogScanner {
     if (this.#decoder !== null) buffer = Buffer.from(this.#decoder.decode(piece, { stream: true }));
     if (buffer.length === 0) return;
     this.#endsOpen = buffer[buffer.length - 1] !== lineFeed;
+    const { bytes } = this.#search;
     for (let at = 0; at < buffer.length; ) {
       const taken = Math.min(buffer.length - at, capacity - this.#held);
-      buffer.copy(this.#search.bytes, this.#held, at, at + taken);
+      const isThere = buffer.buffer === bytes.buffer && buffer.byteOffset === bytes.byteOffset + this.#held;
+      if (!isThere) buffer.copy(bytes, this.#held, at, at + taken);
       this.#held += taken;
       at += taken;
       this.#scanWholeLines();
@@ -85,11 +92,12 @@ export class LogScanner {
       const first = Math.max(start, hit - maxLineLength / 2);
       const stop = endOfEntry(block, start, hit, end);
       this.#line += search.lines(counted, start);
-      this.#problems.add(block.toString('utf8', first, Math.min(stop, first + maxLineLength)), this.#line);
+      this.#problems.add(block, first, Math.min(stop, first + maxLineLength), this.#line);
       counted = start;
       hit = search.find(Math.max(stop, hit + 1), end);
     }
     this.#line += search.lines(counted, end);
+    this.#problems.readTimes(block);
   }
 
   /** Scans the complete lines in the buffer and keeps the rest; a line without end is scanned in parts, so memory stays bounded. */
@@ -125,12 +133,6 @@ function endOfEntry(block: Buffer, start: number, hit: number, end: number): num
 function lineEnd(block: Buffer, from: number, end: number): number {
   const at = block.indexOf(lineFeed, from);
   return at === -1 || at >= end ? end : at + 1;
-}
-
-/** A decoder for UTF-16; null for other encodings. */
-export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> | null {
-  const encoding = detectEncoding(start);
-  return encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null;
 }
 
 const logLine = new RegExp(

@@ -1,7 +1,6 @@
-import { explainSource } from '../../app/explain/source.ts';
 import type { Command } from '../command.ts';
 import { readInput } from '../input/read-input.ts';
-import { writeReport } from '../output/write-report.ts';
+import { keepYoungGenerationSmall } from '../v8-flags.ts';
 
 /** Maximum size of a text read as one error; a larger one is a log. */
 const maxTextBytes = 256 * 1024;
@@ -10,5 +9,10 @@ const maxTextBytes = 256 * 1024;
 export const run: Command<'explain'> = async (input) => {
   const { router: name } = input.options;
   const router = name === undefined ? undefined : await (await import('../../app/find-router.ts')).chooseRouter(name, input.world);
-  return await writeReport(await explainSource(input, await readInput(input, maxTextBytes), router), input);
+  const source = await readInput(input, maxTextBytes);
+  // Before the classifier is loaded, whose tables would make the young generation grow.
+  if (source.kind === 'log') keepYoungGenerationSmall();
+  const { explainSource } = await import('../../app/explain/source.ts');
+  const report = await explainSource(input, source, router);
+  return await (await import('../output/write-report.ts')).writeReport(report, input);
 };

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { ReadPiece } from '../../app/explain/source.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { detectEncoding } from '../../text/encoding.ts';
@@ -30,7 +31,7 @@ const formats: readonly Format[] = [
 
 const gzipMagic = '\x1f\x8b\x08';
 /** Enough to see the encoding. */
-const headBytes = 64 * 1024;
+export const headBytes = 64 * 1024;
 /** Bytes unpacked from one file, so that a small file cannot occupy the machine. */
 const maxUnpackedBytes = 2 ** 32;
 
@@ -38,49 +39,56 @@ const maxUnpackedBytes = 2 ** 32;
  * The bytes of a text in UTF-8 or UTF-16: gzip is unpacked, and the encodings of consoles are converted. `name` is the input's in messages.
  * Throws `UsageError` for known formats that are no text, and for a damaged file.
  */
-export async function* readableBytes(pieces: AsyncIterable<Uint8Array>, name: Bilingual): AsyncGenerator<Uint8Array> {
-  const { head, all } = await takeHead(pieces);
-  if (!head.subarray(0, 3).equals(Buffer.from(gzipMagic, 'latin1'))) return yield* decoded(head, all, name);
-  const unpacked = await takeHead(unpack(all, name));
-  yield* decoded(unpacked.head, unpacked.all, name);
+export async function readableBytes(read: ReadPiece, name: Bilingual): Promise<ReadPiece> {
+  const { head, all } = await takeHead(read);
+  if (!head.subarray(0, 3).equals(Buffer.from(gzipMagic, 'latin1'))) return await decoded(head, all, name);
+  const unpacked = await takeHead(toReader(unpack(all, name)));
+  return await decoded(unpacked.head, unpacked.all, name);
 }
 
-async function* decoded(head: Buffer, all: AsyncIterable<Uint8Array>, name: Bilingual): AsyncGenerator<Uint8Array> {
+export function toReader(pieces: AsyncIterable<Uint8Array>): ReadPiece {
+  const iterator = pieces[Symbol.asyncIterator]();
+  return async () => {
+    const next = await iterator.next();
+    return next.done === true ? null : next.value;
+  };
+}
+
+async function decoded(head: Buffer, all: ReadPiece, name: Bilingual): Promise<ReadPiece> {
   refuseFormat(head, name);
   const isUtf8 = detectEncoding(head).startsWith('utf-16') || isValidUtf8(head);
   const encoding = isUtf8 ? null : (await import('./console-encoding.ts')).detectConsoleEncoding(head);
-  if (encoding === null) return yield* all;
+  if (encoding === null) return all;
   const decoder = new TextDecoder(encoding);
-  for await (const piece of all) yield Buffer.from(decoder.decode(piece, { stream: true }));
-  yield Buffer.from(decoder.decode());
+  let ends = false;
+  return async (room) => {
+    const piece = ends ? null : await all(room);
+    if (piece !== null) return Buffer.from(decoder.decode(piece, { stream: true }));
+    const rest = ends ? '' : decoder.decode();
+    ends = true;
+    return rest === '' ? null : Buffer.from(rest);
+  };
 }
 
 /** The first bytes, and all of the input with them; a long input is not kept. */
-async function takeHead(pieces: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
-  const iterator = pieces[Symbol.asyncIterator]();
+async function takeHead(read: ReadPiece): Promise<{ head: Buffer; all: ReadPiece }> {
   const held: Uint8Array[] = [];
   let size = 0;
-  let ends = false;
-  while (size < headBytes && !ends) {
-    const next = await iterator.next();
-    ends = next.done === true;
-    if (next.done === true) break;
-    // A reader of files reuses its buffer.
-    held.push(Buffer.from(next.value));
-    size += next.value.length;
+  while (size < headBytes) {
+    const piece = await read(Buffer.allocUnsafe(headBytes));
+    if (piece === null) break;
+    held.push(piece);
+    size += piece.length;
   }
-  const all = async function* () {
-    yield* held.splice(0);
-    if (!ends) yield* { [Symbol.asyncIterator]: () => iterator };
-  };
-  return { head: Buffer.concat(held), all: all() };
+  const ends = size < headBytes;
+  return { head: Buffer.concat(held), all: async (room) => held.shift() ?? (ends ? null : await read(room)) };
 }
 
-async function* unpack(pieces: AsyncIterable<Uint8Array>, name: Bilingual): AsyncGenerator<Uint8Array> {
+async function* unpack(read: ReadPiece, name: Bilingual): AsyncGenerator<Uint8Array> {
   const { createGunzip } = process.getBuiltinModule('node:zlib');
   let left = maxUnpackedBytes;
   try {
-    for await (const piece of Readable.from(pieces, { objectMode: false }).pipe(createGunzip())) {
+    for await (const piece of Readable.from(ownPieces(read), { objectMode: false }).pipe(createGunzip())) {
       left -= piece.length;
       if (left < 0) break;
       yield piece;
@@ -100,6 +108,15 @@ async function* unpack(pieces: AsyncIterable<Uint8Array>, name: Bilingual): Asyn
         zh: '请只给出一部分：gzip -dc FILE | tail -n 100000 | kush-doctor explain -',
       },
     ]);
+}
+
+/** Each piece in its own buffer: a stream reads on while its pieces are in use. */
+async function* ownPieces(read: ReadPiece): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const piece = await read(Buffer.allocUnsafe(headBytes));
+    if (piece === null) return;
+    yield piece;
+  }
 }
 
 /** Bytes of no known format are searched like any log: a text may stand among them. */
