@@ -29,6 +29,7 @@ export interface Labels {
   ids: string;
   source: string;
   seen: string;
+  line: string;
   lines: string;
   meaning: string;
   wrong: string;
@@ -87,6 +88,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     ids: 'Ids',
     source: 'Source',
     seen: 'Seen',
+    line: 'line',
     lines: 'lines',
     meaning: 'Meaning',
     wrong: 'Wrong',
@@ -154,6 +156,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     ids: '请求 ID',
     source: '出处',
     seen: '出现',
+    line: '行',
     lines: '行',
     meaning: '含义',
     wrong: '错误示例',

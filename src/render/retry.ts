@@ -22,9 +22,7 @@ export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): str
       ? ''
       : `${sentenceSeparator[lang]}${withFullStop(retry.advice)}`;
   const sdkNote = retry.sdkRetriesInVain === true ? `${sentenceSeparator[lang]}${sdkNotes[lang]}` : '';
-  const wait = describeTime(retry, lang, now);
-  const sentence = retry.kind === 'after-delay' && wait === '' ? afterWindow[lang] : kindSentence(retry, lang);
-  return `${sentence}${wait}${advice}${sdkNote}`;
+  return `${decision(retry, lang, now)}${advice}${sdkNote}`;
 }
 
 const sentenceSeparator = { en: ' ', zh: '' };
@@ -36,6 +34,16 @@ const sdkNotes = {
   en: 'Popular SDKs retry this status without effect: lower their number of retries.',
   zh: '常见 SDK 会自动重试这个状态码，但不会成功：请减少它们的重试次数。',
 };
+
+/** If the answer asks for no pause, or the report is read after it. */
+const afterPause = { en: 'Yes: the stated pause is over.', zh: '可以：所要求的等待时间已过。' };
+
+function decision(retry: Retry, lang: 'en' | 'zh', now: number): string {
+  const at = getRetryTime(retry, now);
+  if (at !== null && at <= now) return afterPause[lang];
+  if (at === null && retry.kind === 'after-delay') return afterWindow[lang];
+  return `${kindSentence(retry, lang)}${at === null ? '' : describeTime(at, lang, now)}`;
+}
 
 function kindSentence(retry: Retry, lang: 'en' | 'zh'): string {
   const sentences = {
@@ -57,11 +65,15 @@ function kindSentence(retry: Retry, lang: 'en' | 'zh'): string {
   return sentences[lang][retry.kind];
 }
 
-function describeTime(retry: Retry, lang: 'en' | 'zh', now: number): string {
-  if (!retry.retryable) return '';
+/** Epoch milliseconds; null if no retry helps or no time is stated. */
+function getRetryTime(retry: Retry, now: number): number | null {
+  if (!retry.retryable) return null;
   const at = retry.at !== null ? Date.parse(retry.at) : retry.afterSeconds !== null ? now + retry.afterSeconds * 1000 : Number.NaN;
-  if (Number.isNaN(at)) return '';
-  const seconds = Math.max(0, Math.ceil((at - now) / 1000));
+  return Number.isNaN(at) ? null : at;
+}
+
+function describeTime(at: number, lang: 'en' | 'zh', now: number): string {
+  const seconds = Math.ceil((at - now) / 1000);
   const wait = lang === 'zh' ? `${toAmount(seconds, '秒', '分钟', '小时')}后` : `In ${toAmount(seconds, 's', 'min', 'h')}`;
   return lang === 'zh' ? `${wait}（${toLocalTime(at, now)}）。` : ` ${wait} (${toLocalTime(at, now)}).`;
 }

@@ -153,6 +153,11 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '与文档中的路径对照：/v1 只出现一次，后面只有一个端点（/chat/completions、/responses、/messages）。端点由客户端自己添加，base URL 到它之前为止。',
     ],
   },
+  'documented-base': {
+    isWhole: true,
+    cause: ['{url} was called; the documented base URL of {owner} is {base}', '实际请求的是 {url}，而 {owner} 文档中的 base URL 是 {base}'],
+    fix: ['Set the base URL to {base}: the client adds the rest.', '把 base URL 设为 {base}：其余部分由客户端添加。'],
+  },
   'doubled-version': {
     isWhole: true,
     cause: ['The path holds a part twice (such as /v1/v1): the client adds it itself', '路径里有一段重复（如 /v1/v1）：客户端会自己添加'],

@@ -10,6 +10,7 @@ import { recognizeText, toRouterContext } from '../../routers/recognize.ts';
 import { commonRules, rulesFor } from '../../routers/rules.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
+import { withDocumentedBase } from './documented-base.ts';
 import { protectPasted } from './pasted-secrets.ts';
 import { explainReport, toExplainedDiagnosis } from './report.ts';
 
@@ -44,7 +45,12 @@ export async function explainSource(input: AppContext, source: ExplainInput, rou
     return classify({ kind: 'text', text }, { ...toRouterContext(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });
   });
   const isLog = source.kind === 'log' || problems.length > 1;
-  const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, { isLog, lang }));
+  const diagnoses = await Promise.all(
+    problems.map(async (problem) => {
+      const diagnosis = await withDocumentedBase(problem.diagnosis);
+      return toExplainedDiagnosis({ ...problem, diagnosis }, { isLog, lang });
+    }),
+  );
   const [first] = diagnoses;
   const rows = word === null ? [] : findStatusRows(word, router, first?.rule ?? null);
   if (word !== null && pages !== null && rows.length > 0) {

@@ -17,6 +17,7 @@ export const namedFacts = [
   'context-prompt',
   'listed-models',
   'called-url',
+  'documented-base',
   'doubled-version',
   'version-in-base',
   'tunnel-host',

@@ -72,6 +72,9 @@ function slotRows({ slots }: ExplainedDiagnosis, labels: Labels): (readonly [str
 
 function occurrenceText(one: ExplainedDiagnosis, labels: Labels): string {
   if (one.firstLine === undefined) return '';
-  const time = one.firstTime === undefined ? '' : `  ${visibleLine(one.firstTime)} – ${visibleLine(one.lastTime ?? one.firstTime)}`;
-  return `${one.count} × · ${labels.lines} ${one.firstLine}–${one.lastLine ?? one.firstLine}${time}`;
+  const times = [...new Set([one.firstTime ?? '', one.lastTime ?? one.firstTime ?? ''])].map(visibleLine).join(' – ');
+  const time = times === '' ? '' : `  ${times}`;
+  const last = one.lastLine ?? one.firstLine;
+  const lines = last === one.firstLine ? `${labels.line} ${last}` : `${labels.lines} ${one.firstLine}–${last}`;
+  return `${one.count} × · ${lines}${time}`;
 }
