@@ -53,6 +53,7 @@ const modelNames: readonly RegExp[] = [
     /(?:known |valid |supported )?model\b/i,
   ),
   /\bmodel(?:ID)?[`'"]? ?[:=] ?[`'"]?([\w./@-]{1,60}[\d-][\w./:@-]{0,60})/i,
+  /\bmodels\/([\w.-]{2,80}) is not (?:found|supported)/,
   /\bmodel not found[:,] ['"`]?([\w./:@-]{2,80})/i,
   /\bmodel \(?([a-z][\w./@-]{0,60}[-.\d][\w./:@-]{0,60})/,
 ];

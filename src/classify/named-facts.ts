@@ -24,7 +24,7 @@ const signs: readonly Sign[] = [
   { fact: 'client-gated', text: /./, category: /^auth\.client_gated$/ },
   { fact: 'failed-attempts', text: /too many|attempts|次数/i, category: /^auth\.ip_blocked$/ },
   { fact: 'gateway-key', text: /./, category: /^upstream\.auth$/ },
-  { fact: 'api-version', text: /api[-_ ]version/i, category: /^(?:endpoint|request)\./ },
+  { fact: 'api-version', text: /(?<!for )api[-_ ]version/i, category: /^(?:endpoint|request)\./ },
   {
     fact: 'api-version',
     text: /^(?![\s\S]*with this model)[\s\S]*(?:x-ms-region|\(model_error\)|openai\.azure\.com)/i,
@@ -61,7 +61,11 @@ const signs: readonly Sign[] = [
     text: /throttlingException|bedrock|aiplatform\.google|\bvertex|azure|quotaincrease/i,
     category: /^rate\.(?:requests|tokens|daily)$/,
   },
-  { fact: 'ark-endpoint', text: /InvalidEndpoint|\bark[.-]|volces\.com/i, category: /^(?:endpoint\.|request\.(?:model|missing))/ },
+  {
+    fact: 'ark-endpoint',
+    text: /InvalidEndpoint|\bark[.-]|volces\.com|ModelNotOpen/i,
+    category: /^(?:endpoint\.|permission\.model|request\.(?:model|missing))/,
+  },
   {
     fact: 'litellm-key',
     text: /startswith\("sk-"\)|expected to start with ['"]?sk-|LiteLLM_VerificationToken|not found in db/i,
@@ -231,6 +235,7 @@ const signs: readonly Sign[] = [
     category: /^response\.malformed$/,
   },
   { fact: 'verify-identity', text: /实名|real[-_ ]?name/i, category: /^permission\./ },
+  { fact: 'api-form', text: /received '(?:input|messages)' instead|moved to 'input'/i, category: /^request\./ },
   { fact: 'minimal-effort', text: /cannot be used with reasoning\.effort/i },
   { fact: 'hf-providers', text: /any provider you have enabled/i },
   { fact: 'unread-error', text: /without having called `?read\(\)|ResponseNotRead/, category: /^unknown$/ },

@@ -52,7 +52,11 @@ export const networkSigns: readonly Sign[] = [
     ),
     category: /^network\.refused$/,
   },
-  { fact: 'localhost-ipv6', text: /^(?![\s\S]*ECONNREFUSED 127\.)[\s\S]*ECONNREFUSED \[?::1\]?[:\s]/, category: /^network\.refused$/ },
+  {
+    fact: 'localhost-ipv6',
+    text: /^(?![\s\S]*ECONNREFUSED 127\.)[\s\S]*(?:ECONNREFUSED \[?::1\]?[:\s]|dial tcp \[::1\]:)/,
+    category: /^network\.refused$/,
+  },
   { fact: 'localhost-container', text: /\blocalhost\b|127\.0\.0\.1/, category: /^network\.refused$/ },
   { fact: 'localhost-container', text: refusedLoopback, category: /^upstream\.error$/ },
   { fact: 'tls-bytes', text: /HTTP response "\\?x15\\?x03/, category: /^(?:network|tls)\.protocol$/ },

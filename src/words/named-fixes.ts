@@ -716,6 +716,14 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     isWhole: true,
     fix: ['Complete the check of identity in the console of the service.', '在该服务的控制台完成实名认证。'],
   },
+  'api-form': {
+    isWhole: true,
+    cause: ['The client speaks another API of OpenAI than the route', '客户端用的是另一种 OpenAI 接口的格式'],
+    fix: [
+      'Set the type of API in the client: `messages` belongs to /v1/chat/completions, `input` to /v1/responses.',
+      '在客户端设置接口类型：`messages` 属于 /v1/chat/completions，`input` 属于 /v1/responses。',
+    ],
+  },
   'minimal-effort': {
     isWhole: true,
     fix: [

@@ -120,6 +120,9 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['tool-pairing', '400 No tool output found for function call call_abc.'],
   ['decoder-field', 'Error: APIError { message: "error decoding response body: missing field `id` at line 1 column 143" }'],
   ['verify-identity', '{"code":403,"reason":"FORBIDDEN_REAL_NAME","message":"请先完成实名认证"}'],
+  ['api-form', "400 Unsupported parameter: 'messages'. In the Responses API, this parameter has moved to 'input'."],
+  ['localhost-ipv6', 'Post "http://localhost:8080/v1/x": dial tcp [::1]:8080: connect: connection refused'],
+  ['ark-endpoint', '404 {"error":{"code":"ModelNotOpen","message":"Your account has not activated the model m-1."}}'],
   ['minimal-effort', "400 The following tools cannot be used with reasoning.effort 'minimal': image_generation."],
   ['hf-providers', "400 The requested model 'a/b' is not supported by any provider you have enabled."],
   ['unread-error', 'httpx.ResponseNotRead: Attempted to access streaming response content, without having called `read()`.'],
@@ -222,6 +225,8 @@ describe('facts that choose the fix', () => {
     expect(read(routed).namedFacts).toEqual(['wants-responses']);
     expect(read('{"error":"Invalid API key format. Keys start with \'sk-\'"}').namedFacts).not.toContain('litellm-key');
     expect(read('429 {"error":{"code":"1309","message":"GLM Coding Plan套餐已到期"}}').namedFacts).not.toContain('plan-base');
+    expect(read('404 models/gemini-x is not found for API version v1beta').namedFacts).not.toContain('api-version');
+    expect(read('404 models/gemini-x is not found for API version v1beta').facts.model).toBe('gemini-x');
     const region = '{"error":{"message":"Unsupported parameter: \'temperature\' is not supported with this model.","param":"temperature"}}';
     expect(read(`HTTP/1.1 400\nx-ms-region: East US 2\n\n${region}`).namedFacts).toEqual(['named-parameter']);
     expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');

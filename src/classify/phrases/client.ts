@@ -437,6 +437,7 @@ export OPENAI_API_KEY
 请先配置 api
 请配置 api key
 环境变量未
+未检测到环境变量
 [sdk missing 4] en field
 not available to install
 need to pip install

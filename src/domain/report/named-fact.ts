@@ -96,6 +96,7 @@ export const namedFacts = [
   'decoder-field',
   'verify-identity',
   'minimal-effort',
+  'api-form',
   'hf-providers',
   'unread-error',
   'zero-timeout',

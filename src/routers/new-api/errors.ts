@@ -96,6 +96,7 @@ export const newApiErrors = (source: Source) =>
     },
     {
       id: '403-token-quota',
+      anywhere: true,
       title: "The key's quota does not cover the request",
       category: 'billing.key_budget',
       status: 403,

@@ -6,7 +6,10 @@ export const limit = {
     title: 'Too many requests in a short time',
     explanation: 'A limit on requests per second or minute was hit.',
     causes: ['Requests follow each other too fast for this key, account or address'],
-    fixes: ['Wait as long as the answer says, then retry with growing delays and jitter', 'Send fewer requests at once'],
+    fixes: [
+      'Wait as long as the answer says, then retry with growing delays and jitter',
+      'Send fewer requests at once; if even single ones fail, the quota or balance is used up: look at the billing page',
+    ],
   },
   'rate.tokens': {
     title: 'Too many tokens in a short time',
@@ -121,7 +124,7 @@ export const limit = {
     explanation: 'Fields or paths of one API were sent to the route of another.',
     causes: ['OpenAI fields on an Anthropic route, or the reverse', 'The client is set to the wrong provider type'],
     fixes: [
-      'OpenAI: `messages` to /v1/chat/completions. Anthropic: `messages` and `max_tokens` to /v1/messages. Gemini: `contents[].parts[]` to :generateContent',
+      'OpenAI: `messages` to /v1/chat/completions, `input` to /v1/responses. Anthropic: `messages` and `max_tokens` to /v1/messages. Gemini: `contents[].parts[]` to :generateContent',
     ],
   },
 } as const satisfies AreaWords<'rate' | 'request'>;
