@@ -111,17 +111,26 @@ export class LogScanner {
   }
 }
 
-/** The end of a log entry: its line and the lines that belong to it (a stack, a body, a chain of causes). */
+/** The first line of an answer that a client logged, also behind curl's mark. */
+const statusLine = /(?:^|\s)(?:< )?HTTP\/[\d.]{1,3} \d{3}\b[^"]*$/;
+/** The lines between it and its body. */
+const headLine = /^(?:[<>*](?: |\r?\n)|(?!(?:INFO|WARN|WARNING|ERROR|DEBUG): )[\w-]{2,40}: |\r?\n[{[<])/;
+const maxPrefix = 200;
+
+/** The end of a log entry: its line and the lines that belong to it (a stack, an answer's head and body, a chain of causes). */
 function endOfEntry(block: Buffer, start: number, hit: number, end: number): number {
   let stop = lineEnd(block, hit, end);
   // In a log of JSON lines, each line is an entry.
   let mayOpen = block[start] !== brace;
   let inTraceback = false;
+  const inAnswer = statusLine.test(block.toString('latin1', start, Math.min(stop, start + maxPrefix)));
   while (stop < end && stop - hit < maxLineLength) {
     const first = block[stop] ?? 0;
     const isBody = first === brace && mayOpen;
     const isTraceback = standsAt(block, traceback, stop);
-    if (!(continuation.has(first) || isBody || isTraceback || inTraceback || links.some((link) => standsAt(block, link, stop)))) break;
+    const isHead = inAnswer && mayOpen && headLine.test(block.toString('latin1', stop, Math.min(end, stop + maxPrefix)));
+    const isRest = continuation.has(first) || isBody || isHead || isTraceback || inTraceback;
+    if (!isRest && !links.some((link) => standsAt(block, link, stop))) break;
     // The exception itself follows a traceback's indented lines.
     if (!continuation.has(first)) inTraceback = isTraceback;
     if (isBody) mayOpen = false;

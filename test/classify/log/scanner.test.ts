@@ -217,3 +217,36 @@ it('takes no number for a status because of the end of a word', () => {
   const { problems, unknown } = scan([Buffer.from(`${log.join('\n')}\n`)]);
   expect([problems, unknown]).toEqual([[], 0]);
 });
+
+it.each([
+  [
+    'curl',
+    [
+      '2026-11-29 10:00:01 DEBUG > POST /v1/chat/completions HTTP/1.1',
+      '> host: a',
+      '>',
+      '< HTTP/1.1 429 Too Many Requests',
+      '< retry-after: 7',
+      '< x-request-id: req_77',
+      '<',
+    ],
+  ],
+  ['plain lines', ['2026-11-29 10:00:01 DEBUG answer:', 'HTTP/1.1 429 Too Many Requests', 'retry-after: 7', 'x-request-id: req_77', '']],
+])('reads the head and the body of an answer in the form of %s as one problem', (_, head) => {
+  const body = '{"error":{"message":"Rate limit reached for requests","code":"rate_limit_exceeded"}}';
+  const log = ['2026-11-29 10:00:00 INFO start', ...head, body, '2026-11-29 10:00:02 INFO done', 'INFO: idle', ''].join('\n');
+  const { problems } = scan([Buffer.from(log)]);
+  expect(problems.map(({ diagnosis }) => [diagnosis.category, diagnosis.retry.afterSeconds, diagnosis.requestIds])).toEqual([
+    ['rate.requests', 7, [{ name: 'x-request-id', value: 'req_77' }]],
+  ]);
+});
+
+it('does not take the lines after a request of httpx for the head of its answer', () => {
+  const log = [
+    'INFO: HTTP Request: POST https://api.example.com/v1/chat/completions "HTTP/1.1 429 Too Many Requests"',
+    'app: openai.AuthenticationError: Error code: 401 - Incorrect API key provided',
+    '',
+  ];
+  const { problems } = scan([Buffer.from(log.join('\n'))]);
+  expect(problems.map(({ diagnosis }) => diagnosis.category).sort()).toEqual(['auth.invalid_key', 'rate.requests']);
+});
