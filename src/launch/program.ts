@@ -75,12 +75,12 @@ export function createLoader(
 export function openProgram(file: string): Program {
   const { openSync, readSync } = process.getBuiltinModule('fs');
   const descriptor = openSync(file, 'r');
-  const read = (start: number, end: number): Buffer => {
-    const bytes = Buffer.allocUnsafe(end - start);
-    let filled = 0;
-    for (let count = 1; count > 0 && filled < bytes.length; filled += count)
-      count = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
-    return bytes.subarray(0, filled);
+  const read = (start: number, end: number, border = 0): Buffer => {
+    const bytes = Buffer.allocUnsafe(border + end - start + border);
+    let filled = border;
+    for (let count = 1; count > 0 && filled < bytes.length - border; filled += count)
+      count = readSync(descriptor, bytes, filled, bytes.length - border - filled, start + filled - border);
+    return bytes.subarray(0, filled + border);
   };
   const first = read(0, programHeadBytes);
   const body = first.indexOf('\n') + 1;
@@ -92,12 +92,14 @@ export function openProgram(file: string): Program {
   };
   const load = createLoader((chunk) => {
     const place = places[chunk];
-    const source = text(chunk);
-    if (place === undefined || source === undefined) return undefined;
-    if (chunk.endsWith('.json')) return JSON.parse(source) as object;
-    const [, , lineOffset, column] = place;
-    // V8 compiles a function in parentheses at once instead of pre-parsing it.
-    const script = new (process.getBuiltinModule('vm').Script)(`(${source})`, {
+    if (place === undefined) return undefined;
+    if (chunk.endsWith('.json')) return JSON.parse(text(chunk) ?? '') as object;
+    const [start, end, lineOffset, column] = place;
+    // V8 compiles a function in parentheses at once instead of pre-parsing it. In the bytes, they need no second copy of the text.
+    const bytes = read(body + start, body + end, 1);
+    bytes[0] = 40;
+    bytes[bytes.length - 1] = 41;
+    const script = new (process.getBuiltinModule('vm').Script)(bytes.toString(), {
       filename: file,
       lineOffset,
       columnOffset: column - 1,

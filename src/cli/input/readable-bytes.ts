@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import type { ReadPiece } from '../../app/explain/source.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
@@ -131,11 +132,7 @@ function refuseFormat(head: Buffer, name: Bilingual): void {
   ]);
 }
 
+/** The last character may be cut. `TextDecoder` would take 2 MB for this. */
 function isValidUtf8(head: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+  return [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
 }
