@@ -132,6 +132,8 @@ const requested = anyOf(
     ),
     /\s{1,3}['"`]?(https?:\/\/\S{1,300})/gi,
   ),
+  // The request in an error line of nginx.
+  /\brequest: "[A-Z]{3,7} (\/\S{1,200})/gi,
   /\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})/gi,
   /\bpath=['"]?(\/\S{1,200})/gi,
 );

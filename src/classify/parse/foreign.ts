@@ -87,7 +87,10 @@ export function findForeignProgram(given: string, { hasApiError, isNamed, isNetw
   if (
     self !== undefined &&
     !(isNetwork && self[0] === otherSite) &&
-    !(self[0] === aCommand ? holds(lower, hostParts) : speaksOfModelApi(lower))
+    !(self[0] === aCommand
+      ? holds(lower, hostParts)
+      : // nginx names what is behind it so, whatever that serves.
+        speaksOfModelApi(self[0] === otherSite ? lower.replaceAll('upstream', ' ') : lower))
   )
     return self[0];
   const form = foreignForms.find(([, pattern]) => pattern.test(head));

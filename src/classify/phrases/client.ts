@@ -229,6 +229,7 @@ certificate for this server is invalid
 证书不受信任
 证书验证失败
 [tls failed 4.4] en field
+tls handshake error # => TLS handshake error: -27648
 wrong version number
 HTTP request to an HTTPS server
 plain HTTP request was sent to HTTPS
@@ -625,6 +626,7 @@ malformed response
 unexpected response format
 invalid response format => Invalid response format from local embedding service
 [answer empty 4.3] en field
+no text generated => [AI_NoTextGeneratedError: No text generated.]
 contained no message
 no content received
 no generation output

@@ -981,6 +981,7 @@ conversation exceeds
 [context exceeded 4.5] ru field
 контекст … превыша*
 [body too-large 4.3] en field
+content size limit => Maximum content size limit (26214400) exceeded (30000000 bytes read)
 exceeds … MB
 larger than # MB
 MB limit
