@@ -34,6 +34,11 @@ const signs: readonly Sign[] = [
   { fact: 'ollama-origins', text: /ollama|:11434\b/i, category: /^(?:permission\.key|cdn\.challenge)$/ },
   { fact: 'doubled-version', text: /\/(v\d\w{0,8}|(?:chat\/)?completions|messages|responses)\/\1(?![\w-])/i, category: /^endpoint\./ },
   {
+    fact: 'whole-route',
+    text: /\b(?:POST|for url:?|url=) ?['"`]?https?:\/\/[^\s'"`?]{1,120}\/v\d\/?(?=['"`,)]|\s|$)/i,
+    category: /^endpoint\.(?:not_found|method)$/,
+  },
+  {
     fact: 'version-in-base',
     text: /ANTHROPIC_BASE_URL['"]?\s?[:=]\s?['"]?https?:\/\/[^\s'"]{1,200}\/v1\/?(?=['"\s,]|$)/,
     category: /^(?:endpoint\.not_found|request\.model_unknown)$/,
@@ -100,8 +105,8 @@ const signs: readonly Sign[] = [
   {
     fact: 'azure-deployment',
     text: anyOf(
-      /DeploymentNotFound|API deployment for this resource|openai\.azure\.com|AzureException/i,
-      /code['"]: ?['"]404['"][^\n]{0,40}Resource not found/i,
+      /DeploymentNotFound|API deployment for this resource|openai\.azure\.com|AzureException|\bAzureOpenAI\b/i,
+      /code['"]?: ?['"]404['"][^\n]{0,40}Resource not found/i,
     ),
     category: /^(?:endpoint\.not_found|request\.model_unknown)$/,
   },
@@ -249,6 +254,7 @@ const includedFacts: Partial<Record<NamedFact, readonly NamedFact[]>> = {
   'connect-timeout': ['answer-timeout'],
   'ipv6-unreachable': ['connect-timeout', 'answer-timeout'],
   'wants-responses': ['responses-route', 'no-tools', 'no-thinking'],
+  'whole-route': ['ark-endpoint'],
   'zero-timeout': ['connect-timeout', 'answer-timeout'],
 };
 

@@ -166,6 +166,14 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '去掉重复的 /v1 或路由：base URL 到它之前为止，因为这个客户端会自己添加。',
     ],
   },
+  'whole-route': {
+    isWhole: true,
+    cause: ['The base URL itself was called: this client adds no route to it', '被请求的就是 base URL 本身：这个客户端不会在后面添加路径'],
+    fix: [
+      'Give this client the whole address, such as https://HOST/v1/chat/completions.',
+      '给这个客户端填写完整地址，例如 https://HOST/v1/chat/completions。',
+    ],
+  },
   'version-in-base': {
     isWhole: true,
     cause: [

@@ -9,6 +9,9 @@ const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFo
 
 const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['doubled-version', 'POST https://llm.firma.de/api/chat/completions/chat/completions 404 Not Found'],
+  ['whole-route', 'Error: HTTP POST https://ark.cn-beijing.volces.com/api/v3  failed with status code 404'],
+  ['whole-route', 'AxiosError 405 Method Not Allowed for url: https://llm.example.com/v1'],
+  ['azure-deployment', "NotFoundError: 404 Resource not found { error: { code: '404', message: 'Resource not found' } }"],
   ['doubled-version', '"POST /gateway/responses/responses HTTP/1.1" 404 Not Found'],
   ['version-in-base', 'set ANTHROPIC_BASE_URL="http://192.168.1.5:8000/v1/"\nclaude\nAPI Error: 404 {"detail":"Not Found"}'],
   ['tunnel-host', '403 Client Error: Forbidden for url: https://a1b2.ngrok.app/api/chat'],

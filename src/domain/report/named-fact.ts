@@ -19,6 +19,7 @@ export const namedFacts = [
   'called-url',
   'documented-base',
   'doubled-version',
+  'whole-route',
   'version-in-base',
   'tunnel-host',
   'drop-params',
