@@ -63,7 +63,12 @@ const table: Readonly<Record<Subject, Row>> = {
     unavailable: ['gateway.no_provider', 4.2, 'backoff'],
     cooling: ['gateway.no_provider', 4.5, 'backoff'],
   },
-  address: { blocked: ['auth.ip_blocked', 4], 'not-allowed': ['auth.ip_blocked', 4], invalid: ['auth.ip_blocked', 3] },
+  address: {
+    blocked: ['auth.ip_blocked', 4],
+    'not-allowed': ['auth.ip_blocked', 4],
+    refused: ['auth.ip_blocked', 4],
+    invalid: ['auth.ip_blocked', 3],
+  },
   region: {
     blocked: ['permission.region', 4.2],
     'not-allowed': ['permission.region', 4.2],
@@ -376,6 +381,7 @@ const table: Readonly<Record<Subject, Row>> = {
     failed: ['response.malformed', 1.5],
     'too-large': ['response.too_large', 2.6],
     unknown: ['response.malformed', 2.8],
+    blocked: ['request.content_filter', 3.4],
   },
   stream: {
     cut: ['stream.interrupted', 3.9],

@@ -185,6 +185,8 @@ function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
   )
     return false;
   if (!reverse && activePhrases.has(phrase)) return false;
+  // "Erro no provedor": a word of other languages too.
+  if (phrase === 'no' && subjectHit.lang !== 'en') return false;
   // "No" refers to the following word.
   return !(predicate === 'missing' && /^(?:no|without)$/.test(phrase)) || (reverse && gap <= 1);
 }

@@ -288,14 +288,8 @@ konto … gesperrt
 账号未实名
 账户未实名
 用户已被封禁
-账号已被封禁
-账号已被停用
-账号已停用
-账户已被停用
 用户已被停用
-账号被封
 账号 … 冻结 => 账号异常，已被冻结
-账户已被封禁
 账户已被锁定 => 您的账户已被锁定，请联系客服解锁
 账号已被锁定
 用户被禁用
@@ -1338,4 +1332,18 @@ tokenów na minutę
 không có quyền
 [role not-allowed 3] tr field
 yetkiniz yok
+[role not-allowed 4.2] zh field
+不具备 … 权限 => 您的角色不具备调用该 API 的权限
+没有 … 的权限 => 该用户没有查看日志的权限
+[account blocked 4.6] zh field
+账户 … 停用
+账号 … 停用
+账户 … 封
+账号 … 封
+[token-rate exceeded 4.4] zh field
+每分钟 … tokens
+[address not-allowed 4.4] ja field
+許可リスト
+[model not-allowed 4.4] ko field
+요금제 … 모델 … 사용할 수 없
 `;

@@ -1012,4 +1012,15 @@ waktu … habis
 flux … interrompu
 [proxy required 4.5] vi field
 proxy yêu cầu
+[connection refused 4.4] zh field
+主动拒绝
+[host-name not-found 4.7] zh field
+解析不到
+[certificate self-signed 4.9] zh field
+自签证书
+[answer empty 4.3] zh field
+返回的内容为空
+返回内容为空
+[environment missing 4.4] zh field
+设置环境变量
 `;

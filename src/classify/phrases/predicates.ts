@@ -1825,4 +1825,273 @@ enfriamiento
 yetkiniz yok
 izniniz yok
 erişiminiz yok
+[- missing] zh field
+未附带
+没带
+[- missing] ja field
+含まれていません
+[- missing] pl field
+brakuj*
+nie ma
+[- missing] id field
+tidak menyertakan
+[- required] ja field
+設定してください
+[- required] tr field
+zorunlu*
+[- required] vi field
+bắt buộc
+[- required] id field
+wajib
+[- required] pl field
+wymagan*
+[- invalid] zh field
+有问题
+类型不对
+格式不对
+期望
+最大只能
+不能大于
+不能小于
+不得超过
+[- invalid] ja field
+誤り
+[- invalid] ko field
+범위
+[- invalid] de field
+außerhalb
+erwartet
+entspricht nicht
+[- invalid] fr field
+hors limites
+attendu
+pas conforme
+[- invalid] es field
+fuera de rango
+fora do intervalo
+esperad*
+[- invalid] it field
+fuori
+[- invalid] ru field
+вне
+ожида*
+не соответств*
+[- invalid] uk field
+поза
+не відповідає
+[- invalid] tr field
+hatalı
+dışında
+uymuyor
+[- invalid] vi field
+sai
+ngoài
+[- invalid] id field
+salah
+luar
+[- invalid] pl field
+błędn*
+poza
+[- expired] zh field
+有效期
+[- expired] ja field
+期限が切れ
+[- expired] ko field
+기간이 지났
+[- expired] de field
+nicht mehr gültig
+[- expired] fr field
+plus valide
+périmé
+[- expired] es field
+ya no válido
+[- expired] uk field
+простроч*
+[- expired] tr field
+süresi geç*
+[- expired] vi field
+quá hạn
+[- exhausted] de field
+verbraucht
+[- exhausted] fr field
+consommé
+[- exhausted] es field
+consumid*
+consumiu
+consumato
+[- exhausted] ru field
+израсходова*
+[- exhausted] uk field
+вичерп*
+[- exhausted] pl field
+wykorzystan*
+[- exhausted] vi field
+không còn đủ
+[- exceeded] zh field
+过高
+[- exceeded] ja field
+達してい
+[- exceeded] ko field
+너무 높
+넘었
+[- exceeded] de field
+zu hoch
+übersteig*
+[- exceeded] ru field
+превыша*
+[- exceeded] uk field
+перевищу*
+[- exceeded] tr field
+aştı
+aşıyor
+ulaşıl*
+[- exceeded] pl field
+przekracza*
+[- not-found] zh field
+查无
+[- not-found] tr field
+mevcut değil
+[- not-allowed] de field
+erlaubt … nicht
+[- not-allowed] fr field
+permet pas
+[- not-allowed] es field
+no permite
+não permite
+non consente
+[- not-allowed] ru field
+не позволяет
+[- not-allowed] uk field
+не дозволяє
+[- not-allowed] pl field
+nie pozwala
+[- not-allowed] id field
+tidak mengizinkan
+[- not-allowed] tr field
+izin vermiyor
+[- unsupported] zh field
+无法处理
+不接受
+不被 … 接受
+[- unsupported] ja field
+扱えません
+非対応
+[- unsupported] ko field
+처리할 수 없
+[- unsupported] de field
+kann keine
+[- unsupported] fr field
+accepte pas
+[- unsupported] es field
+no acepta
+não aceita
+não são suportad*
+no son compatible*
+non accetta
+[- unsupported] ru field
+не принимает
+не умеет
+[- unsupported] uk field
+не приймає
+[- unsupported] pl field
+nie przyjmuje
+nie jest obsługiwan*
+[- unsupported] id field
+tidak menerima
+[- unsupported] tr field
+kabul etmiyor
+[- unsupported] vi field
+không nhận
+không được hỗ trợ
+[- unknown] ja field
+認識できない
+[- malformed] de field
+nicht … gelesen
+[- malformed] fr field
+mal formé
+[- malformed] es field
+mal formado
+malformado
+malformato
+[- timeout] zh field
+超过 # 秒
+[- timeout] ja field
+応答しません
+[- timeout] fr field
+trop de temps
+[- timeout] es field
+tardó demasiado
+demorou
+[- timeout] ru field
+слишком долго
+[- failed] zh field
+返回了 … 错误
+[- overloaded] ja field
+集中し
+負荷が高
+[- overloaded] fr field
+forte demande
+[- overloaded] es field
+mucha demanda
+alta demanda
+[- overloaded] ru field
+высок* нагруз*
+[- blocked] fr field
+enfreint
+filtré*
+[- blocked] es field
+infringe
+viola
+filtrad*
+[- blocked] ru field
+нарушает
+[- blocked] uk field
+порушує
+[- blocked] pl field
+narusza
+[- blocked] id field
+melanggar
+[- blocked] vi field
+vi phạm
+[- blocked] tr field
+ihlal
+[- unavailable] zh field
+不提供服务
+[- unavailable] ru field
+не доступ*
+[- outdated] zh field
+不再提供
+不再支持
+不再可用
+[- reset] ko field
+중단
+[- reset] fr field
+coupé*
+[- reset] es field
+cerró
+interrumpe
+[- reset] ru field
+прерыва*
+обрыва*
+[- reset] ja field
+切れてしま
+[- cut] zh field
+提前结束
+意外结束
+[- unordered] zh field
+相邻
+不能连续
+[- missing] fr field
+y pas de
+[- required] es field
+defina
+[- required] de field
+setzen
+[- required] ru field
+задайте
+[- required] uk field
+обов язков*
+[- invalid] es field
+no cumple
+não segue
 `;

@@ -1463,7 +1463,6 @@ value … supplied for argument … not valid => The request body is not valid J
 仅支持 post
 只支持 post
 [page invalid 4.6] zh field
-返回了网页
 返回的是 html
 返回了 html
 [page invalid 4.6] ja field
@@ -1588,4 +1587,27 @@ niedozwolonych treści
 图片解码
 [message missing 4.4] zh field
 工具调用 … 结果
+[model missing 4.6] zh field
+没有配置模型
+未配置模型
+[feature unsupported 4.2] zh field
+没有 … 能力 => 所选模型没有工具调用能力
+[page invalid 4.6] zh field
+返回了 … 网页 => 服务器返回了一个网页
+[stream-flag required 4.6] zh field
+开启流式
+[content blocked 4.4] zh field
+不合适
+不适宜
+[message malformed 3.6] zh field
+图片无法读取
+图片 … 损坏
+[feature unsupported 4] ja field
+画像 … 扱えません
+画像 … 対応していません
+[feature unsupported 4] ko field
+이미지 … 처리할 수 없
+이미지 … 지원하지
+[content blocked 4.2] ja field
+安全上の理由
 `;

@@ -741,4 +741,10 @@ mauvaise passerelle
 puerta de enlace incorrecta
 [gateway invalid 4] ko field
 잘못된 게이트웨이
+[gateway failed 2.8] vi field
+lỗi nội bộ
+[gateway failed 2.8] tr field
+dahili … hata
+[gateway failed 2.8] pl field
+błąd wewnętrzny
 `;

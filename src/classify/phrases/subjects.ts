@@ -1646,4 +1646,77 @@ nome della funzione
 имя функции
 [tool -] tr field
 fonksiyon adı
+[rate -] zh field
+频次
+[rate -] ja field
+頻度
+[rate -] ko field
+빈도
+[method -] zh field
+请求方式
+[context -] zh field
+总长度
+最大 token
+[concurrency -] de field
+paralleler
+[concurrency -] es field
+en paralelo
+[concurrency -] fr field
+parallèles
+[concurrency -] ru field
+параллельн*
+[window -] de field
+tägliche Limit
+[role -] de field
+Rechte
+[feature -] ru field
+вызов функций
+[content -] it field
+contenuti
+[channel -] ja field
+チャネル
+[host-name -] ja field
+名前解決
+[host-name -] ko field
+호스트
+[environment -] ja field
+環境変数
+[environment -] ko field
+환경 변수
+[environment -] de field
+Umgebungsvariable
+[environment -] fr field
+variable d'environnement
+[environment -] es field
+variable de entorno
+variável de ambiente
+[environment -] ru field
+переменн* окружени*
+[key -] de field
+Zugriffstoken*
+[provider -] tr field
+sağlayıc*
+[tool -] de field
+Werkzeuge
+[model -] tr field
+modeli
+modele
+[balance -] es field
+créditos
+[role -] it field
+autorizzazioni
+[key -] ja field
+アクセストークン
+[stream -] ja field
+ストリーミング
+[stream -] ko field
+스트리밍
+[context -] ko field
+입력 토큰
+[quota -] pl field
+miesięczn* limit
+[host-name -] fr field
+hôte
+[host-name -] ru field
+хост
 `;
