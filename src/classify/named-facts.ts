@@ -185,7 +185,11 @@ const signs: readonly Sign[] = [
     text: /['"]loc['"]: ?[[(]['"]body['"],?[\])]/,
     category: /^request\.(?:json_malformed|missing_param)$/,
   },
-  { fact: 'bad-call', text: /failed_generation|failed to call a function|tool_use_failed/i, category: /^request\.tool_schema$/ },
+  {
+    fact: 'bad-call',
+    text: /failed_generation|failed to call a function|tool_use_failed|no valid tool call/i,
+    category: /^request\.tool_schema$/,
+  },
   { fact: 'tool-config', text: /toolConfig field must be defined/ },
   {
     fact: 'named-package',
@@ -240,6 +244,8 @@ const signs: readonly Sign[] = [
     category: /^response\.malformed$/,
   },
   { fact: 'verify-identity', text: /实名|real[-_ ]?name/i, category: /^permission\./ },
+  { fact: 'aiohttp-buffer', text: /chunk too big|got more than \d{4,8} bytes/i, category: /^(?:response|stream)\./ },
+  { fact: 'ui-messages', text: /\b(?:Core|UI|Model)Message\b/, category: /^request\.message_format$/ },
   { fact: 'api-form', text: /received '(?:input|messages)' instead|moved to 'input'/i, category: /^request\./ },
   { fact: 'minimal-effort', text: /cannot be used with reasoning\.effort/i },
   { fact: 'hf-providers', text: /any provider you have enabled/i },

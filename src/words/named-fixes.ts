@@ -724,6 +724,25 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     isWhole: true,
     fix: ['Complete the check of identity in the console of the service.', '在该服务的控制台完成实名认证。'],
   },
+  'aiohttp-buffer': {
+    isWhole: true,
+    cause: [
+      'aiohttp reads lines of up to 128 KiB; an image or a long event is longer',
+      'aiohttp 单行最多读 128 KiB，图片或很长的事件超过了它',
+    ],
+    fix: [
+      'Give the session a larger buffer: `aiohttp.ClientSession(read_bufsize=2**22)`; in a finished application, switch streaming off.',
+      '加大会话的缓冲区：`aiohttp.ClientSession(read_bufsize=2**22)`；在现成的应用里请关闭流式。',
+    ],
+  },
+  'ui-messages': {
+    isWhole: true,
+    cause: ['The AI SDK was given messages in the form of the interface', '传给 AI SDK 的是界面用的消息格式'],
+    fix: [
+      'Convert them before: `messages: await convertToModelMessages(messages)` (before version 5: convertToCoreMessages).',
+      '先转换：`messages: await convertToModelMessages(messages)`（5 之前的版本：convertToCoreMessages）。',
+    ],
+  },
   'api-form': {
     isWhole: true,
     cause: ['The client speaks another API of OpenAI than the route', '客户端用的是另一种 OpenAI 接口的格式'],

@@ -27,13 +27,15 @@ export function withNextCommand(fixes: readonly Fix[], { category, slots, facts 
   const found = commands.find(([prefix]) => prefix.test(category));
   if (found === undefined || (slots?.program ?? null) !== null) return fixes;
   const [, plain, en, zh] = found;
-  const command = plain.replace(/\bID$/, toArgument(facts.model));
-  const named = fixes.map((fix) => ({ ...fix, text: fix.text.replace(`\`${plain}\``, `\`${command}\``) }));
-  if (named.some((fix) => fix.command?.includes(plain) === true || fix.text.includes(`\`${command}\``))) return named;
-  return [...named, { text: lang === 'zh' ? zh : en, command }];
+  const named = toArgument(facts.model);
+  const command = plain.replace(/\bID$/, named ?? 'ID');
+  const told = fixes.map((fix) => ({ ...fix, text: fix.text.replace(`\`${plain}\``, `\`${command}\``) }));
+  if (told.some((fix) => fix.command?.includes(plain) === true || fix.text.includes(`\`${command}\``))) return told;
+  // Without a name the list of all models is what can be run.
+  return [...told, { text: lang === 'zh' ? zh : en, command: named === null ? plain.replace(/ --check ID$/, '') : command }];
 }
 
 /** The model named in the error, if a shell accepts it unquoted. */
-function toArgument(model: string | number | boolean | undefined): string {
-  return typeof model === 'string' && /^[\w.:/@-]{2,80}$/.test(model) && !model.startsWith('-') ? model : 'ID';
+function toArgument(model: string | number | boolean | undefined): string | null {
+  return typeof model === 'string' && /^[\w.:/@-]{2,80}$/.test(model) && !model.startsWith('-') ? model : null;
 }

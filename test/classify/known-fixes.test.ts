@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 import { withClientSetting } from '../../src/words/client-settings.ts';
+import { withNextCommand } from '../../src/words/next-command.ts';
 import { describe as toTexts } from '../../src/words/say.ts';
 
 const quota0 = '429 Quota exceeded for metric: generate_content_free_tier_requests, limit: 0, model: gemini-2.5-pro. Please retry in 34s.';
@@ -123,4 +124,9 @@ it.each([
   const found = explain(text);
   const fixes = withClientSetting([], found, 'en');
   expect(fixes.map((fix) => fix.command)).toEqual([command]);
+});
+
+it('names no model that the error does not name in the command', () => {
+  const found = explain('Error: No endpoints found that support image input');
+  expect(withNextCommand([], found, 'en').map((fix) => fix.command)).toEqual(['kush-doctor models']);
 });

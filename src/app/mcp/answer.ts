@@ -54,7 +54,7 @@ const tools: readonly (readonly [command: RegExp, tool: string, spends?: true])[
   [/^kush-doctor explain (?<name>[\w./-]+)$/, 'explain_category'],
   [/^kush-doctor check-key$/, 'check_key'],
   [/^kush-doctor env$/, 'list_settings'],
-  [/^kush-doctor models --check ID$/, 'list_models'],
+  [/^kush-doctor models(?: --check ID)?$/, 'list_models'],
   [/^kush-doctor probe --stream$/, 'probe', true],
   [/^kush-doctor(?: doctor)?$/, 'diagnose'],
 ];

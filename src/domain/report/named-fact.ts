@@ -98,6 +98,8 @@ export const namedFacts = [
   'verify-identity',
   'minimal-effort',
   'api-form',
+  'aiohttp-buffer',
+  'ui-messages',
   'hf-providers',
   'unread-error',
   'zero-timeout',
