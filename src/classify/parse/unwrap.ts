@@ -116,6 +116,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // How often it was tried, and unset fields of a printed object.
   ['exhausted', /\b(?:all )?(?:retries|attempts)(?: were| have been)? exhausted\b/gi, ''],
   ['none', /(?<=[{,] ?)\b\w+: None(?=[,\s}])/g, ''],
+  // pydantic: what the message before it says.
+  ['input_type=', /\[ ?(?:type=)?\w{1,40}, input_value=[^\n]{0,300}?,\s{1,3}input_type=\w{1,40}\]/g, ''],
   // Who is limited for a time may call again.
   ['temporarily limited', /\btemporarily limited\b/gi, 'rate limited'],
   // Sentences of advice.
