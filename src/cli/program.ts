@@ -53,13 +53,13 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const io = options.ascii && options.format === 'text' && options.lang === 'en' ? withAsciiOutput(input.io) : input.io;
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
-  const { run } = await commandLoaders[findDemoCommand(spec.name, options, own)]();
   const { stays, isOffline, readsInput } = spec;
   // Without `node:v8`, which loads streams, the others start 3 ms sooner.
   if (!isOffline) {
     compileParserCheaply();
     if (!stays) keepYoungGenerationSmall();
   }
+  const { run } = await commandLoaders[findDemoCommand(spec.name, options, own)]();
   const watchdog = stays ? undefined : createWatchdog(options.lang);
   const startedAt = input.startedAt ?? world.now();
   if (!io.stdinIsTty && !options.keyStdin && !readsInput) watchdog?.arm(options.deadlineMs - (world.now() - startedAt));

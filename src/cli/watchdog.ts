@@ -12,16 +12,14 @@ const graceMs = 1250;
  */
 const watch = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { writeSync } = require('node:fs');
 let timer;
-const arm = (until) => {
+parentPort.on('message', (until) => {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    try { writeSync(2, workerData); } catch {}
+    try { require('node:fs').writeSync(2, workerData); } catch {}
     process.kill(process.pid, 'SIGKILL');
   }, until - Date.now());
-};
-parentPort.on('message', arm);
+});
 `;
 
 const message = {
@@ -46,9 +44,11 @@ export function createWatchdog(lang: 'en' | 'zh'): { arm: (deadlineMs: number) =
       resourceLimits: { maxOldGenerationSizeMb: 8 },
     });
     worker.unref();
+    // The thread's start resets the flag; it comes online tens of milliseconds later.
+    const keeping = setInterval(keepYoungGenerationSmall, 4).unref();
+    const stopKeeping = (): void => clearInterval(keeping);
     // Without the thread the run continues; its own timers still end it.
-    worker.on('error', () => {});
-    worker.on('online', keepYoungGenerationSmall);
+    worker.on('error', stopKeeping).on('online', stopKeeping);
     worker.postMessage(until);
   };
   let waiting: NodeJS.Timeout | undefined;
