@@ -33,6 +33,7 @@ const table: Readonly<Record<Subject, Row>> = {
     mismatch: ['config.key_mismatch', 3],
     conflict: ['auth.wrong_header', 4],
     unsupported: ['auth.wrong_header', 3.2],
+    cooling: ['gateway.no_provider', 4.2, 'backoff'],
   },
   login: {
     expired: ['auth.expired_token', 4],
@@ -129,7 +130,7 @@ const table: Readonly<Record<Subject, Row>> = {
   rate: {
     exceeded: ['rate.requests', 3.5],
     exhausted: ['rate.requests', 3.3],
-    blocked: ['rate.requests', 3],
+    blocked: ['rate.requests', 2],
     overloaded: ['rate.requests', 3],
     'too-large': ['request.body_too_large', 3.4],
   },

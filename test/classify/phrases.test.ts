@@ -39,6 +39,14 @@ describe('phrases', () => {
     expect(hollow.map(({ phrase }) => phrase)).toEqual([]);
   });
 
+  it('are not reduced to a common word of another language', () => {
+    for (const text of ['Erreur du fournisseur', 'Fout in het verzoek: het token', 'qua'])
+      expect(
+        findRows(text).filter((row) => /^(?:balance|null expired)/.test(row)),
+        text,
+      ).toEqual([]);
+  });
+
   it('come in ten languages and never twice in one section', () => {
     for (const lang of ['en', 'zh', 'ja', 'ko', 'de', 'fr', 'es', 'pt', 'ru', 'it'])
       expect(rows.filter((row) => row.lang === lang).length, lang).toBeGreaterThan(40);

@@ -1346,4 +1346,14 @@ yetkiniz yok
 許可リスト
 [model not-allowed 4.4] ko field
 요금제 … 모델 … 사용할 수 없
+[balance exhausted 4.4] vi field
+số dư không đủ
+số dư … hết
+hết số dư
+[balance exhausted 4.4] fr field
+plus de crédit
+[balance exhausted 4.4] it field
+più credito
+[role not-allowed 3] pt field
+não tem permissão
 `;

@@ -1023,4 +1023,8 @@ proxy yêu cầu
 返回内容为空
 [environment missing 4.4] zh field
 设置环境变量
+[answer malformed 4.6] zh field
+响应不是
+[certificate expired 5] zh field
+证书已失效
 `;

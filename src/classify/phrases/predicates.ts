@@ -382,7 +382,7 @@ vencid*
 истек*
 просроч*
 [- expired] vi field
-hết hạn
+đã hết hạn
 [- expired] it field
 scadut*
 [- exhausted] en field
@@ -1910,7 +1910,7 @@ ya no válido
 [- expired] tr field
 süresi geç*
 [- expired] vi field
-quá hạn
+đã quá hạn
 [- exhausted] de field
 verbraucht
 [- exhausted] fr field
@@ -2094,4 +2094,41 @@ setzen
 [- invalid] es field
 no cumple
 não segue
+[- not-allowed] es field
+no tiene permiso
+no tienes permiso
+não tem permissão
+non ha il permesso
+[- not-allowed] tr field
+izni yok
+[- not-allowed] pl field
+nie może
+[- exhausted] zh field
+为负
+[- exhausted] tr field
+kalmadı
+[- exhausted] pl field
+skończył*
+[- invalid] de field
+höchstens
+[- invalid] ru field
+не больше
+[- invalid] zh field
+同名
+[- unknown] zh field
+未定义
+[- blocked] zh field
+被限制
+已限制
+[- overloaded] zh field
+压力较大
+压力过大
+[- unordered] zh field
+只能放在
+必须以 … 结尾
+必须以 … 开头
+[- too-large] pl field
+za dług*
+[- exhausted] vi field
+dùng hết
 `;

@@ -529,7 +529,6 @@ only beta
 [parameter unknown 3.7] zh field
 参数不支持
 不支持的参数
-不支持参数
 未知参数
 [object invalid 3.6] en field
 invalid state
@@ -1610,4 +1609,14 @@ niedozwolonych treści
 이미지 … 지원하지
 [content blocked 4.2] ja field
 安全上の理由
+[feature unsupported 4.2] zh field
+没有 … 功能 => 该模型没有 function call 功能
+[parameter unknown 4.4] zh field
+不支持 … 参数 => 该模型不支持 thinking_budget 参数
+[parameter invalid 3.8] zh field
+取值过大
+[page invalid 4.6] zh field
+html … 不是 json => 返回结果是 HTML 不是 JSON
+[model not-allowed 4.2] zh field
+没有开通
 `;

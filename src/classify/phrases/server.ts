@@ -747,4 +747,6 @@ lỗi nội bộ
 dahili … hata
 [gateway failed 2.8] pl field
 błąd wewnętrzny
+[provider failed 3.6] zh field
+上游 … 报错 => 上游接口报错，请稍后再试
 `;

@@ -270,8 +270,6 @@ crédito
 [balance -] it field
 saldo
 credito
-[balance -] vi field
-số dư
 [balance -] tr field
 bakiye*
 [budget -] en field
@@ -1719,4 +1717,8 @@ miesięczn* limit
 hôte
 [host-name -] ru field
 хост
+[body -] zh field
+请求实体
+[content -] ko field
+안전 정책
 `;
