@@ -1,5 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
+import { statesWindow } from './parse/numbers/delay-in-text.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
+import { findRefusedPlace } from './parse/refused-place.ts';
 import { findClassStatus, findStatus } from './parse/status-in-text.ts';
 import { anyOf, inOrder } from './patterns/composed.ts';
 import type { SlotReading } from './slot-reading.ts';
@@ -39,34 +41,6 @@ const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && st
 /** Whether a gateway reports, in the JSON of a 5xx, how its own connection failed. */
 function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
   return (status ?? 0) >= 500 && envelope !== null;
-}
-
-/** The field of a request that an error starts with, as serde and pydantic write it: "target type: messages[1]: invalid type". */
-const startsWithPlace = anyOf(
-  inOrder(
-    /(?:(?:target type|validation error): |\b(?=(?:messages|tools) ?参数))(messages|tools|tool_choice)\b/i,
-    /(?:\[\d{1,4}\\?\]|\.\d{1,4}| ?参数)/i,
-  ),
-  /\bin parameter ['"`](messages|tools)\b|\b(messages) must be an array\b|^(messages|tools): /i,
-);
-
-/** The field that Go's decoder names: "Go struct field ChatRequest.messages.tool_calls.function.arguments". */
-const goField = /\bGo (?:struct field|value of type) (?:\w*(?:Request|Params)?)?\.([\w.]{2,120})/;
-
-function findGoPlace(text: string): string | undefined {
-  const path = goField.exec(text)?.[1];
-  if (path === undefined) return undefined;
-  return /\b(?:tools?|tool_calls?|functions?)\b/.test(path)
-    ? 'tools'
-    : /\b(?:messages?|contents?|input)\b/.test(path)
-      ? 'messages'
-      : undefined;
-}
-
-/** "messages: Field required" is about the whole field, which is absent. */
-function findPlace({ text, errorText }: ParsedResponse, from: Category): string | undefined {
-  const found = startsWithPlace.exec(text) ?? startsWithPlace.exec(errorText);
-  return findGoPlace(text) ?? found?.[1] ?? found?.[2] ?? found?.[3] ?? (from === 'request.missing_param' ? undefined : found?.[4]);
 }
 
 /** An exception that AWS sends as an event of a stream. */
@@ -111,6 +85,10 @@ function isPassedOn({ status, envelope }: ParsedResponse, { predicate, zone }: S
   if (predicate !== 'failed' || zone === 'text' || envelope === null || status === inner) return false;
   return envelope.messages.some((message) => findStatus(message) === inner);
 }
+
+/** Whether a used-up allowance is full again after hours or days, as the error says. */
+const resetsSoon = ({ text, envelope }: ParsedResponse): boolean =>
+  envelope?.codes.includes('insufficient_quota') !== true && statesWindow(text);
 
 /** How the status and the kind of text change a category. */
 const refinements: readonly Refinement[] = [
@@ -177,6 +155,8 @@ const refinements: readonly Refinement[] = [
     when: ({ status, body }) =>
       status === 429 && /retry in [\d.]+ ?m?s\b|"retryDelay": ?"[\d.]+s"/i.test(body) && !/PerDay|\blimit: 0\b/.test(body),
   },
+  { from: 'billing.quota', to: 'rate.daily', when: resetsSoon },
+  { from: 'billing.key_budget', to: 'rate.daily', when: (r) => /\busage limit\b/i.test(r.text) && resetsSoon(r) },
   {
     // A program that crashed on its input; a malformed response is a success.
     from: 'response.malformed',
@@ -234,8 +214,8 @@ const refinements: readonly Refinement[] = [
   { from: 'request.context_length', to: 'request.invalid_param', when: ({ text }) => /\barray too long\b/i.test(text) },
   { from: 'request.invalid_param', to: 'request.message_format', when: ({ text }) => /\bvalue for ['"`]content['"`]/i.test(text) },
   ...(['request.invalid_param', 'request.missing_param', 'request.json_malformed'] as const).flatMap((from): Refinement[] => [
-    { from, to: 'request.message_format', when: (r) => findPlace(r, from) === 'messages' },
-    { from, to: 'request.tool_schema', when: (r) => findPlace(r, from) === 'tools' },
+    { from, to: 'request.message_format', when: (r) => findRefusedPlace(r, from) === 'messages' },
+    { from, to: 'request.tool_schema', when: (r) => findRefusedPlace(r, from) === 'tools' },
   ]),
   {
     // The answer arrived whole, but is none.

@@ -4,6 +4,7 @@ import { anyOf, inOrder } from '../patterns/composed.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import { withoutOtherFaults } from './own-lines.ts';
 import { withoutEarlierAttempts } from './pasted/attempts.ts';
+import { withoutErrorPage } from './pasted/error-page.ts';
 import { toMessages, toPlainCharacters } from './pasted/form.ts';
 import { parseTranscript } from './pasted/transcript.ts';
 import { findClassStatus } from './status-in-text.ts';
@@ -30,7 +31,7 @@ const maxBareLength = 80;
 
 export function parseResponse(answer: { status: number; headers: Headers; body: string }): ParsedResponse {
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return reading('http', answer.status, headers, answer.body);
+  return reading('http', answer.status, headers, withoutErrorPage(answer.body));
 }
 
 /** Whether a text contains a web page. */
@@ -68,7 +69,7 @@ function withoutQuietLines(text: string): string {
 }
 
 export function parseText(given: string): ParsedResponse {
-  const text = withoutEarlierAttempts(toPlainCharacters(given.replace(colours, '')));
+  const text = withoutEarlierAttempts(withoutErrorPage(toPlainCharacters(given.replace(colours, ''))));
   const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
   const own = withoutOtherFaults(capped);
   const loud = withoutQuietLines(own);

@@ -38,7 +38,7 @@ const patterns: readonly RegExp[] = [
   /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| response| code| error){0,3}(?: was)?[ :=(]{0,5}([3-5]\d\d)\b/gi,
   /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/g,
   /\bAPI[ _]?Error[: (]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
-  /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/gi,
+  /\b(?:unexpected )?status(?: code)?(?: of)?[ :=]+([3-5]\d\d)\b/gi,
   new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
   // The title of a page, also without its mark: "api.example.com | 520: Web server is returning an unknown error".
   /(?:<title>\s{0,9}(?:[^<|]{1,80}\|\s{0,9})?|\.[a-z]{2,9} \| )(?:Error )?([45]\d\d)\b/gi,

@@ -547,7 +547,8 @@ per 24
 five hour limit
 weekly
 usage limit reached
-hit your usage limit => You've hit your usage limit. Upgrade to Pro or try again in 3 hours.
+usage limit hit
+hit your usage limit => You've hit your usage limit. Upgrade to Plus to continue using Codex, or try again later.
 hit your limit => You've hit your limit · resets 3pm (Europe/Berlin)
 session limit
 calls / day

@@ -363,7 +363,8 @@ cross-origin
 chunkloaderror
 loading chunk
 net::err_aborted
-failed to load resource
+"failed to load resource: net"
+"responded with a status of 404"
 x-frame-options' to
 resizeobserver
 net::err_file_not_found

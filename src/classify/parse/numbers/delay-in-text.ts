@@ -11,8 +11,8 @@ const units: readonly (readonly [name: RegExp, seconds: number])[] = [
 ];
 
 const waitVerb = anyOf(
-  /try again|retry|wait|resets?\b|available again|\bback\b|erneut|versuch|réessay|reint|intént|intente/gi,
-  /tente|riprova|повтор|попроб/gi,
+  /try again|retry|wait|resets?\b|refill|renew|available again|\bback\b|erneut|versuch|réessay|reint|intént/gi,
+  /intente|intentar|tente|riprova|повтор|попроб/gi,
 );
 const waitStart = /^(?:ing)?[^.\n]{0,40}?(?:^|\b(?:in|after|for|dans|en|em|tra|fra)\b|через)\s{1,5}(?:about\s{1,5}|~)?(?=\d)/i;
 const durationPart = /\s{0,3}(?:and\s|und\s|et\s|y\s|e\s)?(\d{1,12}(?:\.\d{1,12})?)\s{0,3}(\p{L}*)/iuy;
@@ -23,12 +23,27 @@ const unspacedDuration = inOrder(
 );
 /** Seconds per unit, in the order of `unspacedDuration`. */
 const unspacedUnits = [daySeconds, 3600, 60, 1];
-/** "resets at 3pm (UTC)", "resets 1:30pm (Europe/Berlin)". */
-const clockTime = /\bresets?(?: at)? {1,2}(\d{1,2})(?::(\d{2}))? ?([ap])m\b(?: ?\(?([A-Za-z_]{2,30}(?:\/[A-Za-z_]{2,30}){0,2})\)?)?/i;
+/** "resets at 3pm (UTC)", "resets 1:30pm (Europe/Berlin)", "try again at 3:45 PM". */
+const clockTime = inOrder(
+  /\b(?:resets?|again|back|available)(?: at)? {1,2}(\d{1,2})(?::(\d{2}))? ?([ap])m\b/i,
+  /(?: ?\(?([A-Za-z_]{2,30}(?:\/[A-Za-z_]{2,30}){0,2})\)?)?/i,
+);
 const instant = inOrder(
   /\b(?:retry|again|resets?|until|available|back)\b[^.\n]{0,30}?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/i,
   /(?:\.\d{1,9})? ?(Z|UTC|[+-]\d\d:?\d\d)?/i,
 );
+const nextDay = /\b(?:tomorrow|mañana|demain|morgen|domani|amanhã)\b|завтра|明天|明日|내일/i;
+const minWindowSeconds = 5 * 60;
+const maxWindowSeconds = 8 * daySeconds;
+
+/** Whether a text states a reset after minutes, hours or days: not a pause between two requests, and not the next month. */
+export function statesWindow(text: string): boolean {
+  if (/\bmonth|月/i.test(text)) return false;
+  if (nextDay.test(text)) return true;
+  const seconds = findDuration(text) ?? (clockTime.test(text) ? daySeconds : null);
+  return seconds !== null && seconds >= minWindowSeconds && seconds <= maxWindowSeconds;
+}
+
 /** Claude Code: "usage limit reached|1751749200". */
 const epoch = /\breached\|(\d{10})\b/;
 
