@@ -39,7 +39,7 @@ function isBareForbidden({ envelope, status, text }: ParsedResponse, category: C
 
 function isBareWord(text: string): boolean {
   const words = text.replace(/[^a-z]+/gi, ' ').trim();
-  return /^(?:http |error )?(?:error|forbidden|access denied|permission error)?$/i.test(words);
+  return /^(?:http |error )?(?:error|forbidden|access denied|permission error)?(?: nginx| openresty)?$/i.test(words);
 }
 
 /** The facts that a value of the error makes. */

@@ -87,7 +87,11 @@ const signs: readonly Sign[] = [
     text: /(?:use|only (?:supported )?in)(?: the)? [`'"/]{0,2}(?:v1\/responses\b|responses(?: api| endpoint)?[`'"]?\b)/i,
     category: /^request\.(?:model_unsupported_endpoint|protocol_mixup)$/,
   },
-  { fact: 'no-tools', text: /^(?![\s\S]*--enable-)[\s\S]*(?:tool|function call)/i, category: /^request\.model_unsupported_endpoint$/ },
+  {
+    fact: 'no-tools',
+    text: /^(?![\s\S]*(?:--enable-|forces tool))[\s\S]*(?:tool|function call)/i,
+    category: /^request\.model_unsupported_endpoint$/,
+  },
   {
     fact: 'no-images',
     text: inOrder(

@@ -29,7 +29,11 @@ export const networkSigns: readonly Sign[] = [
   { fact: 'php-ca', text: /cURL error (?:60|77)|guzzle/i, category: /^tls\.untrusted_ca$/ },
   {
     fact: 'known-host',
-    text: /\b(?:api\.(?:openai|anthropic|deepseek|groq|mistral)\.(?:com|ai)|generativelanguage\.googleapis\.com|openrouter\.ai)\b/i,
+    text: inOrder(
+      /\b/i,
+      /api\.(?:openai|anthropic|deepseek|groq|mistral)\.(?:com|ai)|generativelanguage\.googleapis\.com|openrouter\.ai/i,
+      /(?![.\w]\w)/i,
+    ),
     category: /^network\.dns$/,
   },
   { fact: 'container-resolver', text: /EAI_AGAIN|temporary failure in name resolution/i, category: /^network\.dns$/ },

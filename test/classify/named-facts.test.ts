@@ -143,6 +143,7 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['named-permission', "403 Permission 'aiplatform.endpoints.predict' denied on resource '//aiplatform.googleapis.com/projects/p'"],
   ['named-permission', 'You have insufficient permissions for this operation. Missing scopes: model.request'],
   ['bare-forbidden', 'Error: 403 status code (no body)'],
+  ['bare-forbidden', '403 Forbidden\nnginx/1.26.1'],
   ['bare-forbidden', '403 {"message": "Forbidden"}'],
   ['named-file', 'Please set your OpenAI API key in config/settings.yaml'],
   ['named-variable', 'DASHSCOPE_API_KEY not configured'],
@@ -223,7 +224,8 @@ describe('facts that choose the fix', () => {
     expect(read(bothFamilies).namedFacts).not.toContain('localhost-ipv6');
     expect(read('Error: connect ENETUNREACH 203.0.113.7:443').namedFacts).toEqual(['connect-timeout']);
     expect(read('timeout of 10ms exceeded: connect ETIMEDOUT 203.0.113.7:443').namedFacts).not.toContain('zero-timeout');
-    expect(read('getaddrinfo ENOTFOUND api.openai.example.internal').namedFacts).not.toContain('known-host');
+    expect(read('getaddrinfo ENOTFOUND api.openai.com.corp').namedFacts).not.toContain('known-host');
+    expect(read('400 thinking is not supported when tool_choice forces tool use').namedFacts).not.toContain('no-tools');
     expect(read('403 Forbidden: your plan does not include this model').namedFacts ?? []).not.toContain('bare-forbidden');
     const ownClient = 'All connection attempts failed\nINFO: 192.168.5.108:55938 - "POST /v1/x HTTP/1.1" 400 Bad Request';
     expect(read(ownClient).namedFacts).not.toContain('listens-locally');
