@@ -165,6 +165,18 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['gateway-as-proxy', 'Cannot connect to proxy: HTTPS_PROXY=https://gateway.example.com/v1'],
 ];
 
+describe('a refusal whose reason is in another script', () => {
+  it.each([
+    'HTTP 400 {"error":{"message":"温度参数超出允许范围"}}',
+    'HTTP 400 {"error":{"message":"Bad request: неверный параметр"}}',
+    'HTTP 403 {"error":{"message":"该令牌没有权限"}}',
+    'HTTP 403 {"error":{"message":"доступ запрещён для этого ключа"}}',
+    '403 权限不足',
+  ])('is not bare: %s', (text) => {
+    expect(read(text).namedFacts ?? []).not.toEqual(expect.arrayContaining([expect.stringMatching(/^bare-/)]));
+  });
+});
+
 describe('rows that match bare words', () => {
   it("names OpenAI's row for its sentence about a key, without a body", () => {
     const { category, rule } = read(
