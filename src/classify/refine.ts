@@ -1,4 +1,5 @@
 import type { Category } from '../domain/report/category.ts';
+import type { RetryKind } from '../domain/report/retry.ts';
 import { statesWindow } from './parse/numbers/delay-in-text.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findRefusedPlace } from './parse/refused-place.ts';
@@ -14,6 +15,8 @@ const minSureScore = 4.6;
 interface Refinement {
   from: Category;
   to: Category;
+  /** If it is not that of the category. */
+  retry?: RetryKind;
   when: (response: ParsedResponse, best: SlotReading) => boolean;
 }
 
@@ -188,7 +191,7 @@ const refinements: readonly Refinement[] = [
       status === 529 || (phrase === 'overloaded' && envelope?.types.includes('overloaded_error') === true),
   },
   ...(['upstream.error', 'gateway.internal', 'stream.interrupted'] as const).map(
-    (from): Refinement => ({ from, to: 'stream.error_event', when: ({ text }) => awsStreamError.test(text) }),
+    (from): Refinement => ({ from, to: 'stream.error_event', retry: 'backoff', when: ({ text }) => awsStreamError.test(text) }),
   ),
   // The status that a gateway reports of its provider.
   ...(
@@ -203,6 +206,7 @@ const refinements: readonly Refinement[] = [
   {
     from: 'gateway.internal',
     to: 'stream.error_event',
+    retry: 'backoff',
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
   {
@@ -271,7 +275,5 @@ export function refine(best: SlotReading, response: ParsedResponse): Pick<SlotRe
   if (found === undefined) return best;
   // A provider that crashed has the same fixes as a gateway.
   if (found.from === 'gateway.internal' && found.to === 'upstream.error') return { ...best, category: found.to };
-  return found.to === 'stream.error_event' && found.from !== 'response.malformed'
-    ? { category: found.to, retry: 'backoff' }
-    : { category: found.to };
+  return { category: found.to, retry: found.retry };
 }

@@ -34,6 +34,7 @@ describe('the documented base URL of the host that was called', () => {
     ['another documented path', 'https://api.deepseek.com/v1/chat/completions'],
     ['a host that nobody knows', 'https://relay.example.com/chat/completions'],
     ['a URL of no endpoint', 'https://openrouter.ai/v1/widgets'],
+    ['a Gemini URL', 'https://generativelanguage.googleapis.com/models/gemini-2.5-pro:generateContent'],
   ])('is not named for %s', async (_, url) => {
     expect((await explain(url)).namedFacts).not.toContain('documented-base');
   });

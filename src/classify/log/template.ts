@@ -2,6 +2,8 @@
 const maxBytes = 2000;
 const equalsSign = 61;
 const numberSign = 35;
+const four = 52;
+const five = 53;
 const other = 0;
 const word = 1;
 const digit = 2;
@@ -65,7 +67,7 @@ function makeTemplate(bytes: Buffer, from: number, to: number, made: Buffer): nu
 function isStatus(bytes: Buffer, from: number, start: number, end: number): boolean {
   if (end - start !== 3) return false;
   const first = bytes[start];
-  if ((first !== 52 && first !== 53) || kinds[bytes[start + 1] ?? 0] !== digit || kinds[bytes[start + 2] ?? 0] !== digit) return false;
+  if ((first !== four && first !== five) || kinds[bytes[start + 1] ?? 0] !== digit || kinds[bytes[start + 2] ?? 0] !== digit) return false;
   if (start === from || bytes[start - 1] !== equalsSign) return true;
   return /(?:status|code)\w{0,20}=$/i.test(bytes.toString('latin1', Math.max(from, start - 20), start));
 }

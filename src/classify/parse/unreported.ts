@@ -1,36 +1,10 @@
 import { anyOf, inOrder } from '../patterns/composed.ts';
+import { isSourceCode } from './pasted/source-code.ts';
 
 const maxLength = 20_000;
 
-/** The first words of a declaration or statement. */
-const keyword = inOrder(
-  /^/,
-  anyOf(
-    /export|const|let|var|function|async|await|class|interface|enum|import|return|throw|raise|def|fn|func/,
-    /impl|struct|package|namespace|public|private|static|if|for|while|switch|catch|else|elif|try|except|with/,
-    /case|from|\}/,
-  ),
-  / ?[\w${(["'*:]/,
-);
-/** How a line of code ends, or what it holds. */
-const codeSign = /[;{}(,:[]$|=>|\w = \S|^import [\w.]{1,80}$|^from [\w.]{1,80} import /;
-const comment = /^(?:\/\/|\/\*|#include\b)/;
-/** What may stand between declarations: calls, assignments, brackets, parts of a list, comments. */
-const continuation = anyOf(
-  /^[)}\]#*@]|^(?:'''|"""|return|pass|break|continue)$|[,({[;]$|^[\w.[\]'"]{1,80} ?(?:=|\+=|:=) ?\S/,
-  /^(?:await |return )?\.?[\w.]{1,80}\(/,
-);
 /** What a program printed. */
 const printed = /^[ \t]*(?:[\w.]{0,80}(?:Error|Exception)\b|Traceback|Error:|File "|at \S+[ (])|\bError code: \d|["']error["']: ?[{"']/im;
-
-function isDeclaration(line: string): boolean {
-  return comment.test(line) || (keyword.test(line) && codeSign.test(line));
-}
-
-/** Whether a text is nothing but source code: what code says of errors did not happen. */
-function isSourceCode(lines: readonly string[]): boolean {
-  return lines.some(isDeclaration) && lines.every((line) => isDeclaration(line) || continuation.test(line));
-}
 
 /** A setting of YAML, TOML or a file of variables with its name, a section, a list item or a comment. */
 const setting = /^(?:- )?["']?([\w./-]{1,60})["']? ?(?::(?: .*)?|=.*)$|^- [^:]{1,80}$|^\[{1,2}[\w."' -]{1,60}\]{1,2}$|^#/;

@@ -1,5 +1,6 @@
 import { anyOf, inOrder } from '../patterns/composed.ts';
 import { toSimplified } from '../phrases/traditional.ts';
+import { blankFrames } from './pasted/source-code.ts';
 
 /** One word of a text, in the form that phrases are compared with. */
 export interface Word {
@@ -58,23 +59,6 @@ const modelFamilies = [
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
 /** The word "model" with its name, which adds nothing. */
 const namedModel = /\b(models?)[:=]?\s+(?:(['"`])[\w./:@+-]{2,80}\2|['"`]? MODELID ['"`]?|(?=[\w.:@/-]{0,80}[\d/])\w+[-/:.][\w.:@/-]*\w)/gi;
-/** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
-const frames: readonly RegExp[] = [
-  /^[ \t]*(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*/gm,
-  /^[ \t]*at (?:async )?(?:file|node|https?):[^\n]*/gm,
-  /^[ \t]*File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?/gm,
-  // A browser and Go's log write the place before the message.
-  inOrder(
-    /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:])/gim,
-    /(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
-  ),
-  // Python underlines the part of a source line that failed.
-  /^[ \t]{1,80}\S[^\n]{0,400}(?=\n[ \t]{1,400}[\^~]{2,400}$)/gm,
-  // Source code that a runtime prints with its line numbers.
-  /^[ >]{0,4}\d{1,6} [|│] [^\n]*$/gm,
-  /^[ \t]*(?:(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm,
-];
-const raise = /^[ \t]*raise (?:[A-Za-z_][\w.]*\(|[^\n]*\bfrom \w+$)[^\n]*$|^[ \t]+raise [^\n]*$/gm;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
 /** A word: letters and digits of scripts with spaces, or a single character of a script without them. */
 const wordPattern = new RegExp(
@@ -152,7 +136,7 @@ const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
  * dropped.
  */
 export function toWords(given: string): Word[] {
-  const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
+  const text = blankFrames(given.replace(url, ' HTTPURL '))
     .replace(bareRoute, ' APIPATH ')
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
     .replace(escapedBreak, ' ')
@@ -192,11 +176,6 @@ export function toWords(given: string): Word[] {
     }
   }
   return words;
-}
-
-/** Replaces matches with blanks, to keep offsets. */
-function blank(text: string, pattern: RegExp): string {
-  return text.replace(pattern, (found) => found.replace(/[^\n]/g, ' '));
 }
 
 /** A Chinese label and its colon at the start of a line: "错误：", "HTTP 状态码:". */

@@ -7,7 +7,7 @@ const units: readonly (readonly [name: RegExp, seconds: number])[] = [
   [/^(?:h|st|ore|ora|час)/i, 3600],
   [/^(?:s|сек)/i, 1],
   [/^(?:m$|min|мин)/i, 60],
-  [/^(?:d|t|j|giorn|ден|дн)/i, 86_400],
+  [/^(?:d|t|j|giorn|ден|дн)/i, daySeconds],
 ];
 
 const waitVerb = anyOf(

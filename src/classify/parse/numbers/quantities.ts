@@ -23,7 +23,7 @@ const measured = inOrder(
   ),
 );
 /** "$0.02", "¥3". */
-const money = inOrder(/([$¥￥])/gi, / ?(\d{1,12}(?:[,_]\d{3}){0,4}(?:\.\d{1,6})?)/gi);
+const money = inOrder(/([$¥￥]) ?/gi, number);
 
 const maxText = 2_000;
 const maxQuantities = 8;

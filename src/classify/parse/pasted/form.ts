@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '../../../text/json.ts';
 import { anyOf } from '../../patterns/composed.ts';
-import { withoutCode } from './code-lines.ts';
+import { withoutCode } from './source-code.ts';
 import { toCurlForm } from './trace.ts';
 
 /** Undoes what copying and logging do to a text: characters of web pages, prefixes of log lines, records, quotes, cut lines, source code, a model's words. */
