@@ -36,8 +36,8 @@ it.each([
     '401 {"error":{"message":"The account associated with this API key has been deactivated.","code":"account_deactivated"}}',
   ],
   [
-    undefined,
-    'request.context_length',
+    'long-context-beta',
+    'billing.quota',
     false,
     '429 {"type":"error","error":{"type":"rate_limit_error","message":"Extra usage is required for long context requests."}}',
   ],

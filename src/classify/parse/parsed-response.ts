@@ -56,14 +56,22 @@ const loudLine = inOrder(
     /"level": ?(?:"(?:error|fatal|critical)"|[56]0\b)/,
   ),
 );
-const toldLine = /error|exception|fail|denied|refused|timed? ?out|\b[345]\d\d\b/i;
-const statusLine = /\b[345]\d\d\b/;
+const toldLine = /error|exception|fail|denied|refused|timed? ?out|(?<!:\d\d[,.])\b[345]\d\d\b/i;
+/** Not the milliseconds of a time. */
+const statusLine = /(?<!:\d\d[,.])\b[345]\d\d\b/;
 
-/** A log without the lines below a warning, if it has lines of that level or above; if those name no status, others may. */
+/**
+ * A log without the lines below a warning, if it has lines of that level or above; if those name no status, others may. If all lines are
+ * below a warning, those that tell no fault go.
+ */
 function withoutQuietLines(text: string): string {
   const lines = text.split('\n');
-  const loud = lines.length < 2 ? [] : lines.filter((line) => loudLine.test(line));
-  if (loud.length === 0) return text;
+  if (lines.length < 2) return text;
+  const loud = lines.filter((line) => loudLine.test(line));
+  if (loud.length === 0) {
+    const told = lines.filter((line) => !quietLine.test(line) || toldLine.test(line));
+    return told.some((line) => statusLine.test(line)) ? told.join('\n') : text;
+  }
   const isTold = loud.some((line) => statusLine.test(line));
   return lines.filter((line) => !quietLine.test(line) || loudLine.test(line) || (!isTold && toldLine.test(line))).join('\n');
 }

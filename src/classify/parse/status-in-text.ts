@@ -46,6 +46,9 @@ const patterns: readonly RegExp[] = [
   /\b(?:Client|Server) error '([45]\d\d)\b/g,
   // aiohttp.
   /\b([345]\d\d), message=['"]/g,
+  // Requests; and a call as a tuple of URL, status and body.
+  /\b([45]\d\d) (?:Client|Server) Error\b/g,
+  /'\), ([45]\d\d), b?['"]/g,
   /\b([345]\d\d) status code\b/gi,
   /\b(?:an?|the|got|get|getting|receiv\w{1,3}|with|returns?|HTTP) ([45]\d\d) (?:client |server )?error\b/gi,
   // FastAPI.

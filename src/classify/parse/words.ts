@@ -101,7 +101,9 @@ function beginsAdvice(text: string, at: number): boolean {
 
 /** Words after which a sentence supposes a cause. */
 const supposition = anyOf(
-  /\b(?:possibly|perhaps|maybe|probably|often|usually|might be|may be|could be|i (?:think|guess|believe|suspect))\b/gi,
+  /\b(?:possibly|perhaps|maybe|probably|often|usually|might be|may be|i (?:think|guess|believe|suspect))\b/gi,
+  // "No connection could be made" is a report.
+  /\bcould be\b(?! (?:made|establish|found|reach|resolv|open|load|read|pars|complet|verif|process))/gi,
   /可能(?:是|由[于於]|因[为為])/gi,
 );
 

@@ -382,6 +382,7 @@ access … not allowed from … countr*
 unsupported region
 services not available in
 not served in … region
+not serve your region => Model not available. This model provider doesn't serve your region.
 [region unsupported 4.6] zh field
 地区不支持
 所在地区
@@ -637,6 +638,7 @@ quota exceeded for quota metric
 rate-limited upstream
 [rate exceeded 3.9] zh field
 限流
+流控
 请求频率
 请求过多
 过于频繁
@@ -1051,6 +1053,7 @@ free usage limit
 免费额度
 次数已用完
 [window exceeded 4.8] zh field
+日流控
 今天 已用完
 明天再试
 [rate exceeded 4] en field
@@ -1165,6 +1168,7 @@ zero data retention
 denied to model
 model … included in your plan
 [quota required 4.8] en field
+extra usage is required => API Error: Extra usage is required for 1M context · run /extra-usage to enable
 plan upgrade required
 upgrade to plus
 upgrade to pro
@@ -1357,4 +1361,20 @@ plus de crédit
 più credito
 [role not-allowed 3] pt field
 não tem permissão
+[quota unavailable 4.4] zh field
+试用 … 结束 => 免费试用已结束
+[quota unavailable 4.4] ja field
+トライアル … 終了 => 無料トライアルは終了しました。有料プランへの登録が必要です。
+[quota unavailable 4.4] ko field
+체험 … 종료 => 무료 체험이 종료되었습니다
+[quota unavailable 4.4] fr field
+essai … terminé => Votre essai gratuit est terminé
+[quota unavailable 4.4] es field
+prueba … terminado => Su prueba gratuita ha terminado
+[quota unavailable 4.4] pt field
+teste … terminou => Seu teste gratuito terminou
+[quota unavailable 4.4] it field
+prova … terminata => La prova gratuita è terminata
+[quota unavailable 4.4] ru field
+пробн* период закончил* => Бесплатный пробный период закончился
 `;

@@ -823,6 +823,7 @@ chunk too big => ValueError: Chunk too big
 failed deserialization of => failed deserialization of: {"id":"x","object":"chat.completion"}
 match any variant of untagged enum => data did not match any variant of untagged enum ApiResponse
 [environment missing 4.4] en field
+requires setting … env var => Failed to login. This account requires setting the GOOGLE_CLOUD_PROJECT env var.
 set environment variable => Please provide an Azure endpoint or set the environment variable AZURE_OPENAI_ENDPOINT.
 no … api key found
 config api key … settings => Please config API key for x (model) in settings first

@@ -1,6 +1,7 @@
 /** Predicates in ten languages. */
 export const predicates = `
 [- missing] en field
+you did not pass
 configure at least one
 add at least one
 select at least one

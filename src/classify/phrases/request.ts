@@ -339,7 +339,6 @@ exceed* maximum number of tokens
 context size … too small
 token limit exceeded
 maximum tokens … exceeded
-extra usage … long context
 [context exceeded 4.6] zh field
 上下文长度
 上下文过长

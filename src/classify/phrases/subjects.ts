@@ -307,6 +307,8 @@ plan limit
 plan quota
 free quota
 [quota -] zh field
+免费试用
+试用期
 月卡
 会员
 配额
@@ -315,6 +317,8 @@ free quota
 订阅
 用量
 [quota -] ja field
+無料トライアル
+無料期間
 クォータ
 割り当て
 利用枠
@@ -323,48 +327,65 @@ free quota
 使用制限
 使用量の上限
 [quota -] ko field
+무료 체험
+체험판
 쿼터
 할당량
 사용 한도
 사용량
 한도
 [quota -] de field
+Testphase
+Testzeitraum
 Kontingent
 Nutzungslimit
 Abonnement
 [quota -] fr field
+essai gratuit
+période d'essai
 quota
 abonnement
 limite d'utilisation
 [quota -] es field
+prueba gratuita
+período de prueba
 cuota
 límite de uso
 suscripción
 [quota -] pt field
+teste gratuito
+período de teste
 cota
 quota
 limite de uso
 assinatura
 [quota -] ru field
+пробный период
 тариф*
 лимит по тарифу
 квот*
 лимит использования
 подписк*
 [quota -] it field
+prova gratuita
+periodo di prova
 quota
 limite di utilizzo
 abbonamento
 [quota -] vi field
+dùng thử
 hạn mức
 [quota -] tr field
+deneme süresi
 abonel*
 kullanım sınır*
 kota*
 [quota -] id field
+masa percobaan
 langganan
 kuota
 [quota -] uk field
+пробний період
 ліміт*
 [rate -] en field
 qpm
@@ -381,6 +402,7 @@ throughput
 rpm
 qps
 [rate -] zh field
+流量控制
 频率
 速率
 请求数
@@ -1279,6 +1301,7 @@ konta
 [quota -] uk field
 підписк*
 [quota -] pl field
+okres próbny
 subskrypcj*
 limit planu
 [quota -] vi field
