@@ -460,8 +460,9 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // A server of models that starts: its memory or settings do not suffice for the window.
-    when: ({ subject }, { response: { text } }) => subject === 'context' && startsEngine.test(text),
-    change: weaken(3),
+    when: ({ subject, predicate }, { response: { text } }) =>
+      (subject === 'context' || predicate === 'overloaded') && startsEngine.test(text),
+    change: weaken(4),
   },
   {
     // A limit of tokens in a period, not of a prompt.

@@ -62,6 +62,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const subject = toRealSubject(subjectHit, predicate, subjects);
   if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
   const reverse = predicateHit.from < subjectHit.from;
+  if (isOther(subject, predicateHit, words, zone)) return null;
   if ((reverse && isIntroduction(predicateHit, words)) || isOfNumber(predicateHit, words)) return null;
   // "No valid data": not the noun before it.
   if (!reverse && predicateHit.phrase.startsWith('no valid') && words[predicateHit.to - 1]?.text === 'valid') return null;
@@ -132,6 +133,12 @@ function isWithin(predicate: Hit, { from, to }: Hit): boolean {
 /** "Error: …" names no fault of what follows. */
 function isIntroduction({ phrase, to }: Hit, words: readonly Word[]): boolean {
   return words[to - 1]?.isOpening === true && /^(?:error|错误|失败|异常)$/.test(phrase);
+}
+
+/** "Sending the message failed", said by a chat program; in Korean "수 없습니다" is "cannot", not an absence. */
+function isOther(subject: Subject | null, { predicate, phrase, from }: Hit, words: readonly Word[], zone: Zone): boolean {
+  if (phrase === '없습니다') return words[from - 1]?.text === '수';
+  return subject === 'message' && predicate === 'failed' && zone === 'text';
 }
 
 /** "400错误" is a status. */

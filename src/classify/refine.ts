@@ -107,6 +107,16 @@ const refinements: readonly Refinement[] = [
     to: 'response.malformed',
     when: (r, { zone }) => zone === 'text' && (r.status === null || r.status >= 500) && !namesRequest.test(r.text),
   },
+  // A client's schema names a field of the answer (Zod).
+  ...(['request.message_format', 'request.missing_param', 'request.invalid_param'] as const).map(
+    (from): Refinement => ({
+      from,
+      to: 'response.malformed',
+      when: ({ text }) => /"path": ?\[\s{0,20}"(?:choices|candidates|output)"/.test(text),
+    }),
+  ),
+  // Express parses the body of a request.
+  { from: 'response.malformed', to: 'request.json_malformed', when: ({ text }) => /\bbody-parser\b/.test(text) },
   {
     // The unreadable input is an event of a stream.
     from: 'response.malformed',

@@ -31,6 +31,10 @@ const fillers = new Set(
     'sont ete el los las una ha han sido es esta o os um uma foi e il lo gli sono stato stata'
   ).split(' '),
 );
+/** Letters of Vietnamese only, whose "số" is no English "so". */
+const vietnamese = /[\u1e00-\u1eff]/;
+const isFiller = (word: string, spelled: string): boolean => (fillers.has(word) && !vietnamese.test(spelled)) || fillers.has(spelled);
+
 /** Product and class names that are one word despite a capital inside. */
 const compounds: ReadonlySet<string> = new Set([
   ...['openai', 'openrouter', 'opencode', 'github', 'litellm', 'deepseek', 'langchain', 'webui', 'websocket', 'winerror'],
@@ -173,7 +177,7 @@ export function toWords(given: string): Word[] {
     const isOfClass = className.test(token) && !/^ [a-z]/.test(text.slice(end, end + 2));
     for (const part of splitCase(token)) {
       const word = fold(part);
-      if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase()))
+      if (word !== '' && !isFiller(word, part.toLowerCase()))
         words.push({ text: word, clause, at: match.index, isAdvice, isSupposed, isBefore, isOfClass, isOpening: opens(text, end) });
     }
   }

@@ -752,7 +752,7 @@ not consented to use => AADSTS65001: The user or administrator has not consented
 not exist in tenant => AADSTS50020: User account 'a@b.c' from identity provider 'live.com' does not exist in tenant 'Contoso'
 [login required 4.4] en field
 use multi-factor authentication => you must use multi-factor authentication to access '0000'
-run az login => Please run 'az login' to set up an account.
+run az login to set up => Please run 'az login' to set up an account.
 [login expired 4.8] en google
 refresh error … invalid grant => google.auth.exceptions.RefreshError: ('invalid_grant: Bad Request', {'error': 'invalid_grant'})
 grant has expired => AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed.
@@ -1355,6 +1355,10 @@ yetkiniz yok
 số dư không đủ
 số dư … hết
 hết số dư
+[quota exhausted 4.4] vi field
+hết quota
+hết hạn mức
+hạn mức … hết
 [balance exhausted 4.4] fr field
 plus de crédit
 [balance exhausted 4.4] it field

@@ -383,6 +383,7 @@ vencid*
 истек*
 просроч*
 [- expired] vi field
+hết hạn
 đã hết hạn
 [- expired] it field
 scadut*

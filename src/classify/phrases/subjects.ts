@@ -270,6 +270,8 @@ crédito
 [balance -] it field
 saldo
 credito
+[balance -] vi field
+số dư
 [balance -] tr field
 bakiye*
 [budget -] en field

@@ -20,10 +20,7 @@ const errorPage = anyOf(
 /** A text with the message of a framework's error page in place of the page. */
 export function withoutErrorPage(text: string): string {
   if (!/<title>Error<\/title>|Whitelabel Error Page/i.test(text)) return text;
-  return text.replace(errorPage, (_, ...groups: readonly unknown[]) =>
-    groups
-      .slice(0, 3)
-      .filter((group) => typeof group === 'string')
-      .join('\n'),
+  return text.replace(errorPage, (page, ...groups: readonly unknown[]) =>
+    [...groups.slice(0, 3), /\bbody-parser\b/.exec(page)?.[0]].filter((group) => typeof group === 'string').join('\n'),
   );
 }
