@@ -152,9 +152,12 @@ const logLine = new RegExp(
   'gm',
 );
 
-/** Whether a text looks like a log of many events, not like one error whose lines a logger prefixed. */
+/** Whether a text looks like a log of many events, not like one error whose lines a logger prefixed, nor like an output of the doctor. */
 export function looksLikeLog(text: string): boolean {
-  if (findReportedCategory(text) !== null) return false;
+  return holdsManyEvents(text) && findReportedCategory(text) === null;
+}
+
+function holdsManyEvents(text: string): boolean {
   if (text.length > 3 * maxEntryLength && text.split('\n', minLines).length === minLines) return true;
   return (text.match(logLine)?.length ?? 0) >= 3 && (text.length > maxEntryLength || countEntries(withoutLinePrefixes(text)) > 2);
 }
