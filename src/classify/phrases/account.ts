@@ -156,6 +156,10 @@ token 过期
 登录过期
 重新登录
 会话已过期
+登录状态已失效
+登录失效
+登录已失效
+重新授权
 [auth-header missing 5] en google
 missing required authentication credential* => Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.
 [auth-header malformed 4.6] en field
@@ -341,6 +345,7 @@ virtual network firewall => Access denied due to Virtual Network/Firewall rules.
 invalid_ip
 not allowed from … ip
 only … from … ip
+access list => This token can only be used from the addresses on its access list
 [address blocked 4.8] en field
 too many fail* … attempts
 too many … authentication failures
@@ -388,6 +393,11 @@ not serve your region => Model not available. This model provider doesn't serve 
 所在地区
 地区限制
 国家或地区
+地区无法使用
+支持的地区
+支持的位置
+支持的国家
+地区不可用
 [balance exhausted 4.6] en field
 insufficient balance => Insufficient Balance
 insufficient account balance => Insufficient account balance
@@ -446,6 +456,14 @@ no active billing
 billing account … disabled
 billing hard limit
 billing limit
+wallet … empty
+credit … depleted
+past due
+outstanding invoice
+unpaid invoice
+outstanding balance
+minimum balance
+balance of $
 [balance exhausted 4.6] zh field
 余额不足
 余额已
@@ -457,6 +475,11 @@ billing limit
 资源包
 账户余额
 余额为
+无法继续调用
+余额 无法
+余额小于
+余额低于
+余额耗尽
 [balance exhausted 4] ja field
 残高不足
 残高が不足
@@ -585,6 +608,7 @@ token limit … per minute
 tokens rate
 [token-rate exceeded 4.4] zh field
 每分钟 token
+每分钟 … tokens
 [token-rate too-large 5] en groq
 too large … tokens per minute
 [provider-key failed 3.6] en gateway
@@ -601,9 +625,24 @@ too many open
 too many running
 in flight
 parallel request
+parallel calls
+parallel connections
+simultaneous request
+simultaneous connection
+simultaneous call
+requests in parallel
+generations at once
+running at a time
+generations running
+requests running
+at the same time
+connections limit
+connections limitation
 [concurrency exceeded 4.7] zh field
 并发
 同时请求
+同时进行
+同时运行
 [concurrency exceeded 4.7] ja field
 同時接続数
 同時リクエスト
@@ -682,6 +721,7 @@ authentication token invalidated => Your authentication token has been invalidat
 session invalidated
 session no longer valid
 login expired
+token … expired at
 [feature not-allowed 4.4] en field
 not yet available for this subscription => The long context beta is not yet available for this subscription.
 not included in your plan
@@ -712,6 +752,7 @@ without credential
 please enter … api key
 must send … api key
 supply … api key
+set it in the plugin settings
 [key missing 4.4] zh field
 未携带 authorization
 未携带 有效的 api key
@@ -724,6 +765,10 @@ supply … api key
 请填写密钥
 api key 不能为空
 密钥不能为空
+请先在设置中填写
+请在设置中填写
+请在设置中配置
+请先填写
 [key invalid 4.4] en azure
 application with identifier … not found => AADSTS700016: Application with identifier '1111' was not found in the directory 'Contoso'.
 AADSTS90002 => AADSTS90002: Tenant 'abc' not found.
@@ -743,9 +788,14 @@ message throttled out
 access to model … rate limited => Access to this model has been temporarily rate limited for your account
 reduced rate => You are being served at a reduced rate
 exceeded copilot token usage => Sorry, you have exceeded your Copilot token usage.
+rate growth
 [rate exceeded 4.2] zh field
 临时限制
 请求速度 … 限制
+请求次数限制 => 已达到请求次数限制 (100 次)
+provider auth failed
+太快
+限速
 [role blocked 4.4] en azure
 blocked by conditional access => AADSTS53003: Access has been blocked by Conditional Access policies.
 not consented to use => AADSTS65001: The user or administrator has not consented to use the application with ID '1111'
@@ -786,8 +836,6 @@ aws sso login
 reauthentication required
 re-login
 relogin
-[key expired 4.6] en field
-token … expired at
 [quota expired 4] en field
 subscription … lapsed
 plan … lapsed
@@ -813,6 +861,7 @@ not in ip
 private endpoint
 not … approved … endpoint
 network policy
+specified subnet => token (x) can only be used in the specified subnets
 [address not-allowed 4.6] zh field
 ip 不在 允许
 ip 不在 列表
@@ -828,6 +877,8 @@ model … paid tier
 must have access to it
 model … requires … tier
 model … requires … subscription
+model not supported … key => model not supported by this api key
+model not supported … token
 [model not-allowed 4.8] zh field
 套餐不支持该模型
 套餐不包含 模型
@@ -838,13 +889,20 @@ admin only
 requires admin
 principal not have access
 not have access to api
+access … disabled for your organization
+disabled … access for
+must be accepted before
+accept the terms
 [role not-allowed 4] zh field
 用户组没有 权限
 没有访问 权限
+账号已被限制
+账号被限制
+账户被限制
+用户被限制
 [client not-allowed 4.6] en relay
 may only be used with
 only accessible from … cli
-[client not-allowed 4.6] zh relay
 [balance exhausted 5.2] en xai
 used all available credits or reached => Your team has either used all available credits or reached its monthly spending limit.
 [rate exceeded 4] en cohere
@@ -859,13 +917,6 @@ requests this minute
 rate limit quota => Rate limit quota violation. Quota limit  exceeded. Identifier : _default
 sending requests too
 send requests too
-[concurrency exceeded 4.7] en field
-parallel calls
-parallel connections
-simultaneous request
-simultaneous connection
-simultaneous call
-requests in parallel
 [key missing 4.5] en nextchat
 empty access code
 [key invalid 4] en field
@@ -899,12 +950,9 @@ session expirée
 sesión expirada
 [key expired 4.5] pt field
 sessão expirada
-[key expired 4.5] zh field
-登录状态已失效
-登录失效
-登录已失效
 [key expired 4.5] ja field
 セッションの有効期限
+トークンの有効期限
 [key expired 4.5] ko field
 토큰 … 만료 => 액세스 토큰이 만료되었습니다. 다시 로그인해 주세요.
 세션이 만료
@@ -942,20 +990,10 @@ access from … not permitted
 access from … not allowed
 access from … restricted
 access from … blocked
-[region unsupported 4.6] zh field
-地区无法使用
-支持的地区
-支持的位置
-支持的国家
-地区不可用
-[balance exhausted 4.6] en field
-wallet … empty
-credit … depleted
-[balance exhausted 4.6] zh field
-无法继续调用
-余额 无法
+available where you are
 [balance exhausted 4.6] pt field
 sem saldo
+falta de pagamento => Sua conta foi desativada por falta de pagamento
 [balance exhausted 4.6] es field
 sin saldo
 [budget exceeded 4.9] en field
@@ -981,19 +1019,11 @@ cap … resets
 message limit
 come back tomorrow
 try again tomorrow
+hourly usage => you've reached your hourly usage limit, please upgrade to continue
 [token-rate exceeded 4.4] en field
 token throughput
 tokens/min
 tokens / minute
-[concurrency exceeded 4.7] en field
-generations at once
-running at a time
-generations running
-requests running
-at the same time
-[concurrency exceeded 4.7] zh field
-同时进行
-同时运行
 [client not-allowed 4.8] en field
 only requests from
 requests … only … accepted
@@ -1014,40 +1044,11 @@ used all of … point => You have used all of your points
 used all of … credit
 [rate exceeded 4.2] en anthropic
 acceleration limit => Your request was rejected because of acceleration limits.
-[rate exceeded 4.2] zh field
-请求次数限制 => 已达到请求次数限制 (100 次)
-provider auth failed
-[key missing 4.4] zh field
-请先在设置中填写
-请在设置中填写
-请在设置中配置
-请先填写
-[key missing 4.4] en field
-set it in the plugin settings
-[role not-allowed 4] en field
-access … disabled for your organization
-disabled … access for
-must be accepted before
-accept the terms
-[role not-allowed 4] zh field
-账号已被限制
-账号被限制
-账户被限制
-用户被限制
-[balance exhausted 4.6] en field
-past due
-outstanding invoice
-unpaid invoice
-outstanding balance
-minimum balance
-balance of $
-[balance exhausted 4.6] zh field
-余额小于
-余额低于
-余额耗尽
 [quota exhausted 4.3] en field
 usage exceeded
 free usage limit
+quota reached
+individual quota
 [quota exhausted 4.3] zh field
 免费次数
 免费额度
@@ -1056,6 +1057,7 @@ free usage limit
 日流控
 今天 已用完
 明天再试
+今天 … 次数 => 您今天的使用次数已达上限
 [rate exceeded 4] en field
 QPM
 max requests per
@@ -1063,11 +1065,6 @@ requests per #
 slow down please
 [token-rate exceeded 4.9] en cerebras
 too many tokens processed
-[region unsupported 4.6] en field
-available where you are
-[concurrency exceeded 4.7] en field
-connections limit
-connections limitation
 [account blocked 4.9] en field
 account on hold => Your account is on hold and can't use this app
 disabled in this account
@@ -1078,9 +1075,6 @@ terminated … violation
 account … violat*
 [role not-allowed 3.6] en aws
 operation not allowed
-[quota exhausted 4.3] en field
-quota reached
-individual quota
 [role not-allowed 4.2] en requesty
 service … not opened => the service has not been opened for this account
 provider not allowed
@@ -1167,6 +1161,8 @@ quota limitations
 zero data retention
 denied to model
 model … included in your plan
+use case details => Model use case details have not been submitted for this account.
+no … model configured for … token => No available models configured for current token
 [quota required 4.8] en field
 extra usage is required => API Error: Extra usage is required for 1M context · run /extra-usage to enable
 plan upgrade required
@@ -1194,17 +1190,12 @@ real name verif* => Please complete real-name verification to use this model
 no such organization
 [account blocked 4.4] en field
 traffic … suspended
-[model not-allowed 4.8] en field
-model not supported … key => model not supported by this api key
-model not supported … token
 [budget exceeded 4.6] en field
 hit … budget => You've hit your team's shared budget
 max cost => API key has reached the max cost
 cost limit
 [quota exhausted 5.4] en dashscope
 free allocated quota
-[rate exceeded 4.6] en field
-rate growth
 [key missing 4.6] en field
 not found in request
 [address not-allowed 5.2] en field
@@ -1224,9 +1215,6 @@ moral check
 [role not-allowed 4.4] en field
 access to requested resource
 unauthorized consumer
-[model not-allowed 4.6] en field
-use case details => Model use case details have not been submitted for this account.
-no … model configured for … token => No available models configured for current token
 [model not-allowed 4.4] zh claude-relay-service
 没有该模型 … 权限 => 当前密钥所在分组没有该模型的访问权限
 模型访问权限
@@ -1242,8 +1230,6 @@ failed to get … token
 mint access token
 exchange jwt
 authentication with gcp failed
-[address not-allowed 4.6] en field
-specified subnet => token (x) can only be used in the specified subnets
 [role required 5.2] en litellm
 only … admin can => Only proxy admin can be used to generate, delete, update info for new keys/users/teams.
 [model not-allowed 4.6] en groq
@@ -1258,14 +1244,6 @@ salah atau kedaluwarsa => Autentikasi gagal: API key salah atau kedaluwarsa (HTT
 key … rotated => The app returned "Your API key was rotated and is no longer usable".
 [provider-key unavailable 4.8] en gateway
 no active api key* => No active API keys available in this group
-[balance exhausted 4.6] pt field
-falta de pagamento => Sua conta foi desativada por falta de pagamento
-[address not-allowed 4.4] en field
-access list => This token can only be used from the addresses on its access list
-[window exceeded 4.6] en field
-hourly usage => you've reached your hourly usage limit, please upgrade to continue
-[key expired 4.5] zh field
-重新授权
 [client not-allowed 4.6] zh field
 官方客户端
 [client not-allowed 4.6] ja field
@@ -1278,6 +1256,7 @@ nur offizielle clients
 clients officiels
 [client not-allowed 4.6] es field
 clientes oficiales
+[client not-allowed 4.6] pt field
 clientes oficiais
 [client not-allowed 4.6] it field
 client ufficiali
@@ -1292,11 +1271,6 @@ account … bloccato
 缺少 … 权限 => 该密钥缺少调用此接口的权限
 [model not-allowed 4.6] zh field
 没有 … 模型的权限 => 您没有使用该模型的权限
-[rate exceeded 4.2] zh field
-太快
-限速
-[window exceeded 4.8] zh field
-今天 … 次数 => 您今天的使用次数已达上限
 [concurrency exceeded 4.6] zh field
 上一个请求
 [token-rate exceeded 4.4] ja field
@@ -1324,11 +1298,8 @@ token mỗi phút
 token per menit
 [token-rate exceeded 4.4] pl field
 tokenów na minutę
-
 [concurrency exceeded 4.5] ko field
 동시 요청
-[key expired 4.5] ja field
-トークンの有効期限
 [role not-allowed 3] ja field
 権限がありません
 [role not-allowed 3] ko field
@@ -1345,8 +1316,6 @@ yetkiniz yok
 账号 … 停用
 账户 … 封
 账号 … 封
-[token-rate exceeded 4.4] zh field
-每分钟 … tokens
 [address not-allowed 4.4] ja field
 許可リスト
 [model not-allowed 4.4] ko field

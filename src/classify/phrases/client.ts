@@ -19,14 +19,25 @@ failed host lookup
 UnresolvedAddress
 nxdomain
 resolve host
+dns lookup
+dns query
+dns resolution
 [host-name not-found 4.7] zh field
 域名解析
+解析远程名称
+无法解析 … 域名
+无法解析 … 主机
+无法解析 … 名称
+找不到主机
+解析不到
 [host-name unavailable 5] en field
 temporary failure in name resolution
 EAI_AGAIN
 ESERVFAIL
 server misbehaving
 lookup … timeout
+dns … temporary
+dns … timed out
 [connection reset 4.9] en openssl
 SSL_ERROR_SYSCALL => curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to api.example.com:443
 [connection refused 4.4] en field
@@ -43,6 +54,7 @@ connection … refused
 积极拒绝
 连接被拒绝
 无法连接到 ollama
+主动拒绝
 [connection reset 4.1] en field
 ReadError
 stream error received => http2 error: stream error received: unspecific protocol error detected
@@ -104,9 +116,13 @@ exceeded configured timeout
 timeout period
 reason timeout
 operation was aborted due to timeout
+tcp … timeout => dial tcp 192.0.2.1:443: i/o timeout
+I/O error … timeout
+IOException … timeout => java.io.InterruptedIOException: timeout
 [connection timeout 3.9] zh field
 没有正确答复
 超时
+秒没有响应
 [connection hidden 3.2] en angular
 0 unknown error => Http failure response for https://llm.example/v1/chat/completions: 0 Unknown Error
 [connection hidden 1.9] en field
@@ -170,6 +186,7 @@ missing dependencies for SOCKS
 proxy url … invalid
 proxy … malformed
 unsupported proxy
+invalid proxy url
 [certificate expired 5] en field
 CERT_HAS_EXPIRED
 CERT_NOT_YET_VALID
@@ -179,6 +196,7 @@ certificate … expired
 [certificate expired 5] zh field
 证书过期
 证书已过期
+证书已失效
 [certificate mismatch 5] en field
 legacy common name
 altnames
@@ -204,6 +222,7 @@ SELF_SIGNED_CERT
 DEPTH_ZERO_SELF_SIGNED
 [certificate self-signed 4.9] zh field
 自签名
+自签证书
 [certificate untrusted 4.7] en field
 UNABLE_TO_GET_ISSUER
 UNABLE_TO_VERIFY_LEAF
@@ -225,6 +244,9 @@ trust anchor
 ssl peer certificate
 trust relationship for the ssl
 certificate for this server is invalid
+issued by … untrusted
+untrusted authority
+untrusted issuer
 [certificate untrusted 4.7] zh field
 证书不受信任
 证书验证失败
@@ -382,6 +404,10 @@ JsonException: Syntax error
 must be of type array string given
 response is missing
 no candidates
+not return any response
+not return any output
+not produce any output
+not provide any content
 [key-text malformed 5] en field
 unexpected char … authorization value
 ByteString
@@ -552,8 +578,6 @@ during handshake
 limit 0 content => java.io.EOFException: \\n not found: limit=0 content=…
 closed before response
 response ended prematurely
-[proxy invalid 5] en field
-invalid proxy url
 [stream malformed 4.6] en field
 stream was malformed => The response stream was malformed
 stream event unreadable => Stream event unreadable
@@ -603,23 +627,16 @@ host='http'
 ended the response before
 before returning usable output
 without usable content
-[connection timeout 3.9] en field
-tcp … timeout => dial tcp 192.0.2.1:443: i/o timeout
-I/O error … timeout
-IOException … timeout => java.io.InterruptedIOException: timeout
 [ca-file invalid 2] en node
 NODE_EXTRA_CA_CERTS
 [settings untrusted 2] en node
 NODE_TLS_REJECT_UNAUTHORIZED 0
 [certificate expired 4.8] en field
 not yet valid certificate
+certificate ran out
+certificate … lapsed
 [connection reset 4.7] en python
 SSLEOFError
-[answer malformed 3.6] en field
-not return any response
-not return any output
-not produce any output
-not provide any content
 [answer malformed 4.2] en claude-code
 malformed response
 [answer invalid 3.7] en field
@@ -649,6 +666,8 @@ model returned no output
 模型没有返回任何内容
 模型返回为空
 模型返回了空
+返回的内容为空
+返回内容为空
 [provider empty 3.8] en field
 response not respect => Model response did not respect the required format.
 response not follow … format
@@ -676,6 +695,9 @@ proxyconnect
 tunneling socket
 tunnel connection failed
 ProxyError
+proxy rejected
+socks … refused
+proxy returns
 [tls failed 4.6] en field
 fatal alert => received fatal alert: ProtocolVersion
 peer is incompatible
@@ -692,13 +714,7 @@ unexpected EOF or 0 bytes
 transport stream
 [host-name not-found 4.7] ko field
 호스트를 알 수 없
-[host-name not-found 4.7] en field
-dns lookup
-dns query
-dns resolution
-[host-name unavailable 5] en field
-dns … temporary
-dns … timed out
+호스트 … 확인할 수 없
 [connection timeout 4] en field
 no response within
 no reply within
@@ -710,6 +726,7 @@ Zeitüberschreitung
 Zeitlimit überschritten
 [connection timeout 3.9] fr field
 délai d'attente
+délai … dépassé
 [connection timeout 3.9] es field
 tiempo de espera
 tiempo agotado
@@ -747,25 +764,12 @@ key contains … quote
 key has … whitespace
 key … trailing newline
 key … invalid character
-[certificate expired 4.8] en field
-certificate ran out
-certificate … lapsed
 [certificate mismatch 4.9] en field
 common name … not match
 certificate … not match … host
-[certificate untrusted 4.7] en field
-issued by … untrusted
-untrusted authority
-untrusted issuer
-[host-name not-found 4.7] zh field
-解析远程名称
 [connection reset 4.6] en okhttp
 unexpected end of stream
 end of stream on
-[proxy failed 5.3] en field
-proxy rejected
-socks … refused
-proxy returns
 [answer malformed 4.3] en python
 KeyError choices
 KeyError message
@@ -945,21 +949,15 @@ ConnectException: failed to connect => java.net.ConnectException: Failed to conn
 [connection timeout 4] en dio
 receive timeout => DioException [receive timeout]: The request took longer than 0:00:30.000000 to receive data. It was aborted.
 send timeout => DioException [send timeout]: The request took longer than 0:00:30.000000 to send data. It was aborted.
-[host-name not-found 4.7] zh field
-无法解析 … 域名
-无法解析 … 主机
-无法解析 … 名称
-找不到主机
 [host-name not-found 4.7] ja field
 ホスト名 … 解決でき
-[host-name not-found 4.7] ko field
-호스트 … 확인할 수 없
 [host-name not-found 4.7] de field
 hostname … nicht aufgelöst
 [host-name not-found 4.7] fr field
 résoudre nom
 [host-name not-found 4.7] es field
 resolver el nombre
+[host-name not-found 4.7] pt field
 resolver o nome
 [host-name not-found 4.7] it field
 risolvere nome
@@ -986,8 +984,10 @@ auto-signé
 autosigné
 [certificate self-signed 4.9] es field
 autofirmad*
-autoassinad*
+[certificate self-signed 4.9] it field
 autofirmat*
+[certificate self-signed 4.9] pt field
+autoassinad*
 [certificate self-signed 4.9] ru field
 самоподписан*
 [certificate self-signed 4.9] uk field
@@ -999,12 +999,8 @@ podpisem własnym
 samopodpisan*
 [proxy failed 4.5] zh field
 代理连接
-[connection timeout 3.9] zh field
-秒没有响应
 [connection hidden 1.9] ru field
 нет ответа
-[connection timeout 3.9] fr field
-délai … dépassé
 [connection timeout 3.9] id field
 waktu … habis
 [connection timeout 3.9] uk field
@@ -1013,19 +1009,8 @@ waktu … habis
 flux … interrompu
 [proxy required 4.5] vi field
 proxy yêu cầu
-[connection refused 4.4] zh field
-主动拒绝
-[host-name not-found 4.7] zh field
-解析不到
-[certificate self-signed 4.9] zh field
-自签证书
-[answer empty 4.3] zh field
-返回的内容为空
-返回内容为空
 [environment missing 4.4] zh field
 设置环境变量
 [answer malformed 4.6] zh field
 响应不是
-[certificate expired 5] zh field
-证书已失效
 `;

@@ -57,17 +57,29 @@ forgot
 未携带
 没有携带
 未收到
+未选择
+没有选择
+未填写
+没填
+未附带
+没带
 [- missing] ja field
 ありません
 指定されていません
 設定されていません
 見当たりません
 欠落
+入力されていません
+選択されていません
+含まれていません
 [- missing] ko field
 없습니다
 누락
 제공되지
 설정되지
+입력되지
+선택되지
+선택하지
 [- missing] de field
 fehlt
 fehlen
@@ -82,6 +94,8 @@ absent*
 non fourni*
 non défini*
 aucun*
+pas défini*
+y pas de
 [- missing] es field
 falta
 faltan
@@ -91,6 +105,8 @@ no configurad*
 ausente
 ningun*
 no se proporcionó
+no hay
+no tienes
 [- missing] pt field
 faltando
 ausente
@@ -98,26 +114,42 @@ não fornecid*
 não definid*
 não configurad*
 nenhum*
+não tem
+falta
 [- missing] ru field
 отсутств*
 не указан*
 не задан*
 не предоставл*
 не настроен*
+нет
+не выбран*
 [- missing] pl field
 brak
+nie podano
+nie wybrano
+nie masz
+nie jest ustawion*
+brakuj*
+nie ma
 [- missing] vi field
 thiếu
 chưa cấu hình
+không có
+chưa
 [- missing] uk field
 відсутн*
 не вказан*
+немає
+не вибран*
 [- missing] it field
 mancante
 mancanti
 non fornit*
 non impostat*
 nessun*
+manca
+non hai
 [- required] en field
 cannot be null
 must not be null
@@ -153,20 +185,27 @@ needs
 [- required] ja field
 必須
 必要です
+設定してください
 [- required] ko field
 필요합니다
 필수
 [- required] de field
 erforderlich
 benötigt
+verlangt
+setzen
 [- required] fr field
 requis*
 obligatoire
 nécessaire
+requiert
 [- required] es field
 requerid*
 obligatori*
 necesari*
+requiere
+exige
+defina
 [- required] pt field
 obrigatóri*
 necessári*
@@ -174,10 +213,12 @@ necessári*
 требу*
 обязател*
 необходим*
+задайте
 [- required] it field
 richiest*
 obbligatori*
 necessari*
+richiede
 [- empty] en field
 empty
 null
@@ -283,12 +324,37 @@ out of bounds
 注销
 作废
 不通过
+未通过
+不符合
+重复
+必须是
+必须为
+必须在
+应为
+应该是
+应当为
+之间
+取值范围
+不在 范围
+有问题
+类型不对
+格式不对
+期望
+最大只能
+不能大于
+不能小于
+不得超过
+同名
 [- invalid] ja field
 無効
 正しくありません
 不正
 間違
 失効
+範囲
+でなければ
+使用できない文字
+誤り
 [- invalid] ko field
 잘못
 유효하지
@@ -296,6 +362,9 @@ out of bounds
 무효
 폐기
 비활성
+여야 합니다
+이어야 합니다
+범위
 [- invalid] de field
 ungültig*
 falsch*
@@ -304,6 +373,12 @@ inkorrekt*
 widerrufen
 deaktiviert
 gesperrt
+muss
+müssen
+außerhalb
+erwartet
+entspricht nicht
+höchstens
 [- invalid] fr field
 invalide*
 non valide*
@@ -311,18 +386,33 @@ incorrect*
 erroné*
 révoqu*
 désactiv*
+doit
+doivent
+non valable*
+hors limites
+attendu
+pas conforme
 [- invalid] es field
 inválid*
 no válid*
 incorrect*
 revocad*
 desactivad*
+debe*
+fuera de rango
+esperad*
+no cumple
 [- invalid] pt field
 inválid*
 não é válid*
 incorret*
 revogad*
 desativad*
+deve
+devem
+devono
+fora do intervalo
+não segue
 [- invalid] ru field
 невер*
 недействител*
@@ -331,20 +421,50 @@ desativad*
 некорректн*
 отозван*
 отключ*
+должн*
+вне
+ожида*
+не соответств*
+не больше
 [- invalid] pl field
 nieprawidłow*
+musi
+muszą
+wyłączon*
+błędn*
+poza
 [- invalid] vi field
 không hợp lệ
+phải
+vô hiệu
+sai
+ngoài
 [- invalid] tr field
 geçersiz
+olmalı*
+devre dışı
+hatalı
+dışında
+uymuyor
 [- invalid] id field
 tidak valid
+harus
+salah
+luar
 [- invalid] uk field
 недійсн*
 невірн*
+має бути
+мають
+некоректн*
+вимкнен*
+поза
+не відповідає
 [- invalid] it field
 non valid*
 errat*
+disattivat*
+fuori
 [- expired] en field
 passed expir*
 past expir*
@@ -359,21 +479,28 @@ session ended
 过期
 已过期
 到期
+有效期
 [- expired] ja field
 期限切れ
 有効期限
+期限が切れ
 [- expired] ko field
 만료
+기간이 지났
 [- expired] de field
 abgelaufen*
+nicht mehr gültig
 [- expired] fr field
 expiré*
 expiré
+plus valide
+périmé
 [- expired] es field
 caducad*
 expirad*
 vencid*
 ha expirado
+ya no válido
 [- expired] pt field
 cancelad*
 expirad*
@@ -385,6 +512,7 @@ vencid*
 [- expired] vi field
 hết hạn
 đã hết hạn
+đã quá hạn
 [- expired] it field
 scadut*
 [- exhausted] en field
@@ -421,11 +549,15 @@ low
 已用尽
 已用完
 欠费
+不够
+用光
+为负
 [- exhausted] ja field
 不足
 使い切
 枯渇
 使い果たし
+足りません
 [- exhausted] ko field
 부족
 소진
@@ -437,13 +569,20 @@ unzureichend*
 nicht genügend
 nicht ausreichend
 reicht nicht
+verbraucht
 [- exhausted] fr field
 épuisé*
 insuffisant*
+consommé
 [- exhausted] es field
 agotad*
 insuficiente*
 agotaron
+agotó
+agotado
+consumid*
+consumiu
+consumato
 [- exhausted] pt field
 esgotad*
 insuficiente*
@@ -454,14 +593,24 @@ acabaram
 недостаточно
 закончил*
 не хватает
+израсходова*
 [- exhausted] pl field
 wyczerpan*
+niewystarczając*
+wykorzystan*
+skończył*
 [- exhausted] vi field
 không đủ
+không còn đủ
+dùng hết
 [- exhausted] tr field
 yetersiz
+tüken*
+kalmadı
 [- exhausted] uk field
 вичерпан*
+недостатньо
+вичерп*
 [- exhausted] id field
 tidak mencukupi
 tidak cukup
@@ -506,6 +655,7 @@ reach
 限制
 受限
 已满
+过高
 [- exceeded] ja field
 超過
 超え
@@ -513,15 +663,20 @@ reach
 多すぎ
 上限に達し
 制限に達し
+達してい
 [- exceeded] ko field
 초과
 너무 많
 도달
+너무 높
+넘었
 [- exceeded] de field
 überschritten
 zu viele
 erreicht
 überschreit*
+zu hoch
+übersteig*
 [- exceeded] fr field
 dépassé*
 trop de
@@ -533,6 +688,7 @@ demasiad*
 alcanz*
 ha excedido
 supera
+superó
 [- exceeded] pt field
 excedid*
 excedeu
@@ -540,26 +696,41 @@ ultrapass*
 atingid*
 muitas
 demais
+atingiu
 [- exceeded] ru field
 превышен*
 превыс*
 слишком много
 достигнут*
+достигл*
+превыша*
 [- exceeded] pl field
 przekroczon*
 zbyt wiele
+osiągnięto
+przekracza*
 [- exceeded] vi field
 vượt quá
 quá nhiều
+đạt giới hạn
+vượt
 [- exceeded] tr field
 ulaştı*
 aşıld*
+çok fazla
+aştı
+aşıyor
+ulaşıl*
 [- exceeded] id field
 melebihi
 terlampaui
+terlalu banyak
+mencapai batas
 [- exceeded] uk field
 перевищен*
 забагато
+досягл*
+перевищу*
 [- exceeded] it field
 superat*
 troppe
@@ -604,6 +775,10 @@ not serve
 未找到
 找不到
 没有找到
+未查询到
+查询不到
+查不到
+查无
 [- not-found] ja field
 見つかりません
 存在しません
@@ -616,6 +791,7 @@ nicht gefunden
 existiert nicht
 existieren nicht
 unbekannt*
+nicht existiert
 [- not-found] fr field
 introuvable*
 non trouvé*
@@ -643,6 +819,7 @@ không tìm thấy
 không tồn tại
 [- not-found] tr field
 bulunamadı
+mevcut değil
 [- not-found] id field
 tidak ditemukan
 [- not-found] uk field
@@ -724,6 +901,7 @@ nicht erlaubt
 verweigert
 nicht berechtigt
 verboten
+erlaubt … nicht
 [- not-allowed] fr field
 pas accès
 aucun accès
@@ -731,6 +909,7 @@ pas autorisé*
 non autorisé*
 refusé*
 interdit*
+permet pas
 [- not-allowed] es field
 no tiene acceso
 no tienes acceso
@@ -740,6 +919,9 @@ no permitid*
 no autorizad*
 denegad*
 prohibid*
+no permite
+no tiene permiso
+no tienes permiso
 [- not-allowed] pt field
 não tem acesso
 sem acesso
@@ -748,11 +930,14 @@ não permitid*
 não autorizad*
 negad*
 proibid*
+não permite
+não tem permissão
 [- not-allowed] ru field
 запрещен*
 не разрешен*
 отказано
 нет доступа
+не позволяет
 [- not-allowed] it field
 non hai accesso
 nessun accesso
@@ -762,6 +947,8 @@ negato
 negata
 negati
 vietat*
+non consente
+non ha il permesso
 [- unsupported] en field
 not work with
 not usable with
@@ -787,32 +974,52 @@ not capable
 仅支持
 只支持
 不受支持
+不具备
+无法处理
+不接受
+不被 … 接受
 [- unsupported] ja field
 サポートされていません
 対応していません
 サポートしていません
+扱えません
+非対応
 [- unsupported] ko field
 지원되지
 지원하지
+처리할 수 없
 [- unsupported] de field
 nicht unterstützt
+unterstützt kein*
+kann keine
 [- unsupported] fr field
 non pris* en charge
 pas pris* en charge
 non supporté*
 ne prend pas en charge
+accepte pas
 [- unsupported] es field
 no compatible
 no admitid*
 no soportad*
+no admite*
+no soporta
+no acepta
+no son compatible*
 [- unsupported] pt field
 não suportad*
 não compatível
 não suporta
+não aceita
+não são suportad*
 [- unsupported] ru field
 не поддержива*
+не принимает
+не умеет
 [- unsupported] it field
 non supportat*
+non supporta
+non accetta
 [- unknown] en field
 unknown
 unrecognized
@@ -823,6 +1030,8 @@ not permitted extra
 not expected
 [- unknown] zh field
 未知
+无法识别
+未定义
 [- too-large] en field
 too large
 too long
@@ -846,6 +1055,7 @@ not fit
 너무 길
 너무 큽
 너무 큰
+너무 깁
 [- too-large] de field
 zu lang
 zu groß
@@ -863,6 +1073,7 @@ grande demais
 [- too-large] ru field
 слишком длин*
 слишком больш*
+слишком велик*
 [- too-large] it field
 troppo lung*
 troppo grande
@@ -898,6 +1109,10 @@ undecodable
 解析失败
 解析错误
 格式不正确
+无法解析
+解析出错
+解析异常
+解码失败
 [- refused] en field
 refused
 unauthorized
@@ -966,9 +1181,11 @@ lost
 [- reset] ja field
 リセット
 切断
+切れてしま
 [- reset] ko field
 끊
 재설정
+중단
 [- reset] de field
 zurückgesetzt
 getrennt
@@ -978,10 +1195,14 @@ abgebrochen
 réinitialisé*
 fermé*
 interrompu*
+coupé*
 [- reset] es field
 restablecid*
 cerrad*
 interrumpid*
+interrumpió
+cerró
+interrumpe
 [- reset] pt field
 reiniciad*
 fechad*
@@ -993,6 +1214,8 @@ redefinid*
 разорван*
 закрыт*
 прерван*
+прерыва*
+обрыва*
 [- reset] it field
 reimpostat*
 chius*
@@ -1030,36 +1253,49 @@ timedout
 未响应
 没有回应
 无回应
+超过 # 秒
 [- timeout] ja field
 タイムアウト
 応答がありません
+応答しません
 [- timeout] ko field
 응답이 없
 시간 초과
 시간이 초과
 타임아웃
+응답하지 않
 [- timeout] de field
 Zeitüberschreitung
 Timeout
+nicht … geantwortet
 [- timeout] fr field
 délai d'attente
 délai dépassé
 expiration du délai
+pas répondu
+trop de temps
 [- timeout] es field
 tiempo de espera
 tiempo agotado
+no respondió
+tardó demasiado
+demorou
 [- timeout] pt field
 tempo limite
 tempo esgotado
 tempo de espera
+não respondeu
 [- timeout] ru field
 время ожидания
 тайм аут
 таймаут
 превышено время
+не ответил вовремя
+слишком долго
 [- timeout] it field
 tempo scaduto
 timeout
+non risposto
 [- timeout] nl field
 verstreken
 czas oczekiwania
@@ -1083,6 +1319,7 @@ fault
 异常
 出错
 错误
+返回了 … 错误
 [- failed] ja field
 失敗
 エラー
@@ -1136,10 +1373,14 @@ heavy demand
 过载
 负载
 饱和
+压力较大
+压力过大
 [- overloaded] ja field
 混雑
 過負荷
 混み合
+集中し
+負荷が高
 [- overloaded] ko field
 과부하
 혼잡
@@ -1148,17 +1389,22 @@ heavy demand
 ausgelastet
 [- overloaded] fr field
 surchargé*
+forte demande
 [- overloaded] es field
 sobrecargad*
 saturad*
+mucha demanda
+alta demanda
 [- overloaded] pt field
 sobrecarregad*
 [- overloaded] ru field
 перегружен*
+высок* нагруз*
 [- overloaded] uk field
 перевантажен*
 [- overloaded] vi field
 quá tải
+đang bận
 [- overloaded] it field
 sovraccaric*
 [- blocked] en field
@@ -1179,6 +1425,7 @@ filtered
 [- blocked] ja field
 ブロック
 凍結
+停止され
 [- blocked] ko field
 차단
 정지
@@ -1194,6 +1441,8 @@ pas … activé*
 pas … vérifié*
 bloqué*
 suspendu*
+enfreint
+filtré*
 [- blocked] es field
 desactivad*
 no … verificad*
@@ -1201,15 +1450,20 @@ no … activad*
 bloquead*
 suspendid*
 suspensa
+infringe
+viola
+filtrad*
 [- blocked] ru field
 не подтвержден*
 не подтверждён*
 не активирован*
 отключен*
 заблокирован*
+нарушает
 [- blocked] it field
 bloccat*
 sospeso
+sospesa
 [- blocked] zh field
 未激活
 未启用
@@ -1219,6 +1473,12 @@ sospeso
 冻结
 拦截
 屏蔽
+拉黑
+封号
+暂停使用
+过滤
+被限制
+已限制
 [- unavailable] en field
 unloaded
 not loaded
@@ -1242,16 +1502,21 @@ maintenance
 不可用
 维护
 无可用
+未开放
+不提供服务
 [- unavailable] ja field
 利用できません
+いただけません
 [- unavailable] ko field
 사용할 수 없
+이용할 수 없
 [- unavailable] de field
 nicht verfügbar
 [- unavailable] fr field
 indisponible*
 non disponible*
 non disponible
+pas disponible*
 [- unavailable] es field
 no disponible*
 no disponible
@@ -1262,6 +1527,7 @@ não disponível
 недоступ*
 недоступно
 недоступен
+не доступ*
 [- unavailable] it field
 non disponibile
 [- unreachable] en field
@@ -1307,6 +1573,10 @@ no longer exists
 已停用
 下架
 弃用
+停止服务
+不再提供
+不再支持
+不再可用
 [- mismatch] en field
 mismatch
 not match
@@ -1377,21 +1647,30 @@ died
 [- blocked] tr field
 askıya alın*
 engellendi
+engellen*
+ihlal
 [- blocked] id field
 dinonaktifkan
 belum … diverifikasi
 ditangguhkan
 diblokir
+melanggar
 [- unsupported] id field
 tidak didukung
+tidak mendukung
+tidak menerima
 [- unsupported] tr field
 desteklenmiyor
+desteklem*
+kabul etmiyor
 [- expired] tr field
 süre* dol*
 süresi dol*
+süresi geç*
 [- expired] id field
 kadaluarsa
 kedaluwarsa
+berakhir
 [- blocked] pt field
 desativad*
 não … verificad*
@@ -1400,210 +1679,77 @@ não … ativad*
 bị khóa
 chưa … xác minh
 chưa … kích hoạt
-[- missing] zh field
-未选择
-没有选择
-未填写
-没填
-[- missing] ja field
-入力されていません
-選択されていません
-[- missing] ko field
-입력되지
-선택되지
-선택하지
-[- missing] fr field
-pas défini*
-[- missing] es field
-no hay
-no tienes
-[- missing] pt field
-não tem
-falta
-[- missing] ru field
-нет
-не выбран*
-[- missing] uk field
-немає
-не вибран*
-[- missing] it field
-manca
-non hai
+bị chặn
+tạm ngưng
+vi phạm
 [- missing] tr field
 yok
 eksik
 seçilme*
 girilme*
 ayarlanma*
-[- missing] vi field
-không có
-chưa
 [- missing] id field
 belum
 tidak ada
 tidak memiliki
-[- missing] pl field
-nie podano
-nie wybrano
-nie masz
-nie jest ustawion*
-[- required] de field
-verlangt
-[- required] fr field
-requiert
-[- required] es field
-requiere
-exige
-[- required] it field
-richiede
+tidak menyertakan
 [- required] tr field
 gerekt*
+zorunlu*
 [- required] pl field
 wymaga*
+wymagan*
 [- empty] id field
 kosong
-[- invalid] zh field
-未通过
-不符合
-重复
-必须是
-必须为
-必须在
-应为
-应该是
-应当为
-之间
-取值范围
-不在 范围
-[- invalid] ja field
-範囲
-でなければ
-使用できない文字
-[- invalid] ko field
-여야 합니다
-이어야 합니다
-[- invalid] de field
-muss
-müssen
-[- invalid] fr field
-doit
-doivent
-non valable*
-[- invalid] es field
-debe*
-[- invalid] pt field
-deve
-devem
-devono
-[- invalid] ru field
-должн*
-[- invalid] uk field
-має бути
-мають
-некоректн*
-вимкнен*
-[- invalid] it field
-disattivat*
-[- invalid] tr field
-olmalı*
-devre dışı
-[- invalid] vi field
-phải
-vô hiệu
-[- invalid] id field
-harus
-[- invalid] pl field
-musi
-muszą
-wyłączon*
 [- expired] uk field
 минув
 закінчи*
-[- expired] id field
-berakhir
+простроч*
 [- expired] pl field
 wygasł*
-[- exhausted] zh field
-不够
-用光
-[- exhausted] ja field
-足りません
-[- exhausted] es field
-agotó
-agotado
-[- exhausted] uk field
-недостатньо
-[- exhausted] tr field
-tüken*
-[- exhausted] pl field
-niewystarczając*
-[- exceeded] es field
-superó
-[- exceeded] pt field
-atingiu
-[- exceeded] ru field
-достигл*
-[- exceeded] uk field
-досягл*
-[- exceeded] tr field
-çok fazla
-[- exceeded] vi field
-đạt giới hạn
-vượt
-[- exceeded] id field
-terlalu banyak
-mencapai batas
-[- exceeded] pl field
-osiągnięto
 [- cooling] ja field
 クールダウン
 [- cooling] ko field
 쿨다운
-[- not-found] zh field
-未查询到
-查询不到
-查不到
-[- not-found] de field
-nicht existiert
 [- not-allowed] uk field
 не дозволен*
 немає доступу
+не дозволяє
 [- not-allowed] tr field
 izin verilm*
+yetkiniz yok
+izniniz yok
+erişiminiz yok
+izin vermiyor
+izni yok
 [- not-allowed] vi field
 không được phép
 không có quyền
 [- not-allowed] id field
 tidak diizinkan
 tidak memiliki akses
+tidak mengizinkan
 [- not-allowed] pl field
 niedozwolon*
 nie jest dozwolon*
 nie masz dostępu
 brak dostępu
-[- unsupported] zh field
-不具备
-[- unsupported] de field
-unterstützt kein*
-[- unsupported] es field
-no admite*
-no soporta
-[- unsupported] it field
-non supporta
+nie pozwala
+nie może
 [- unsupported] uk field
 не підтриму*
-[- unsupported] tr field
-desteklem*
+не приймає
 [- unsupported] vi field
 không hỗ trợ
-[- unsupported] id field
-tidak mendukung
+không nhận
+không được hỗ trợ
 [- unsupported] pl field
 nie obsługuje
-[- unknown] zh field
-无法识别
+nie przyjmuje
+nie jest obsługiwan*
 [- unknown] ja field
 不明な
+認識できない
 [- unknown] ko field
 알 수 없는
 [- unknown] tr field
@@ -1616,10 +1762,6 @@ không xác định
 tidak dikenal
 [- unknown] pl field
 nieznan*
-[- too-large] ko field
-너무 깁
-[- too-large] ru field
-слишком велик*
 [- too-large] uk field
 занадто довг*
 занадто велик*
@@ -1635,11 +1777,7 @@ terlalu besar
 [- too-large] pl field
 zbyt dług*
 zbyt duż*
-[- malformed] zh field
-无法解析
-解析出错
-解析异常
-解码失败
+za dług*
 [- malformed] ja field
 解析に失敗
 解析できません
@@ -1650,12 +1788,17 @@ zbyt duż*
 [- malformed] de field
 nicht gelesen
 nicht verarbeitet
+nicht … gelesen
 [- malformed] fr field
 analyser
 pas pu être lue
+mal formé
 [- malformed] es field
 interpretar*
 no se pudo procesar
+mal formado
+malformado
+malformato
 [- malformed] pt field
 possível processar
 [- malformed] ru field
@@ -1678,8 +1821,6 @@ odmow*
 [- reset] uk field
 скинуто
 перерван*
-[- reset] es field
-interrumpió
 [- reset] tr field
 sıfırland*
 kesildi
@@ -1691,20 +1832,6 @@ terputus
 [- reset] pl field
 zresetowan*
 przerwan*
-[- timeout] ko field
-응답하지 않
-[- timeout] de field
-nicht … geantwortet
-[- timeout] fr field
-pas répondu
-[- timeout] es field
-no respondió
-[- timeout] pt field
-não respondeu
-[- timeout] it field
-non risposto
-[- timeout] ru field
-не ответил вовремя
 [- timeout] uk field
 не відповів вчасно
 [- timeout] tr field
@@ -1731,38 +1858,18 @@ błąd
 [- overloaded] tr field
 aşırı yük*
 meşgul
-[- overloaded] vi field
-đang bận
 [- overloaded] id field
 kelebihan beban
 sibuk
 [- overloaded] pl field
 przeciążon*
-[- blocked] zh field
-拉黑
-封号
-暂停使用
-过滤
-[- blocked] it field
-sospesa
 [- blocked] uk field
 заблокован*
-[- blocked] tr field
-engellen*
-[- blocked] vi field
-bị chặn
-tạm ngưng
+порушує
 [- blocked] pl field
 zablokowan*
 zawieszon*
-[- unavailable] zh field
-未开放
-[- unavailable] ja field
-いただけません
-[- unavailable] ko field
-이용할 수 없
-[- unavailable] fr field
-pas disponible*
+narusza
 [- unavailable] tr field
 kullanılam*
 [- unavailable] vi field
@@ -1772,8 +1879,6 @@ tidak tersedia
 [- unavailable] pl field
 nie jest dostępn*
 niedostępn*
-[- outdated] zh field
-停止服务
 [- outdated] ja field
 提供を終了
 [- outdated] ko field
@@ -1799,6 +1904,11 @@ już
 [- unordered] zh field
 交替
 前面必须
+相邻
+不能连续
+只能放在
+必须以 … 结尾
+必须以 … 开头
 [- unordered] ja field
 交互
 [- unordered] ko field
@@ -1821,316 +1931,13 @@ Abkühl*
 refroidissement
 [- cooling] es field
 enfriamiento
-[- blocked] ja field
-停止され
-[- not-allowed] tr field
-yetkiniz yok
-izniniz yok
-erişiminiz yok
-[- missing] zh field
-未附带
-没带
-[- missing] ja field
-含まれていません
-[- missing] pl field
-brakuj*
-nie ma
-[- missing] id field
-tidak menyertakan
-[- required] ja field
-設定してください
-[- required] tr field
-zorunlu*
 [- required] vi field
 bắt buộc
 [- required] id field
 wajib
-[- required] pl field
-wymagan*
-[- invalid] zh field
-有问题
-类型不对
-格式不对
-期望
-最大只能
-不能大于
-不能小于
-不得超过
-[- invalid] ja field
-誤り
-[- invalid] ko field
-범위
-[- invalid] de field
-außerhalb
-erwartet
-entspricht nicht
-[- invalid] fr field
-hors limites
-attendu
-pas conforme
-[- invalid] es field
-fuera de rango
-fora do intervalo
-esperad*
-[- invalid] it field
-fuori
-[- invalid] ru field
-вне
-ожида*
-не соответств*
-[- invalid] uk field
-поза
-не відповідає
-[- invalid] tr field
-hatalı
-dışında
-uymuyor
-[- invalid] vi field
-sai
-ngoài
-[- invalid] id field
-salah
-luar
-[- invalid] pl field
-błędn*
-poza
-[- expired] zh field
-有效期
-[- expired] ja field
-期限が切れ
-[- expired] ko field
-기간이 지났
-[- expired] de field
-nicht mehr gültig
-[- expired] fr field
-plus valide
-périmé
-[- expired] es field
-ya no válido
-[- expired] uk field
-простроч*
-[- expired] tr field
-süresi geç*
-[- expired] vi field
-đã quá hạn
-[- exhausted] de field
-verbraucht
-[- exhausted] fr field
-consommé
-[- exhausted] es field
-consumid*
-consumiu
-consumato
-[- exhausted] ru field
-израсходова*
-[- exhausted] uk field
-вичерп*
-[- exhausted] pl field
-wykorzystan*
-[- exhausted] vi field
-không còn đủ
-[- exceeded] zh field
-过高
-[- exceeded] ja field
-達してい
-[- exceeded] ko field
-너무 높
-넘었
-[- exceeded] de field
-zu hoch
-übersteig*
-[- exceeded] ru field
-превыша*
-[- exceeded] uk field
-перевищу*
-[- exceeded] tr field
-aştı
-aşıyor
-ulaşıl*
-[- exceeded] pl field
-przekracza*
-[- not-found] zh field
-查无
-[- not-found] tr field
-mevcut değil
-[- not-allowed] de field
-erlaubt … nicht
-[- not-allowed] fr field
-permet pas
-[- not-allowed] es field
-no permite
-não permite
-non consente
-[- not-allowed] ru field
-не позволяет
-[- not-allowed] uk field
-не дозволяє
-[- not-allowed] pl field
-nie pozwala
-[- not-allowed] id field
-tidak mengizinkan
-[- not-allowed] tr field
-izin vermiyor
-[- unsupported] zh field
-无法处理
-不接受
-不被 … 接受
-[- unsupported] ja field
-扱えません
-非対応
-[- unsupported] ko field
-처리할 수 없
-[- unsupported] de field
-kann keine
-[- unsupported] fr field
-accepte pas
-[- unsupported] es field
-no acepta
-não aceita
-não são suportad*
-no son compatible*
-non accetta
-[- unsupported] ru field
-не принимает
-не умеет
-[- unsupported] uk field
-не приймає
-[- unsupported] pl field
-nie przyjmuje
-nie jest obsługiwan*
-[- unsupported] id field
-tidak menerima
-[- unsupported] tr field
-kabul etmiyor
-[- unsupported] vi field
-không nhận
-không được hỗ trợ
-[- unknown] ja field
-認識できない
-[- malformed] de field
-nicht … gelesen
-[- malformed] fr field
-mal formé
-[- malformed] es field
-mal formado
-malformado
-malformato
-[- timeout] zh field
-超过 # 秒
-[- timeout] ja field
-応答しません
-[- timeout] fr field
-trop de temps
-[- timeout] es field
-tardó demasiado
-demorou
-[- timeout] ru field
-слишком долго
-[- failed] zh field
-返回了 … 错误
-[- overloaded] ja field
-集中し
-負荷が高
-[- overloaded] fr field
-forte demande
-[- overloaded] es field
-mucha demanda
-alta demanda
-[- overloaded] ru field
-высок* нагруз*
-[- blocked] fr field
-enfreint
-filtré*
-[- blocked] es field
-infringe
-viola
-filtrad*
-[- blocked] ru field
-нарушает
-[- blocked] uk field
-порушує
-[- blocked] pl field
-narusza
-[- blocked] id field
-melanggar
-[- blocked] vi field
-vi phạm
-[- blocked] tr field
-ihlal
-[- unavailable] zh field
-不提供服务
-[- unavailable] ru field
-не доступ*
-[- outdated] zh field
-不再提供
-不再支持
-不再可用
-[- reset] ko field
-중단
-[- reset] fr field
-coupé*
-[- reset] es field
-cerró
-interrumpe
-[- reset] ru field
-прерыва*
-обрыва*
-[- reset] ja field
-切れてしま
 [- cut] zh field
 提前结束
 意外结束
-[- unordered] zh field
-相邻
-不能连续
-[- missing] fr field
-y pas de
-[- required] es field
-defina
-[- required] de field
-setzen
-[- required] ru field
-задайте
 [- required] uk field
 обов язков*
-[- invalid] es field
-no cumple
-não segue
-[- not-allowed] es field
-no tiene permiso
-no tienes permiso
-não tem permissão
-non ha il permesso
-[- not-allowed] tr field
-izni yok
-[- not-allowed] pl field
-nie może
-[- exhausted] zh field
-为负
-[- exhausted] tr field
-kalmadı
-[- exhausted] pl field
-skończył*
-[- invalid] de field
-höchstens
-[- invalid] ru field
-не больше
-[- invalid] zh field
-同名
-[- unknown] zh field
-未定义
-[- blocked] zh field
-被限制
-已限制
-[- overloaded] zh field
-压力较大
-压力过大
-[- unordered] zh field
-只能放在
-必须以 … 结尾
-必须以 … 开头
-[- too-large] pl field
-za dług*
-[- exhausted] vi field
-dùng hết
 `;

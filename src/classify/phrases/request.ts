@@ -42,6 +42,7 @@ model … requires … plan
 模型权限
 未开通
 该令牌无权
+没有开通
 [model not-found 4.1] en field
 model … no price => model has no price catalog entry
 model not found
@@ -193,6 +194,8 @@ responses api not supported
 不支持函数
 不支持多模态
 不支持思考
+没有 … 能力 => 所选模型没有工具调用能力
+没有 … 功能 => 该模型没有 function call 功能
 [route not-found 3.3] en field
 unknown … action => Unknown Gemini action: v1/messages
 invalid url => Invalid URL provided in your request.
@@ -216,6 +219,7 @@ no matching route
 responses endpoint … not
 resource … could not be found
 file or directory not found
+route … not found
 [route not-found 2.2] en field
 not found
 [route not-found 3.3] zh field
@@ -230,11 +234,24 @@ post requests only
 allowed methods
 UNIMPLEMENTED
 request method … not supported
+GET not accepted
+use POST
+must be POST
+method must be
+expects POST
+requires POST
 [method not-allowed 4] zh field
 请求方法不
 不支持的请求方法
+只允许 post
+仅支持 post
+只支持 post
 [page invalid 4.6] zh field
 返回 HTML
+返回的是 html
+返回了 html
+返回了 … 网页 => 服务器返回了一个网页
+html … 不是 json => 返回结果是 HTML 不是 JSON
 [page invalid 4.8] en v8
 unexpected token < in json => SyntaxError: Unexpected token < in JSON at position 0
 [page invalid 4.6] en field
@@ -287,6 +304,16 @@ stream invalid type
 boolean stream
 stream … of type bool
 incremental_output
+non-stream … not allowed
+expected true at … stream => Invalid input: expected true at "params.stream"
+stream false … unsupported
+stream false … not
+stream true … unsupported
+stream true … not
+streaming must
+stream disabled
+set stream to
+non-stream request
 [stream-flag invalid 4.7] zh field
 仅支持流式
 只支持流式
@@ -351,6 +378,8 @@ maximum tokens … exceeded
 超出最大
 输入超过
 对话过长
+token 数超过
+请求的 token 数
 [body too-large 4.2] en field
 request data too large
 request_too_large => Request too large (max 32MB)
@@ -374,6 +403,8 @@ image too large
 file too large
 request size limit
 message larger than max
+data size exceed*
+file size exceed*
 [body too-large 4.2] zh field
 请求体超
 请求过大
@@ -485,6 +516,11 @@ temperature must
 could not finish message because max_tokens => Could not finish the message because max_tokens or model output limit was reached.
 validation of body failed
 illegal
+greater than
+less than
+larger than
+value at least
+value at most
 [parameter invalid 2.3] zh field
 参数错误
 参数无效
@@ -544,6 +580,7 @@ item … not found => Item with id 'rs_1' not found. Items are not persisted whe
 conversation not found
 [message unordered 4.4] en cohere
 tool_result … must
+turn must
 [message unordered 4.4] en anthropic
 tool_calls must be followed => An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'.
 not have response messages
@@ -700,6 +737,11 @@ stop_reason refusal
 安全策略
 不当内容
 风控
+违禁
+审查
+安全检测
+不合适
+不适宜
 [protocol mismatch 4.5] en field
 top-level system
 use responses instead
@@ -735,26 +777,24 @@ response with id … not found
 [parameter invalid 4] en openai
 only the default
 does not support # with this model
-[parameter invalid 2.3] en field
-greater than
-less than
-larger than
 [protocol mismatch 4.5] en openai
 use APIPATH instead
-[route not-found 3.3] en field
-route … not found
 [parameter invalid 4.2] en openai
 must contain the word json => messages must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.
 [json malformed 3.7] en go
 looking for beginning
-[parameter invalid 2.3] en field
-value at least
-value at most
 [protocol mismatch 4.5] en anthropic
 input tag input_text
 input tag input_image
 [parameter invalid 4.2] en anthropic
 does not match any of expected tags => thinking: Input tag 'adaptive' found using 'type' does not match any of the expected tags
+maximum allowed number of output tokens
+temperature … may only be set
+may only be set to
+should be one of
+value must be #
+must be set to false
+must be set to true
 [message unordered 4] en anthropic
 pre-fill
 pre-filling
@@ -822,14 +862,6 @@ not support … param
 not support … argument
 not support … field
 parameter … not supported
-[parameter invalid 4.2] en anthropic
-maximum allowed number of output tokens
-temperature … may only be set
-may only be set to
-should be one of
-value must be #
-must be set to false
-must be set to true
 [feature unsupported 4.4] en vllm
 at most 0 image
 not used with the batch
@@ -882,9 +914,6 @@ contexte … dépass*
 Kontextlänge … überschritten
 [context exceeded 4.2] zh field
 超长
-[stream-flag invalid 4.7] en field
-non-stream … not allowed
-expected true at … stream => Invalid input: expected true at "params.stream"
 [protocol mismatch 5] en openai
 Responses API … messages … moved to
 moved to input
@@ -900,13 +929,6 @@ unknown url
 no api at
 url was not found
 requested url … not found
-[method not-allowed 4] en field
-GET not accepted
-use POST
-must be POST
-method must be
-expects POST
-requires POST
 [parameter invalid 3.6] en field
 must be a positive
 invalid value for top_p
@@ -936,6 +958,10 @@ no model called
 no model by
 no model named
 model … been sunset
+model … not loaded
+endpoint … not exist … model
+check … specified model
+not in available … list
 [feature unsupported 4.4] en field
 not supported for task
 not supported with this method
@@ -988,6 +1014,7 @@ too large body
 [content blocked 4.5] en field
 finish_reason … SAFETY
 response.text quick accessor
+security inspection failed
 [protocol mismatch 4.4] en field
 APIPATH not supported
 is a Responses API field
@@ -1013,14 +1040,6 @@ tokens to keep … greater than
 prompt contains # tokens
 exceeding the # limit
 tokens exceeding
-[context exceeded 4.6] zh field
-token 数超过
-请求的 token 数
-[model not-found 4.4] en field
-model … not loaded
-endpoint … not exist … model
-check … specified model
-not in available … list
 [model not-found 4.4] zh field
 模型不在
 模型 … 列表中
@@ -1043,11 +1062,17 @@ max_tokens … exceed* … limit
 max_tokens … exceed* … maximum
 max_completion_tokens … exceed*
 max_output_tokens … exceed*
+unexpected value … anthropic-beta => Unexpected value(s) \`x-2026-01-01\` for the \`anthropic-beta\` header.
+parameter … specified … not valid => The parameter \`include\` specified in the request are not valid: unknown type
 [parameter invalid 4.4] en field
 thinking cannot be disabled
 when stream true
 not within
 range of max_tokens
+maximum allowed batch size => input batch size 136 > maximum allowed batch size 64
+batch size … larger than
+batch size … exceed*
+batch size is invalid
 [parameter unknown 4.2] en field
 not a valid field
 not a valid parameter
@@ -1090,11 +1115,6 @@ first block
 block in an assistant message
 blocks must remain
 cannot be modified
-[stream-flag invalid 4.7] en field
-stream false … unsupported
-stream false … not
-stream true … unsupported
-stream true … not
 [redirect failed 4.2] en field
 encountered a redirect
 redirect requiring
@@ -1126,6 +1146,11 @@ not supported through … api
 not available in … api
 not available on … api
 not available through … api
+only supported by … model
+only supported for … model
+only available for … model
+only available with … model
+only works with … model
 [content blocked 4.5] en dashscope
 output data contain
 text data contain
@@ -1140,19 +1165,17 @@ not both
 [message unordered 4.6] en deepseek
 must be passed back
 must be preserved
-[feature unsupported 4.6] en field
-only supported by … model
-only supported for … model
-only available for … model
-only available with … model
-only works with … model
 [model missing 4.6] en field
 field model missing
 model: field required
+model empty => model is empty
 [parameter missing 4.2] en field
 must be provided
 must be supplied
 must be specified
+param not passed => 'user' param not passed in.
+missing or invalid field
+need to passed => Either x-portkey-provider needs to be passed.
 [model not-allowed 4.5] en field
 use … model … subscribe
 subscribe … use … model
@@ -1167,12 +1190,11 @@ resource you requesting could not be found
 [tool unknown 4.2] en ai-sdk
 unavailable tool
 no such tool
-[content blocked 4.5] en field
-security inspection failed
 [model not-found 3.6] en google
 requested entity was not found => Requested entity was not found.
 [content blocked 4.2] ja field
 コンテンツポリシー … 違反
+安全上の理由
 [content blocked 4.2] ko field
 콘텐츠 정책 … 위반
 [content blocked 4.2] de field
@@ -1229,9 +1251,6 @@ orphan* tool* => orphaned tool_result in conversation history
 duplicate tool use => duplicate tool_use ID in conversation history
 duplicate tool call id => Duplicate tool call id in messages
 no previous assistant message => Message has tool role, but there was no previous assistant message with a tool call!
-[parameter invalid 4.8] en field
-unexpected value … anthropic-beta => Unexpected value(s) \`x-2026-01-01\` for the \`anthropic-beta\` header.
-parameter … specified … not valid => The parameter \`include\` specified in the request are not valid: unknown type
 [parameter missing 4.6] en aws
 required key … not found => Malformed input request: #: required key [max_tokens] not found, please reformat your input and try again.
 [model not-found 5] en volcengine
@@ -1251,11 +1270,6 @@ invalid escape => invalid escape at line 1 column 9
 could not process pdf
 could not process document
 could not process file
-[parameter invalid 4.4] en field
-maximum allowed batch size => input batch size 136 > maximum allowed batch size 64
-batch size … larger than
-batch size … exceed*
-batch size is invalid
 [route not-found 4.9] en cloudflare
 could not route to => Could not route to /client/v4/accounts/x/ai/v1, perhaps your object identifier is invalid?
 no route for that uri
@@ -1339,8 +1353,7 @@ prompt … blocked => prompt pattern is blocked
 allowed pattern
 [parameter conflict 4.4] en field
 not … simultaneously => temperature and top_p cannot be set simultaneously
-[parameter missing 4.2] en field
-param not passed => 'user' param not passed in.
+not … at same time => cannot run a 'prompt' and a history of 'messages' at the same time
 [parameter missing 4.2] zh zhipu
 未正常接收到 => 未正常接收到prompt参数。
 [context exceeded 4.8] en siliconflow
@@ -1388,11 +1401,6 @@ not accept gemini
 expected claude format
 expected openai format
 expected gemini format
-[stream-flag invalid 4.7] en field
-streaming must
-stream disabled
-set stream to
-non-stream request
 [message invalid 5] en field
 unexpected message role
 [parameter invalid 3.4] en new-api
@@ -1409,13 +1417,9 @@ only supported on APIPATH => model x is only supported on /v1/images/generations
 not accessible via
 unsupported relay mode
 api interface not supported
-[parameter missing 4.2] en field
-missing or invalid field
-need to passed => Either x-portkey-provider needs to be passed.
 [message invalid 4.6] en field
 declared media type
-[message unordered 4.4] en cohere
-turn must
+number of images
 [message unsupported 4.2] en field
 role system not supported
 [protocol mismatch 4.4] en new-api
@@ -1424,23 +1428,14 @@ only claude model supported
 invalid arguments for function
 [model missing 4.4] en field
 must have valid model
-[body too-large 4.2] en field
-data size exceed*
-file size exceed*
 [message empty 3.4] en field
 message empty
-[model missing 4.6] en field
-model empty => model is empty
 [context exceeded 4.4] en qianfan
 max input character => the max input characters is 516096
 [content blocked 4.4] en qianfan
 content … unsafe
 [model not-allowed 4.8] en qianfan
 no permission to use model
-[parameter conflict 4.4] en field
-not … at same time => cannot run a 'prompt' and a history of 'messages' at the same time
-[message invalid 4.6] en field
-number of images
 [route not-found 4.2] en field
 API not exist => The API does not exist or has not been published in the environment
 [parameter invalid 3.4] en aws
@@ -1456,13 +1451,6 @@ value … supplied for argument … not valid => The request body is not valid J
 [model missing 4.4] zh field
 先选择 … 模型 => 请先选择一个模型
 请选择模型
-[method not-allowed 4] zh field
-只允许 post
-仅支持 post
-只支持 post
-[page invalid 4.6] zh field
-返回的是 html
-返回了 html
 [page invalid 4.6] ja field
 json ではなく html
 [page invalid 4.6] ko field
@@ -1475,6 +1463,7 @@ html … au lieu de json
 [page invalid 4.6] es field
 html … en lugar de json
 html … en vez de json
+[page invalid 4.6] pt field
 html … em vez de json
 [page invalid 4.6] it field
 html … invece di json
@@ -1502,6 +1491,7 @@ kein gültiges json
 pas json valide
 [json malformed 3.9] es field
 no json válido
+[json malformed 3.9] pt field
 não json válido
 [json malformed 3.9] it field
 non json valido
@@ -1546,6 +1536,7 @@ nur streaming
 que streaming
 [stream-flag unsupported 4.7] es field
 solo … streaming
+[stream-flag unsupported 4.7] pt field
 apenas streaming
 [stream-flag unsupported 4.7] ru field
 только потоков*
@@ -1553,10 +1544,6 @@ apenas streaming
 лише потоков*
 [stream-flag unsupported 4.7] tr field
 yalnızca akış
-[content blocked 4.4] zh field
-违禁
-审查
-安全检测
 [content blocked 4.4] ja field
 不適切
 [content blocked 4.4] ko field
@@ -1567,6 +1554,7 @@ unangemessen*
 inappropri*
 [content blocked 4.4] es field
 inapropiad*
+[content blocked 4.4] pt field
 impróprio*
 [content blocked 4.4] ru field
 недопустимого содержани*
@@ -1583,39 +1571,23 @@ niedozwolonych treści
 [message malformed 3.6] zh field
 图片无法识别
 图片解码
+图片无法读取
+图片 … 损坏
 [message missing 4.4] zh field
 工具调用 … 结果
 [model missing 4.6] zh field
 没有配置模型
 未配置模型
-[feature unsupported 4.2] zh field
-没有 … 能力 => 所选模型没有工具调用能力
-[page invalid 4.6] zh field
-返回了 … 网页 => 服务器返回了一个网页
 [stream-flag required 4.6] zh field
 开启流式
-[content blocked 4.4] zh field
-不合适
-不适宜
-[message malformed 3.6] zh field
-图片无法读取
-图片 … 损坏
 [feature unsupported 4] ja field
 画像 … 扱えません
 画像 … 対応していません
 [feature unsupported 4] ko field
 이미지 … 처리할 수 없
 이미지 … 지원하지
-[content blocked 4.2] ja field
-安全上の理由
-[feature unsupported 4.2] zh field
-没有 … 功能 => 该模型没有 function call 功能
 [parameter unknown 4.4] zh field
 不支持 … 参数 => 该模型不支持 thinking_budget 参数
 [parameter invalid 3.8] zh field
 取值过大
-[page invalid 4.6] zh field
-html … 不是 json => 返回结果是 HTML 不是 JSON
-[model not-allowed 4.2] zh field
-没有开通
 `;

@@ -244,6 +244,9 @@ something went wrong
 服务器错误
 系统异常
 系统错误
+内部发生
+内部异常
+服务端 … 异常
 [gateway unreachable 3.8] en field
 bad gateway
 no healthy upstream
@@ -360,6 +363,9 @@ providers at max
 BackPressureError => ray.serve.exceptions.BackPressureError: Request dropped due to backpressure
 [gateway overloaded 4.2] en llama.cpp
 loading model => Loading model
+slot unavailable
+no slot available
+slots … busy
 [provider overloaded 4.4] en anthropic
 529 overloaded
 overloaded_error 529
@@ -400,6 +406,13 @@ bad request to upstream
 [provider overloaded 4.5] en field
 upstream … overloaded
 provider … overloaded
+anthropic … overloaded
+openai … overloaded
+gemini … overloaded
+claude … overloaded
+deepseek … overloaded
+slots in use
+model busy
 [channel cooling 4.6] en relay
 all accounts … limited => All accounts are currently limited. Please wait 84152s.
 all keys … limited
@@ -412,16 +425,15 @@ all keys … exhausted
 all keys … invalid
 all available accounts
 no account … support
+no available … account
+no available … channel
+no available … key
 [channel unavailable 4.7] en field
 no providers online
 no nodes online
 no workers online
 not supported by any provider
 scheduled rest
-[channel missing 4.4] en relay
-no available … account
-no available … channel
-no available … key
 [provider failed 3.6] en manifest
 fallback_exhausted
 all fallbacks failed
@@ -471,6 +483,7 @@ upstream connect error => upstream connect error or disconnect/reset before head
 所有渠道都
 所有账号均
 所有账号都
+当前没有可用
 [channel missing 4.6] en field
 no running instance
 no instance
@@ -483,6 +496,10 @@ no available relay
 no available token
 no available slot
 no available worker
+no upstream
+no api key … for provider => No API key set for provider: openai.
+channel not implemented
+not registered for provider => executor not registered for provider: qwen
 [provider-key failed 4.7] en gateway
 authenticate against … upstream
 authenticate against … provider
@@ -507,8 +524,11 @@ cold start
 model … overloaded
 engine … overloaded
 spikes in demand
+claude … busy
+servers are busy … model
 [provider overloaded 4.6] zh field
 模型请求过多
+模型 … 繁忙
 [provider timeout 4.5] en field
 ModelTimeoutException => An error occurred (ModelTimeoutException) when calling the InvokeModel operation:
 not receive … response from upstream
@@ -520,10 +540,6 @@ not answer within
 waiting for model
 waiting for … model output
 generation timed out
-[channel missing 4.6] en field
-no upstream
-[channel missing 4.6] zh field
-当前没有可用
 [gateway unreachable 5.2] en envoy
 upstream connect error
 [edge blocked 4.6] en field
@@ -552,14 +568,8 @@ database … gateway
 [provider failed 3.6] en field
 provider returned an unexpected error
 ai provider … error
-[provider overloaded 4.5] en field
-anthropic … overloaded
-openai … overloaded
-gemini … overloaded
-claude … overloaded
-deepseek … overloaded
-slots in use
-model busy
+model exhausted => All cascade models exhausted
+after maximum retries => Request failed after maximum retries
 [provider-key invalid 5.6] en new-api
 channel:invalid_key
 [provider-key invalid 4.8] en field
@@ -582,6 +592,8 @@ no account can serve
 [edge blocked 4.4] en field
 enable cookies
 reload the page
+cloudflare detected
+cloudflareerror
 [provider-key failed 4.8] zh gateway
 上游返回 401
 上游返回 403
@@ -594,11 +606,6 @@ model produced an error
 model returned an error
 model error
 prediction failed => Error: Prediction failed:
-[provider overloaded 4.6] en field
-claude … busy
-servers are busy … model
-[provider overloaded 4.6] zh field
-模型 … 繁忙
 [provider timeout 5.2] en nginx
 upstream timed out
 [gateway unreachable 5] en cloudflare
@@ -619,9 +626,6 @@ cloudflare to restrict
 restrict access
 [provider overloaded 4.6] en siliconflow
 system too busy now
-[edge blocked 4.4] en field
-cloudflare detected
-cloudflareerror
 [channel exhausted 3.4] en relay
 all providers failed
 all accounts … failed
@@ -629,10 +633,6 @@ all channels … failed
 all keys … failed
 every account … failed
 every provider … failed
-[gateway overloaded 4.2] en llama.cpp
-slot unavailable
-no slot available
-slots … busy
 [gateway failed 3.9] en n8n
 not able to process your request
 [provider failed 5] en ollama
@@ -657,7 +657,6 @@ all channel … disabled
 response time exceeded
 [provider failed 4.4] en aws
 ModelStreamErrorException => {"modelStreamErrorException":{"message":"stream error","originalStatusCode":500}}
-[provider failed 4.4] en aws
 ModelErrorException => ModelErrorException: The model encountered an unexpected error
 [gateway failed 3.6] en aws
 system encountered unexpected error during processing => InternalServerException: The system encountered an unexpected error during processing. Try your request again.
@@ -666,15 +665,10 @@ degraded function => DEGRADED function cannot be invoked
 [gateway failed 4.6] en field
 illegal memory access => {"object":"error","message":"CUDA error: an illegal memory access was encountered","code":500}
 not load model
-[channel missing 4.6] en field
-no api key … for provider => No API key set for provider: openai.
 [channel unavailable 4.7] en openrouter
 no available model provider
 [provider overloaded 5] en field
 system capacity
-[provider failed 3.6] en field
-model exhausted => All cascade models exhausted
-after maximum retries => Request failed after maximum retries
 [provider reset 4.4] en undici
 provider error terminated => Provider error: terminated
 [gateway failed 3.9] en field
@@ -688,19 +682,12 @@ requested provider … not supported
 [provider failed 5] en new-api
 unmarshal response body failed => unmarshal_response_body_failed
 read response body failed => read_response_body_failed
-[channel missing 4.6] en field
-channel not implemented
-not registered for provider => executor not registered for provider: qwen
 [provider failed 4.6] en groq
 failed to generate json
 [provider timeout 4.4] en one-api
 task wait timeout => aliAsyncTaskWait timeout
 [gateway overloaded 4.4] en higress
 limited backend resources
-[gateway failed 2.8] zh field
-内部发生
-内部异常
-服务端 … 异常
 [gateway failed 2.8] ja field
 内部エラー
 内部でエラー
@@ -714,8 +701,10 @@ interner fehler
 erreur interne
 [gateway failed 2.8] es field
 error interno
-erro interno
+[gateway failed 2.8] it field
 errore interno
+[gateway failed 2.8] pt field
+erro interno
 [gateway failed 2.8] ru field
 внутренняя ошибка
 [gateway failed 2.8] uk field
@@ -723,13 +712,16 @@ errore interno
 [gateway failed 2.8] tr field
 sunucu hatası
 iç hata*
+dahili … hata
 [gateway failed 2.8] vi field
 lỗi máy chủ
+lỗi nội bộ
 [gateway failed 2.8] id field
 kesalahan server
 kesalahan internal
 [gateway failed 2.8] pl field
 wewnętrzny błąd
+błąd wewnętrzny
 [gateway invalid 4] zh field
 错误的网关
 错误网关
@@ -741,12 +733,6 @@ mauvaise passerelle
 puerta de enlace incorrecta
 [gateway invalid 4] ko field
 잘못된 게이트웨이
-[gateway failed 2.8] vi field
-lỗi nội bộ
-[gateway failed 2.8] tr field
-dahili … hata
-[gateway failed 2.8] pl field
-błąd wewnętrzny
 [provider failed 3.6] zh field
 上游 … 报错 => 上游接口报错，请稍后再试
 `;

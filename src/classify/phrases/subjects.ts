@@ -50,6 +50,7 @@ API キー
 認証
 認証情報
 トークンキー
+アクセストークン
 [key -] ko field
 액세스 토큰
 API 키
@@ -60,12 +61,14 @@ API Schlüssel
 Schlüssel
 Authentifizierung
 Anmeldedaten
+Zugriffstoken*
 [key -] fr field
 clé API
 clé d'API
 clé
 authentification
 identifiants
+jeton
 [key -] es field
 clave API
 clave de API
@@ -86,6 +89,7 @@ API ключ*
 авторизац*
 учетн* данн*
 токен
+токена
 [key -] it field
 chiave API
 chiave
@@ -98,6 +102,8 @@ khóa API
 mã API
 [key -] tr field
 API anahtar*
+belirte*
+anahtar*
 [key -] id field
 kunci API
 [login -] en field
@@ -181,31 +187,47 @@ role
 access
 [role -] zh field
 权限
+分组
+用户组
 [role -] ja field
 権限
 アクセス権
+グループ
 [role -] ko field
 권한
+그룹
 [role -] de field
 Berechtigung
 Zugriff
+Gruppe
+Berechtigungen
+Rechte
 [role -] fr field
 autorisation
 accès
+groupe
+droits
 [role -] es field
 permiso
 acceso
+grupo
+permisos
 [role -] pt field
 permissão
 acesso
+permissões
 [role -] ru field
 доступ
 прав
 разрешен*
+групп*
 [role -] it field
 autorizzazione
 accesso
 permesso
+gruppo
+permessi
+autorizzazioni
 [account -] en field
 account
 user
@@ -219,6 +241,8 @@ workspace
 账户
 用户
 帐户
+您的账号
+你的账号
 [balance -] en field
 wallet
 credit left
@@ -260,6 +284,7 @@ tarjeta
 método de pago
 saldo
 crédito
+créditos
 [balance -] pt field
 cartão
 saldo
@@ -328,6 +353,7 @@ free quota
 利用上限
 使用制限
 使用量の上限
+サブスクリプション
 [quota -] ko field
 무료 체험
 체험판
@@ -336,6 +362,8 @@ free quota
 사용 한도
 사용량
 한도
+구독
+요금제
 [quota -] de field
 Testphase
 Testzeitraum
@@ -377,6 +405,7 @@ abbonamento
 [quota -] vi field
 dùng thử
 hạn mức
+gói
 [quota -] tr field
 deneme süresi
 abonel*
@@ -389,6 +418,7 @@ kuota
 [quota -] uk field
 пробний період
 ліміт*
+підписк*
 [rate -] en field
 qpm
 max requests
@@ -411,16 +441,21 @@ qps
 请求频率
 请求速率
 调用频率
+请求次数
+调用次数
+频次
 [rate -] ja field
 レート制限
 リクエスト数
 リクエスト
 レート
+頻度
 [rate -] ko field
 요청
 요청 횟수
 속도 제한
 요청 한도
+빈도
 [rate -] de field
 Anfragelimit
 Ratenbegrenzung
@@ -523,6 +558,10 @@ prompt caching
 函数调用
 思考
 多模态
+联网
+语音
+音频
+视频
 [route -] en field
 endpoint
 route
@@ -543,6 +582,7 @@ request method
 GET
 [method -] zh field
 请求方法
+请求方式
 [context -] en field
 model max length
 maximum length of model
@@ -574,6 +614,10 @@ conversation
 输入长度
 输入
 提示词
+token 数
+token 数量
+总长度
+最大 token
 [context -] ja field
 トークン数
 コンテキスト
@@ -584,6 +628,7 @@ conversation
 컨텍스트
 토큰 수
 입력
+입력 토큰
 [context -] de field
 Kontext
 Kontextlänge
@@ -618,6 +663,7 @@ media type
 [body -] zh field
 请求体
 请求内容
+请求实体
 [json -] en field
 json
 json body
@@ -772,6 +818,7 @@ safety system
 [content -] zh field
 内容安全
 敏感内容
+内容策略
 [provider -] en field
 ai provider
 llm provider
@@ -832,6 +879,7 @@ token 计数
 服务器
 服务
 系统
+服务端
 [server -] ja field
 サーバー
 サービス
@@ -1007,6 +1055,8 @@ yanıt*
 响应
 返回内容
 回复
+返回的数据
+返回数据
 [stream -] en field
 model stream
 text part
@@ -1052,18 +1102,27 @@ provider configuration
 [content -] ko field
 콘텐츠
 안전 필터
+안전 정책
 [content -] de field
 Inhalt
 Sicherheitsfilter
+Inhaltsfilter
 [content -] fr field
 contenu
+filtre de contenu
 [content -] es field
 contenido
+filtro de contenido
+[content -] pt field
 conteúdo
+filtro de conteúdo
 [content -] ru field
 содержим*
+фильтр* контента
 [content -] it field
 contenuto
+filtro dei contenuti
+contenuti
 [account -] ja field
 アカウント
 [account -] ko field
@@ -1088,15 +1147,21 @@ images
 [feature -] es field
 imágenes
 imagens
+imagen
+imagem
 [feature -] ru field
 изображени*
+вызов функций
 [feature -] it field
 immagini
+immagine
 [feature -] de field
 Bilder
 Bildeingabe
+Bild
 [window -] de field
 Tageslimit
+tägliche Limit
 [window -] fr field
 limite quotidienne
 [window -] es field
@@ -1106,10 +1171,14 @@ limite giornaliero
 [window -] ru field
 дневной лимит
 суточный лимит
+дневн* лимит*
 [window -] ja field
 1 日の上限
+本日の
 [window -] ko field
 일일 한도
+오늘
+하루
 [proxy -] ja field
 プロキシ
 [proxy -] ko field
@@ -1118,22 +1187,33 @@ limite giornaliero
 прокси
 [stream -] ja field
 ストリーム
+ストリーミング
 [stream -] ko field
 스트림
+스트리밍
 [stream -] ru field
 поток
 [tool -] ja field
 ツール
+スキーマ
+関数
 [tool -] ko field
 도구
+스키마
+함수
 [tool -] ru field
 инструмент*
+схем*
+имя функции
 [host-name -] ja field
 ホスト名
+名前解決
 [host-name -] ko field
 호스트 이름
+호스트
 [host-name -] ru field
 имя хоста
+хост
 [base-url -] en field
 api base url
 base url
@@ -1183,6 +1263,7 @@ sua região
 [region -] ja field
 お住まいの地域
 お住まいの国
+地域
 [region -] ko field
 해당 지역
 국가에서
@@ -1221,12 +1302,6 @@ IP アドレス
 [address -] es field
 dirección IP
 su IP
-[key -] ru field
-токена
-[key -] fr field
-jeton
-[key -] tr field
-belirte*
 [login -] ja field
 ログイン
 セッション
@@ -1246,29 +1321,6 @@ sessione
 sesj*
 [login -] vi field
 phiên đăng nhập
-[role -] zh field
-分组
-用户组
-[role -] ja field
-グループ
-[role -] ko field
-그룹
-[role -] de field
-Gruppe
-Berechtigungen
-[role -] fr field
-groupe
-droits
-[role -] es field
-grupo
-permisos
-[role -] pt field
-permissões
-[role -] ru field
-групп*
-[role -] it field
-gruppo
-permessi
 [role -] uk field
 груп*
 дозвол*
@@ -1295,36 +1347,28 @@ konta
 кошт*
 [balance -] pl field
 środk*
-[quota -] ja field
-サブスクリプション
-[quota -] ko field
-구독
-요금제
-[quota -] uk field
-підписк*
 [quota -] pl field
 okres próbny
 subskrypcj*
 limit planu
-[quota -] vi field
-gói
+miesięczn* limit
 [rate -] tr field
 istek
 [rate -] id field
 permintaan
-[rate -] zh field
-请求次数
-调用次数
 [token-rate -] zh field
 tpm
 [concurrency -] zh field
 同一时间
 [concurrency -] de field
 gleichzeitig*
+paralleler
 [concurrency -] es field
 simultâne*
+en paralelo
 [concurrency -] ru field
 одновременн*
+параллельн*
 [concurrency -] uk field
 одночасн*
 [concurrency -] tr field
@@ -1335,15 +1379,8 @@ eşzamanlı
 bersamaan
 [concurrency -] pl field
 równoczesn*
-[window -] ja field
-本日の
-[window -] ko field
-오늘
-하루
 [window -] pt field
 limite diário
-[window -] ru field
-дневн* лимит*
 [window -] uk field
 денн* ліміт*
 [window -] tr field
@@ -1356,16 +1393,6 @@ harian
 dzienn*
 [model -] pl field
 modelu
-[feature -] zh field
-联网
-语音
-音频
-视频
-[feature -] it field
-immagine
-[feature -] es field
-imagen
-imagem
 [feature -] uk field
 зображен*
 [feature -] tr field
@@ -1376,8 +1403,6 @@ hình ảnh
 gambar
 [feature -] pl field
 obraz*
-[feature -] de field
-Bild
 [route -] ja field
 エンドポイント
 [route -] ko field
@@ -1410,9 +1435,6 @@ yöntem*
 phương thức
 [method -] id field
 metode
-[context -] zh field
-token 数
-token 数量
 [context -] tr field
 bağlam
 girdi
@@ -1482,31 +1504,30 @@ tin nhắn
 pesan
 [message -] pl field
 wiadomo*
-[tool -] ja field
-スキーマ
-関数
-[tool -] ko field
-스키마
-함수
 [tool -] de field
 Werkzeugaufruf*
+Name der Funktion
+Werkzeuge
 [tool -] fr field
 outil
+nom de la fonction
 [tool -] es field
 herramienta*
 esquema
+nombre de la función
 [tool -] pt field
 ferramenta*
+nome da função
 [tool -] it field
 strument*
-[tool -] ru field
-схем*
+nome della funzione
 [tool -] uk field
 інструмент*
 [tool -] tr field
 araç
 arac*
 şeması
+fonksiyon adı
 [tool -] vi field
 công cụ
 [tool -] id field
@@ -1515,17 +1536,6 @@ alat
 [tool -] pl field
 narzędzi*
 schemat*
-[content -] zh field
-内容策略
-[content -] de field
-Inhaltsfilter
-[content -] es field
-filtro de contenido
-filtro de conteúdo
-[content -] fr field
-filtre de contenu
-[content -] ru field
-фильтр* контента
 [content -] uk field
 вміст*
 [content -] tr field
@@ -1559,6 +1569,7 @@ fornitore
 постачальник*
 [provider -] tr field
 sağlayıcı
+sağlayıc*
 [provider -] vi field
 nhà cung cấp
 [provider -] id field
@@ -1567,6 +1578,7 @@ penyedia
 dostawc*
 [channel -] ja field
 チャンネル
+チャネル
 [channel -] ko field
 채널
 [channel -] de field
@@ -1586,8 +1598,6 @@ kênh
 saluran
 [channel -] pl field
 kanał*
-[server -] zh field
-服务端
 [server -] tr field
 sunucu*
 [server -] vi field
@@ -1602,9 +1612,6 @@ sertifika*
 chứng chỉ
 [certificate -] pl field
 certyfikat*
-[answer -] zh field
-返回的数据
-返回数据
 [answer -] id field
 respons
 [stream -] de field
@@ -1641,67 +1648,13 @@ quốc gia
 khu vực
 [region -] pl field
 kraju
-[region -] ja field
-地域
-[account -] zh field
-您的账号
-你的账号
-[key -] tr field
-anahtar*
 [connection -] uk field
 єднання
 [message -] fr field
 votre message
 contenu du message
-[content -] it field
-filtro dei contenuti
-[tool -] de field
-Name der Funktion
-[tool -] fr field
-nom de la fonction
-[tool -] es field
-nombre de la función
-[tool -] pt field
-nome da função
-[tool -] it field
-nome della funzione
-[tool -] ru field
-имя функции
-[tool -] tr field
-fonksiyon adı
-[rate -] zh field
-频次
-[rate -] ja field
-頻度
-[rate -] ko field
-빈도
-[method -] zh field
-请求方式
-[context -] zh field
-总长度
-最大 token
-[concurrency -] de field
-paralleler
-[concurrency -] es field
-en paralelo
 [concurrency -] fr field
 parallèles
-[concurrency -] ru field
-параллельн*
-[window -] de field
-tägliche Limit
-[role -] de field
-Rechte
-[feature -] ru field
-вызов функций
-[content -] it field
-contenuti
-[channel -] ja field
-チャネル
-[host-name -] ja field
-名前解決
-[host-name -] ko field
-호스트
 [environment -] ja field
 環境変数
 [environment -] ko field
@@ -1715,35 +1668,9 @@ variable de entorno
 variável de ambiente
 [environment -] ru field
 переменн* окружени*
-[key -] de field
-Zugriffstoken*
-[provider -] tr field
-sağlayıc*
-[tool -] de field
-Werkzeuge
 [model -] tr field
 modeli
 modele
-[balance -] es field
-créditos
-[role -] it field
-autorizzazioni
-[key -] ja field
-アクセストークン
-[stream -] ja field
-ストリーミング
-[stream -] ko field
-스트리밍
-[context -] ko field
-입력 토큰
-[quota -] pl field
-miesięczn* limit
 [host-name -] fr field
 hôte
-[host-name -] ru field
-хост
-[body -] zh field
-请求实体
-[content -] ko field
-안전 정책
 `;

@@ -19,37 +19,31 @@ Name or service not known
 No address associated with hostname
 [connection refused 4.9] zh glibc
 拒绝连接
+連線被拒絕
 [connection reset 4.9] zh glibc
 连接被对方重设
 断开的管道
 由软件导致的连接断开
-[connection timeout 4.9] zh glibc
-连接超时
-[connection unreachable 4.9] zh glibc
-没有到主机的路由
-网络不可达
-主机关闭
-[host-name not-found 4.9] zh glibc
-未知的名称或服务
-没有与主机名关联的地址
-[host-name unavailable 5.2] zh glibc
-域名解析暂时失败
-[connection refused 4.9] zh glibc
-連線被拒絕
-[connection reset 4.9] zh glibc
 連線被對方重設
 管線損壞
 軟體造成連線中斷
 [connection timeout 4.9] zh glibc
+连接超时
 連線超過時間
 [connection unreachable 4.9] zh glibc
+没有到主机的路由
+网络不可达
+主机关闭
 找不到通往該主機的路由路徑
 無法接觸網路
 遠端系統已停機了
 [host-name not-found 4.9] zh glibc
+未知的名称或服务
+没有与主机名关联的地址
 名稱或服務未知
 沒有位址關聯至此主機名稱
 [host-name unavailable 5.2] zh glibc
+域名解析暂时失败
 解析名稱時發生暫時性錯誤
 [connection refused 4.9] ja glibc
 接続を拒否されました
@@ -137,37 +131,31 @@ No existe ninguna dirección asociada al nombre
 Fallo temporal en la resolución del nombre
 [connection refused 4.9] pt glibc
 Conexão recusada
+Ligação recusada
 [connection reset 4.9] pt glibc
 Conexão fechada pela outra ponta
 Pipe quebrado
 Término de conexão causada por software
-[connection timeout 4.9] pt glibc
-Tempo esgotado para conexão
-[connection unreachable 4.9] pt glibc
-Não há rota para o host
-A rede está fora de alcance
-Host está desligado
-[host-name not-found 4.9] pt glibc
-Nome ou serviço desconhecido
-Não há endereço associado com o nome
-[host-name unavailable 5.2] pt glibc
-Falha temporário na resolução de nome
-[connection refused 4.9] pt glibc
-Ligação recusada
-[connection reset 4.9] pt glibc
 Ligação reposta pelo peer
 Túnel quebrado
 O programa abortou a ligação
 [connection timeout 4.9] pt glibc
+Tempo esgotado para conexão
 Ligação expirada
 [connection unreachable 4.9] pt glibc
+Não há rota para o host
+A rede está fora de alcance
+Host está desligado
 Sem caminho para o anfitrião
 Rede inacessível
 O anfitrião está em baixo
 [host-name not-found 4.9] pt glibc
+Nome ou serviço desconhecido
+Não há endereço associado com o nome
 Nome ou serviço desconhecidos
 Sem endereço associado ao nome de servidor
 [host-name unavailable 5.2] pt glibc
+Falha temporário na resolução de nome
 Falha temporária na resolução de nome
 [connection refused 4.9] ru glibc
 В соединении отказано
