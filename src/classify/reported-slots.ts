@@ -6,6 +6,7 @@ import { findClient } from './parse/client-in-text.ts';
 import { findQuantities } from './parse/numbers/quantities.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { findResponder } from './parse/responder.ts';
+import { inOrder } from './patterns/composed.ts';
 import { isOfDecoder } from './speaker/decoder.ts';
 import { isBehindProvider, isProviderException } from './speaker/provider-marks.ts';
 import type { Chosen } from './strategies.ts';
@@ -56,10 +57,14 @@ function findSpeaker({ response, verdict, chosen, failed }: SlotSource): Speaker
   return /^(?:client|config)\./.test(chosen.category) ? 'sdk' : 'unknown';
 }
 
+const anyUrl = /https?:\/\/[^\s"'`<>?)\]}]{4,160}/i;
+/** A proxy or a page may be named before the URL that was called. */
+const calledUrl = inOrder(/\b(?:GET|POST|PUT|DELETE|url:?) ?["'`]?/i, /(https?:\/\/[^\s"'`<>?)\]}]{4,160})/i);
+
 /** The URL or the route that was called. */
 function findRequestTarget({ text }: ParsedResponse): string | null {
   const head = text.slice(0, 4_000);
-  const url = /https?:\/\/[^\s"'`<>?)\]}]{4,160}/i.exec(head)?.[0];
+  const url = calledUrl.exec(head)?.[1] ?? anyUrl.exec(head)?.[0];
   const route = /\b(?:GET|POST|PUT|DELETE) (\/[^\s"'`<>?)\]}]{1,160})/.exec(head)?.[1];
   const found = url?.replace(/\/\/[^/@]{1,80}@/, '//') ?? route;
   return found === undefined ? null : maskKeyShapes(found.replace(/[.,:;]$/, ''));

@@ -21,6 +21,8 @@ describe('the documented base URL of the host that was called', () => {
     ['https://api.anthropic.com/messages', 'https://api.anthropic.com'],
     ['https://x.openai.azure.com/v1/chat/completions', 'https://x.openai.azure.com/openai/v1'],
     ['http://localhost:11434/chat/completions', 'http://localhost:11434/v1'],
+    ['https://router.huggingface.co/chat/completions', 'https://router.huggingface.co/v1'],
+    ['https://gateway.ai.cloudflare.com/v1/acct/gw/chat/completions', 'https://gateway.ai.cloudflare.com/v1/acct/gw/compat'],
     // From the list of relays, without a router of its own.
     ['https://api.synthetic.new/v1/chat/completions', 'https://api.synthetic.new/openai/v1'],
   ])('%s: %s', async (url, base) => {

@@ -150,6 +150,10 @@ describe('what was read', () => {
     ['You need $0.02', { numbers: [{ value: 0.02, unit: '$', name: 'need' }] }],
     ['2026-11-29 10:00:01 gpt-4.1-mini at 10.0.0.7:8080 Error 429', { numbers: [], statuses: [429] }],
     ['POST https://me:pass@api.example.com/v1/v1/chat/completions 404', { place: 'https://api.example.com/v1/v1/chat/completions' }],
+    [
+      'HTTPS_PROXY=http://proxy.corp:3128, POST http://localhost:4000/v1/chat/completion 404 Not Found',
+      { place: 'http://localhost:4000/v1/chat/completion' },
+    ],
     ['POST /v1/v1/chat/completions HTTP/1.1\n\nHTTP/1.1 404 Not Found', { place: '/v1/v1/chat/completions' }],
     ['HTTP 500 {"error":{"message":"litellm.BadRequestError: bad","code":"400"}}', { statuses: [500, 400], codes: ['400'] }],
     ['HTTP 500 {"error":{"message":"litellm.BadRequestError: OpenAIException - bad","code":"400"}}', { speaker: 'provider' }],

@@ -15,7 +15,8 @@ export async function withDocumentedBase(diagnosis: Diagnosis): Promise<Diagnosi
   // Gemini's clients differ in whether they add the version.
   if (protocol === null || protocol === 'gemini') return diagnosis;
   const called = url.replace(protocolSpecs[protocol].completionEnd, '');
-  const roots = knownRoots(url, detectRouter({ baseUrl: url })?.router).filter(({ url: root }) => !root.includes('{'));
+  // A part of the route is no provider's name in `{provider}/v1`.
+  const roots = knownRoots(called, detectRouter({ baseUrl: url })?.router).filter(({ url: root }) => !root.includes('{'));
   const root = nearestRoot(roots, protocol, url);
   if (root === undefined || rootsFor(roots, protocol).some((known) => known.url === called)) return diagnosis;
   // Anthropic's clients add the version themselves.
