@@ -3,7 +3,7 @@ import { type Category, categories } from '../domain/report/category.ts';
 import { isFutileSdkRetry, isRetryable, type Retry, type RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { daySeconds } from '../text/duration.ts';
-import { refusedLoopback } from './network-facts.ts';
+import { refusedLoopback } from './facts/network-facts.ts';
 import { delayInText } from './parse/numbers/delay-in-text.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 

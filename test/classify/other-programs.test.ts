@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import { findDomain } from '../../src/classify/parse/domain.ts';
-import { apiPoints } from '../../src/classify/parse/foreign.ts';
+import { findDomain } from '../../src/classify/parse/foreign/domain.ts';
+import { apiPoints } from '../../src/classify/parse/foreign/foreign.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const { noise, inside } = JSON.parse(readFileSync(new URL('../../fixtures/errors/other-programs.json', import.meta.url), 'utf8')) as {

@@ -1,6 +1,6 @@
 import { anyOf, inOrder } from '../patterns/composed.ts';
-import { findDomain } from './domain.ts';
-import { apiPoints, namedApi } from './foreign.ts';
+import { findDomain } from './foreign/domain.ts';
+import { apiPoints, namedApi } from './foreign/foreign.ts';
 
 /** An exception of a model API's SDK with its message, or a client's line with the status of a model API. */
 const sdkError = anyOf(

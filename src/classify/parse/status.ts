@@ -1,6 +1,6 @@
 import type { Category } from '../../domain/report/category.ts';
 import { isJson } from '../../text/json.ts';
-import { speaksOfModelApi } from './foreign.ts';
+import { speaksOfModelApi } from './foreign/foreign.ts';
 import { holdsPage, type ParsedResponse } from './parsed-response.ts';
 
 /** HTTP's meaning of a status, as used by APIs. */

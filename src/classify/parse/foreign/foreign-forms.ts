@@ -1,4 +1,4 @@
-import { anyOf, inOrder } from '../patterns/composed.ts';
+import { anyOf, inOrder } from '../../patterns/composed.ts';
 
 /** API calls of Amazon Bedrock: their errors are those of a model API. */
 const bedrockCalls =

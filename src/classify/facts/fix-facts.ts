@@ -1,11 +1,11 @@
-import type { Facts } from '../domain/report/diagnosis.ts';
-import type { NamedFact } from '../domain/report/named-fact.ts';
-import type { Retry } from '../domain/report/retry.ts';
-import type { ReadingVerdict } from './choose.ts';
+import type { Facts } from '../../domain/report/diagnosis.ts';
+import type { NamedFact } from '../../domain/report/named-fact.ts';
+import type { Retry } from '../../domain/report/retry.ts';
+import type { ReadingVerdict } from '../choose.ts';
+import { isBareForbidden, isBareRefusal } from '../parse/bare-refusal.ts';
+import type { ParsedResponse } from '../parse/parsed-response.ts';
+import type { Chosen } from '../strategies.ts';
 import { findNamedFacts } from './named-facts.ts';
-import { isBareForbidden, isBareRefusal } from './parse/bare-refusal.ts';
-import type { ParsedResponse } from './parse/parsed-response.ts';
-import type { Chosen } from './strategies.ts';
 
 interface Decided {
   /** The parameter that a refused request concerns. */

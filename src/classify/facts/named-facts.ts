@@ -1,7 +1,7 @@
-import type { Category } from '../domain/report/category.ts';
-import type { NamedFact } from '../domain/report/named-fact.ts';
+import type { Category } from '../../domain/report/category.ts';
+import type { NamedFact } from '../../domain/report/named-fact.ts';
+import { anyOf, inOrder } from '../patterns/composed.ts';
 import { networkSigns, type Sign } from './network-facts.ts';
-import { anyOf, inOrder } from './patterns/composed.ts';
 
 const signs: readonly Sign[] = [
   { fact: 'answer-not-json', text: /json\.loads\(|JSON\.parse\(/, category: /^response\.malformed$/ },

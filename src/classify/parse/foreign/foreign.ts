@@ -1,6 +1,8 @@
-import { anyOf, inOrder } from '../patterns/composed.ts';
-import { phraseTables } from '../phrases/matcher.ts';
-import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../phrases/model-apis.ts';
+import { anyOf, inOrder } from '../../patterns/composed.ts';
+import { phraseTables } from '../../phrases/matcher.ts';
+import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, sharedApiWords } from '../../phrases/model-apis.ts';
+import { mcpLine } from '../unwrap.ts';
+import { splitLetters } from '../words.ts';
 import {
   asksOtherSite,
   browserPage,
@@ -11,8 +13,6 @@ import {
   startsWithName,
   sureForms,
 } from './foreign-forms.ts';
-import { mcpLine } from './unwrap.ts';
-import { splitLetters } from './words.ts';
 
 const maxText = 20_000;
 

@@ -1,5 +1,5 @@
-import type { NamedFact } from '../domain/report/named-fact.ts';
-import { anyOf, inOrder } from './patterns/composed.ts';
+import type { NamedFact } from '../../domain/report/named-fact.ts';
+import { anyOf, inOrder } from '../patterns/composed.ts';
 
 /** How a fact is recognised: by words of the text and, if they are not sufficient, by the category. */
 export interface Sign {

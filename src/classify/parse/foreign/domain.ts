@@ -1,9 +1,9 @@
-import { lazy } from '../../text/lazy.ts';
-import { anyOf, inOrder } from '../patterns/composed.ts';
-import { domainWords } from '../phrases/domain-words.ts';
+import { lazy } from '../../../text/lazy.ts';
+import { anyOf, inOrder } from '../../patterns/composed.ts';
+import { domainWords } from '../../phrases/domain-words.ts';
+import { fold, toWords } from '../words.ts';
 import { apiPoints, isOfClient, namedApi } from './foreign.ts';
 import { findRequestedUrls, findStackOwner, namesApi } from './foreign-forms.ts';
-import { fold, toWords } from './words.ts';
 
 /** Points of a word that is specific to a domain, and of one that model APIs use too. */
 const strong = 2;
