@@ -184,6 +184,11 @@ const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|
 /** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
 export const adjustments: readonly Adjustment[] = [
   {
+    // A client that has no key for a provider of its settings; reported by a server, the key is the gateway's.
+    when: ({ subject, phrase }, { inBody }) => subject === 'channel' && phrase.startsWith('no api key') && !inBody,
+    change: toCategory('auth.missing_key'),
+  },
+  {
     // A program parses the model's text as JSON.
     when: ({ subject }, { status, response }) =>
       (subject === 'page' || subject === 'json' || subject === 'answer') && status === null && readsAnswer(response.text),

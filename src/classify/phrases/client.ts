@@ -355,6 +355,7 @@ parse JSON … chunks
 type validation failed … chunk
 unexpected event
 [answer malformed 4.2] en field
+failed to parse structured output => [Dify] Run failed: Failed to parse structured output: Expecting value
 non-SSE response
 not an event stream
 response is not sse
@@ -622,6 +623,8 @@ received from peer => stream error: stream ID 17; INTERNAL_ERROR; received from 
 [host-name unavailable 5] en aiohttp
 contacting dns servers => Cannot connect to host api.x.com:443 ssl:default [Timeout while contacting DNS servers]
 [base-url malformed 5.5] en field
+only absolute URLs => TypeError: Only absolute URLs are supported
+only http s protocols => TypeError: Only HTTP(S) protocols are supported
 host='http'
 [answer empty 3.8] en field
 ended the response before

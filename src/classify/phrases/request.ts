@@ -521,6 +521,9 @@ less than
 larger than
 value at least
 value at most
+[parameter invalid 4.4] zh field
+max tokens … 超过模型 => max_tokens 超过模型限制
+max tokens … 超出模型 => max_tokens超出模型支持的上限
 [parameter invalid 2.3] zh field
 参数错误
 参数无效
