@@ -252,6 +252,8 @@ describe('facts that choose the fix', () => {
     expect(read('httpx.ReadTimeout: The read operation timed out').namedFacts).not.toContain('connect-timeout');
     expect(read('httpx.ConnectTimeout: timed out').namedFacts).not.toContain('answer-timeout');
     expect(read('curl: (28) Connection timed out after 10001 milliseconds').namedFacts).not.toContain('answer-timeout');
+    const otherForm = "400 Unsupported parameter: 'messages'. In the Responses API, this parameter has moved to 'input'.";
+    expect(read(otherForm).namedFacts).toEqual(['api-form']);
     expect(read(named[13]?.[1] ?? '').namedFacts).not.toContain('no-tools');
   });
 });

@@ -150,6 +150,7 @@ describe('what was read', () => {
     ['You need $0.02', { numbers: [{ value: 0.02, unit: '$', name: 'need' }] }],
     ['2026-11-29 10:00:01 gpt-4.1-mini at 10.0.0.7:8080 Error 429', { numbers: [], statuses: [429] }],
     ['POST https://me:pass@api.example.com/v1/v1/chat/completions 404', { place: 'https://api.example.com/v1/v1/chat/completions' }],
+    ['Incorrect API key provided: x. You can find your API key at https://platform.openai.com/account/api-keys.', { place: null }],
     [
       'HTTPS_PROXY=http://proxy.corp:3128, POST http://localhost:4000/v1/chat/completion 404 Not Found',
       { place: 'http://localhost:4000/v1/chat/completion' },

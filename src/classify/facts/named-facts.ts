@@ -265,6 +265,8 @@ const includedFacts: Partial<Record<NamedFact, readonly NamedFact[]>> = {
   'ipv6-unreachable': ['connect-timeout', 'answer-timeout'],
   'wants-responses': ['responses-route', 'no-tools', 'no-thinking'],
   'whole-route': ['ark-endpoint'],
+  // The route is there: it says that it wants `input`.
+  'api-form': ['responses-route'],
   'zero-timeout': ['connect-timeout', 'answer-timeout'],
 };
 
