@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/classify/decision-table.ts';
 import { toWords } from '../../src/classify/parse/words.ts';
 import { foldPhrase } from '../../src/classify/phrases/compile.ts';
-import { readAllPhrases } from '../../src/classify/phrases/index.ts';
+import { phraseSources, readAllPhrases } from '../../src/classify/phrases/index.ts';
 import { findPhrases, phraseTables } from '../../src/classify/phrases/matcher.ts';
 import { readPhrases } from '../../src/classify/phrases/table.ts';
 
@@ -52,6 +52,14 @@ describe('phrases', () => {
       expect(rows.filter((row) => row.lang === lang).length, lang).toBeGreaterThan(40);
     const keys = rows.map((row) => JSON.stringify([row.phrase, row.subject, row.predicate, row.lang, row.strength]));
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it('have each section once in their table', () => {
+    const repeated = phraseSources.flatMap((table) => {
+      const heads = table.split('\n').filter((line) => line.startsWith('['));
+      return heads.filter((head, at) => heads.indexOf(head) !== at);
+    });
+    expect(repeated).toEqual([]);
   });
 
   it('stand in a section of their own language', () => {

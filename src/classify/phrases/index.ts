@@ -8,9 +8,9 @@ import { systemPhrases } from './system.ts';
 import { type PhraseRow, readPhrases } from './table.ts';
 
 /** All tables in order: whole phrases first, then the words that form pairs. */
-const tables = [systemPhrases, clientPhrases, accountPhrases, requestPhrases, serverPhrases, subjects, predicates];
+export const phraseSources = [systemPhrases, clientPhrases, accountPhrases, requestPhrases, serverPhrases, subjects, predicates];
 
 /** Every row of every table. */
 export function readAllPhrases(): PhraseRow[] {
-  return tables.flatMap(readPhrases);
+  return phraseSources.flatMap(readPhrases);
 }
