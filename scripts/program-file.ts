@@ -26,15 +26,12 @@ const examinationModules = [
   /src[\\/]engine[\\/]run\.ts$/,
   /node_modules[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client\.js$/,
 ];
-/** The same for the sentences of both languages, which gzip packs badly: 4 kB of the package for 2 ms of each `explain`. */
-const sentenceModules = [/src[\\/]words[\\/]named-fixes\.ts$/];
 /** The same for the checks of settings and their sentences: 9 kB of the package. */
 const settingsModules = [/src[\\/]settings[\\/]issues[\\/]/, /src[\\/]settings[\\/]lint[\\/]/];
 /** Each pack is decompressed as a whole for the first of its chunks. */
 const packs = {
   './packed-chunks.cjs': rareModules,
   './packed-examinations.cjs': examinationModules,
-  './packed-sentences.cjs': sentenceModules,
   './packed-settings.cjs': settingsModules,
 };
 

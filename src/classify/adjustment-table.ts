@@ -154,12 +154,12 @@ const ofUpstream = /\bupstream\b|\bprovider\b|上游/i;
 
 /** A text that says nothing else. */
 const hidesCause = inOrder(
-  /^\W*(?:api error:? ?)?/i,
+  /^[^\p{L}\d_]*(?:api error:? ?)?/iu,
   anyOf(
-    /no (?:response|reply|output|answer)(?: (?:was |from |received|returned)[\w ]{0,30})?|model call failed/i,
-    /unable to (?:reach|connect to) the model provider/i,
+    /no (?:response|reply|output|answer)(?: (?:was |from |received|returned)[\w ]{0,30})?|model call failed/iu,
+    /unable to (?:reach|connect to) the model provider/iu,
   ),
-  /\W*$/i,
+  /[^\p{L}\d_]*$/iu,
 );
 const throughProxy = /\b(?:through|via|to) (?:your|the|its|an?) (?:configured |corporate |https? )?proxy\b/i;
 

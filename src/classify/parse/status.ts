@@ -78,9 +78,12 @@ export function statusCategory(reading: ParsedResponse): Category | null {
   );
 }
 
+/** A message of any language that only repeats the status. */
+const bareGateway = /^[^\p{L}\d_]*(?:502[^\p{L}\d_]*)?(?:(?:bad gateway|[a-z_]*error)[^\p{L}\d_]*)?$/iu;
+
 /** Whether a gateway reports its provider's failure in the JSON of its own API; an edge's body names only the status. */
 function holdsOwnMessage({ envelope }: ParsedResponse): boolean {
-  return envelope?.messages.some((message) => !/^\W*(?:502\W*)?(?:bad gateway\W*|[a-z_]*error\W*)?$/i.test(message)) === true;
+  return envelope?.messages.some((message) => !bareGateway.test(message)) === true;
 }
 
 /** A status that no model API documents is inconclusive in a text that mentions none. */

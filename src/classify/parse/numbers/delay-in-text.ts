@@ -38,7 +38,7 @@ const maxWindowSeconds = 8 * daySeconds;
 
 /** Whether a text states a reset after minutes, hours or days: not a pause between two requests, and not the next month. */
 export function statesWindow(text: string): boolean {
-  if (/\bmonth|月/i.test(text)) return false;
+  if (/\bmonth|[每本下当當单單]个?月|月度/i.test(text)) return false;
   if (nextDay.test(text)) return true;
   const seconds = findDuration(text) ?? (clockTime.test(text) ? daySeconds : null);
   return seconds !== null && seconds >= minWindowSeconds && seconds <= maxWindowSeconds;
