@@ -39,7 +39,7 @@ describe('input that cannot be explained', () => {
     [
       'gzip that is cut',
       [write('cut.log.gz', gzipSync('ERROR connect ECONNREFUSED').subarray(0, 30))],
-      /cannot be unpacked \(Z_BUF_ERROR\)/,
+      /cannot be unpacked \(Z_BUF_ERROR\)\.\n {2}Read what can be unpacked of it: gzip -dc/,
     ],
     ['a rule that is misspelt', ['rate.requets'], /Did you mean rate\.requests\?/],
     ['a router that nobody knows', ['429', '--router', 'nobody'], /nobody/],

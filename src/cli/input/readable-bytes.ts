@@ -99,7 +99,12 @@ async function* unpack(read: ReadPiece, name: Bilingual): AsyncGenerator<Uint8Ar
     if (!/^Z_/.test(code ?? '')) throw error;
     throw new UsageError(
       { en: `${name.en} begins as gzip but cannot be unpacked (${code}).`, zh: `${name.zh}开头为 gzip 格式，但无法解压（${code}）。` },
-      [{ en: 'Check that it is complete: gzip -t FILE', zh: '请检查文件是否完整：gzip -t FILE' }],
+      [
+        {
+          en: 'Read what can be unpacked of it: gzip -dc FILE | kush-doctor explain -',
+          zh: '读取可以解压的部分：gzip -dc FILE | kush-doctor explain -',
+        },
+      ],
     );
   }
   if (left < 0)
