@@ -184,6 +184,18 @@ const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|
 /** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
 export const adjustments: readonly Adjustment[] = [
   {
+    // "Token exceed 4000": those of a text.
+    when: ({ subject, predicate }, { response: { text } }) =>
+      subject === 'key' && predicate === 'exceeded' && /\btokens? exceed\w* (?:the )?(?:limit|max\w*|\d)/i.test(text),
+    change: raiseTo(3.6, { category: 'request.context_length' }),
+  },
+  {
+    // DashScope's code of any refused call: "response_error".
+    when: ({ subject, predicate, zone }, { status }) =>
+      zone === 'code' && subject === 'answer' && predicate === 'failed' && (status ?? 0) >= 400,
+    change: weaken(2),
+  },
+  {
     // A client that has no key for a provider of its settings; reported by a server, the key is the gateway's.
     when: ({ subject, phrase }, { inBody }) => subject === 'channel' && phrase.startsWith('no api key') && !inBody,
     change: toCategory('auth.missing_key'),

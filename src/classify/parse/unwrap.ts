@@ -1,13 +1,23 @@
-import { inOrder } from '../patterns/composed.ts';
+import { anyOf, inOrder } from '../patterns/composed.ts';
 
 /** A line of an application's MCP client is not about the model. */
 export const mcpLine = /^[^\n]{0,60}\[MCP\][^\n]*$/gm;
+
+/** A heading of supposed causes with its points. */
+const causeList = inOrder(
+  /^[^\n]{0,80}/gim,
+  anyOf(/(?:often|usually|commonly|typically|likely) caused by/gim, /(?:possible|common|likely) (?:causes?|reasons?)|可能(?:的)?原因/gim),
+  /[^\n]{0,40}[:：][ \t]*\n/gim,
+  /(?:[ \t]{0,8}(?:[-*•·]|\d{1,2}[.)])[^\n]{1,200}(?:\n|$)){1,8}/gim,
+);
 
 /**
  * Text that applications and SDKs add to an error, uninformative or misleading. The lower-case hint occurs in every text that the pattern
  * matches: searching for it takes a hundredth of the time to compile the pattern.
  */
 const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: string])[] = [
+  // A client lists what may have happened: "This is often caused by:" and its points.
+  ...(['cause', 'reason', '原因'] as const).map((hint): readonly [string, RegExp, string] => [hint, causeList, '. ']),
   // Claude Code: the same banner for every 401 and 403, and advice for its own login.
   ['failed to authenticate', /\bFailed to authenticate\. (?=API Error)/g, ''],
   ['please run /login', /[·|-]? ?Please run \/login\b/g, ' '],

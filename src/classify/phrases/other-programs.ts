@@ -270,6 +270,8 @@ is not a local folder
 huggingface.co/models'
 size mismatch for
 [sure: a database]
+"[note] innodb"
+"[note] aborted connection"
 db error: error
 permission denied for database
 password authentication failed for user

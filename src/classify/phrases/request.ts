@@ -1006,6 +1006,8 @@ conversation exceeds
 컨텍스트 … 초과
 컨텍스트 길이
 [context exceeded 4.5] ru field
+слишком длинный запрос => Слишком длинный запрос: 121692 токенов входа при пределе 46112
+запрос слишком длинный => Запрос слишком длинный: 9000 токенов
 контекст … превыша*
 [body too-large 4.3] en field
 content size limit => Maximum content size limit (26214400) exceeded (30000000 bytes read)
@@ -1155,6 +1157,7 @@ only available for … model
 only available with … model
 only works with … model
 [content blocked 4.5] en dashscope
+input data contain => 返回error：input data may contain insppropriate content 错误引起的？
 output data contain
 text data contain
 [parameter conflict 4] en field

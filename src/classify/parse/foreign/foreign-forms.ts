@@ -76,7 +76,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
     ),
   ],
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
-  ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3,12}\w*(?:Error|assert)\b|^--- FAIL: \w/m],
+  ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3,12}(?:AssertionError|assert)\b|^--- FAIL: \w/m],
   ['a command-line program', /^\S{1,60}: error: (?:argument |unrecognized arguments|the following arguments)/m],
   // A path in quotation marks with what happened to it, in any language.
   ['the file system', /['"‘“`„](?:\/(?!v\d|api\b|chat\b|openai\b)|[A-Z]:\\)[^'"’”`“\n]{2,200}['"’”`“]: \p{L}/u],

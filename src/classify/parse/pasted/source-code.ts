@@ -39,7 +39,7 @@ const frames: readonly RegExp[] = [
   /^[ \t]*File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?/gm,
   // A browser and Go's log write the place before the message.
   inOrder(
-    /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:])/gim,
+    /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:\]])/gim,
     /(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
   ),
   // Python underlines the part of a source line that failed.
