@@ -135,11 +135,15 @@ function isIntroduction({ phrase, to }: Hit, words: readonly Word[]): boolean {
   return words[to - 1]?.isOpening === true && /^(?:error|错误|失败|异常)$/.test(phrase);
 }
 
-/** "Sending the message failed", said by a chat program; in Korean "수 없습니다" is "cannot", not an absence; "does not require a key". */
+/** "Sending the message failed", said by a chat program; in Korean "수 없습니다" is "cannot", not an absence. */
 function isOther(subject: Subject | null, { predicate, phrase, from }: Hit, words: readonly Word[], zone: Zone): boolean {
   if (phrase === '없습니다') return words[from - 1]?.text === '수';
-  if (/^(?:require|need)/.test(phrase) && words[from - 1]?.text === 'not') return true;
   return subject === 'message' && predicate === 'failed' && zone === 'text';
+}
+
+/** "Does not require a key", "is not required". */
+export function isNegated({ phrase, from }: Hit, words: readonly Word[]): boolean {
+  return /^(?:require|need)/.test(phrase) && words[from - 1]?.text === 'not';
 }
 
 /** "400错误" is a status. */

@@ -11,7 +11,7 @@ import { toWords } from './parse/words.ts';
 import { inOrder } from './patterns/composed.ts';
 import { findPhrases, type Hit } from './phrases/matcher.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
-import { readPair } from './read-pair.ts';
+import { isNegated, readPair } from './read-pair.ts';
 import { lengthBonus, type SlotReading, toSentence, type Zone } from './slot-reading.ts';
 
 /** Strength points by zone: a message outweighs a contradicting code, and a code outweighs its type. */
@@ -241,7 +241,7 @@ function withoutFields(text: string): string {
 function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
   const text = given.length > maxText ? `${given.slice(0, maxText / 2)}\n${given.slice(-maxText / 2)}` : given;
   const words = toWords(unwrap(text));
-  const hits = findPhrases(words);
+  const hits = findPhrases(words).filter((hit) => !isNegated(hit, words));
   const subjects = withoutContained(hits.filter((hit) => hit.predicate === null));
   const whole = withoutContained(hits.filter((hit) => hit.subject !== null && hit.predicate !== null && !hasOtherObject(hit, subjects)));
   const predicates = withoutContained(

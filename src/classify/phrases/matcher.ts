@@ -122,7 +122,8 @@ function matchRest(
   const clause = words[at - 1]?.clause;
   if (wanted === '…') {
     for (let skip = 0; skip <= maxGap && words[at + skip]?.clause === clause; skip++)
-      matchRest(words, pieces, piece + 1, at + skip, length, found);
+      // "API key … required" does not say "API key is not required".
+      if (skip === 0 || words[at + skip - 1]?.text !== 'not') matchRest(words, pieces, piece + 1, at + skip, length, found);
     return;
   }
   const word = words[at];
