@@ -5,9 +5,8 @@ export const mcpLine = /^[^\n]{0,60}\[MCP\][^\n]*$/gm;
 
 /** A heading of supposed causes with its points. */
 const causeList = inOrder(
-  /^[^\n]{0,80}/gim,
   anyOf(/(?:often|usually|commonly|typically|likely) caused by/gim, /(?:possible|common|likely) (?:causes?|reasons?)|可能(?:的)?原因/gim),
-  /[^\n]{0,40}[:：][ \t]*\n/gim,
+  /[^\n:：]{0,40}[:：][ \t]{0,20}\n/gim,
   /(?:[ \t]{0,8}(?:[-*•·]|\d{1,2}[.)])[^\n]{1,200}(?:\n|$)){1,8}/gim,
 );
 
