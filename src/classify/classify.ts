@@ -62,6 +62,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
   const isOwnRow = own.some(({ rule }) => rule === chosen.rule && statesRetry(rule));
   const policy = isOwnRow ? chosen.policy : (chosen.policy ?? toPolicy(verdict, chosen));
   const retry = decideRetry(shown, { ...chosen, policy, statuses, isOwnRow }, context.now);
+  const responder = findResponder(reading);
   const place = findPlace(reading);
   const param = findParameter(reading, chosen.category);
   const facts = { ...collectFacts(reading), ...(chosen.category === 'request.context_length' ? contextFacts(reading) : {}) };
@@ -71,7 +72,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
     rule: chosen.rule?.id ?? null,
     source: chosen.rule?.source ?? null,
     confidence: toConfidence(chosen, reading, context),
-    responder: /^(?:network|tls|client|config)\./.test(chosen.category) ? 'client' : (failed?.by ?? findResponder(reading)),
+    responder: /^(?:network|tls|client|config)\./.test(chosen.category) ? 'client' : (failed?.by ?? responder),
     retry,
     requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
     facts: {
@@ -86,7 +87,7 @@ export function classify(evidence: ClassifierInput, context: ClassifyContext): D
     ruleFixes: chosen.rule?.fixes ?? [],
     alternatives: findAlternatives(chosen, matched, context, verdict),
     namedFacts: nameFacts(reading, chosen, { param, verdict, retry, facts }),
-    slots: toReportedSlots({ response: reading, verdict, chosen, failed, statuses, place }),
+    slots: toReportedSlots({ response: reading, verdict, chosen, failed, responder, facts, statuses, place }),
   };
 }
 

@@ -1,11 +1,9 @@
-import type { ReportedReading, ReportedSlots, Speaker } from '../domain/report/diagnosis.ts';
+import type { Facts, ReportedReading, ReportedSlots, Responder, Speaker } from '../domain/report/diagnosis.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import type { ReadingVerdict } from './choose.ts';
-import { findClient } from './parse/client-in-text.ts';
 import { findQuantities } from './parse/numbers/quantities.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
-import { findResponder } from './parse/responder.ts';
 import { inOrder } from './patterns/composed.ts';
 import { isOfDecoder } from './speaker/decoder.ts';
 import { isBehindProvider, isProviderException } from './speaker/provider-marks.ts';
@@ -16,6 +14,9 @@ export interface SlotSource {
   verdict: ReadingVerdict | null;
   chosen: Chosen;
   failed: FailureMarker | null;
+  /** The sender of the answer, by its headers and body. */
+  responder: Responder;
+  facts: Facts;
   /** Outermost first. */
   statuses: readonly number[];
   /** The request field that the error points to. */
@@ -43,17 +44,15 @@ export function toReportedSlots(source: SlotSource): ReportedSlots {
 const applications: ReadonlySet<string> = new Set(['Claude Code', 'Codex', 'Cursor', 'curl']);
 
 /** Who wrote the words that decided. */
-function findSpeaker({ response, verdict, chosen, failed }: SlotSource): Speaker {
+function findSpeaker({ response, verdict, chosen, failed, responder, facts: { client } }: SlotSource): Speaker {
   if (verdict?.foreign != null) return 'other-program';
   if (verdict?.reading?.zone === 'system') return 'operating-system';
   if (isOfDecoder(response)) return 'decoder';
   if (chosen.category.startsWith('upstream.') || failed?.by === 'provider' || isBehindProvider(response)) return 'provider';
   if (isProviderException(response.text)) return 'provider';
-  const responder = findResponder(response);
   if (responder !== 'gateway' && responder !== 'unknown') return 'edge';
   if (response.envelope !== null || responder === 'gateway') return 'gateway';
-  const client = findClient(response.text);
-  if (client !== null) return applications.has(client) ? 'application' : 'sdk';
+  if (client !== undefined) return applications.has(String(client)) ? 'application' : 'sdk';
   return /^(?:client|config)\./.test(chosen.category) ? 'sdk' : 'unknown';
 }
 
