@@ -6,11 +6,11 @@ import { UsageError } from '../../domain/usage-error.ts';
 import { wideDecoder } from '../../text/encoding.ts';
 import { visible } from '../../text/visible.ts';
 import type { CommandInput } from '../command.ts';
-import { headBytes, readableBytes, toReader } from './readable-bytes.ts';
+import { readableBytes, takeHead, toReader } from './readable-bytes.ts';
 
 /**
  * Reads arguments, a file or standard input; an argument that names a file is replaced by its content. Throws `UsageError` if it cannot be
- * read.
+ * read or is no text.
  */
 export async function readInput(input: CommandInput, maxTextBytes: number): Promise<ExplainInput> {
   const { args, io } = input;
@@ -105,18 +105,10 @@ export function openPlainFile(path: string): { handle: number; size: number } | 
 
 /** A short input is a text; a longer one is passed on as a log, from its start. */
 async function textOrLog(read: ReadPiece, maxTextBytes: number): Promise<ExplainInput> {
-  const head: Uint8Array[] = [];
-  let size = 0;
-  while (size <= maxTextBytes) {
-    const piece = await read(Buffer.allocUnsafe(headBytes));
-    if (piece === null) {
-      const bytes = Buffer.concat(head);
-      const text = (wideDecoder(bytes) ?? new TextDecoder()).decode(bytes);
-      if (text.trim() === '') throw nothingToExplainError();
-      return { kind: 'text', text };
-    }
-    head.push(piece);
-    size += piece.length;
-  }
-  return { kind: 'log', read: async (room) => head.shift() ?? (await read(room)) };
+  const { head, ends, all } = await takeHead(read, maxTextBytes + 1);
+  if (!ends) return { kind: 'log', read: all };
+  const bytes = Buffer.concat(head);
+  const text = (wideDecoder(bytes) ?? new TextDecoder()).decode(bytes);
+  if (text.trim() === '') throw nothingToExplainError();
+  return { kind: 'text', text };
 }

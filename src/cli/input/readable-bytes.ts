@@ -32,7 +32,7 @@ const formats: readonly Format[] = [
 
 const gzipMagic = '\x1f\x8b\x08';
 /** Enough to see the encoding. */
-export const headBytes = 64 * 1024;
+const headBytes = 64 * 1024;
 /** Bytes unpacked from one file, so that a small file cannot occupy the machine. */
 const maxUnpackedBytes = 2 ** 32;
 
@@ -41,10 +41,11 @@ const maxUnpackedBytes = 2 ** 32;
  * Throws `UsageError` for known formats that are no text, and for a damaged file.
  */
 export async function readableBytes(read: ReadPiece, name: Bilingual): Promise<ReadPiece> {
-  const { head, all } = await takeHead(read);
-  if (!head.subarray(0, 3).equals(Buffer.from(gzipMagic, 'latin1'))) return await decoded(head, all, name);
-  const unpacked = await takeHead(toReader(unpack(all, name)));
-  return await decoded(unpacked.head, unpacked.all, name);
+  const { head, all } = await takeHead(read, headBytes);
+  const start = Buffer.concat(head);
+  if (!start.subarray(0, 3).equals(Buffer.from(gzipMagic, 'latin1'))) return await decoded(start, all, name);
+  const unpacked = await takeHead(toReader(unpack(all, name)), headBytes);
+  return await decoded(Buffer.concat(unpacked.head), unpacked.all, name);
 }
 
 export function toReader(pieces: AsyncIterable<Uint8Array>): ReadPiece {
@@ -71,18 +72,19 @@ async function decoded(head: Buffer, all: ReadPiece, name: Bilingual): Promise<R
   };
 }
 
-/** The first bytes, and all of the input with them; a long input is not kept. */
-async function takeHead(read: ReadPiece): Promise<{ head: Buffer; all: ReadPiece }> {
-  const held: Uint8Array[] = [];
-  let size = 0;
-  while (size < headBytes) {
+/** The pieces of the first `size` bytes, whether the input ends with them, and all of it from its start; a longer one is not kept. */
+export async function takeHead(read: ReadPiece, size: number): Promise<{ head: Uint8Array[]; ends: boolean; all: ReadPiece }> {
+  const head: Uint8Array[] = [];
+  let taken = 0;
+  while (taken < size) {
     const piece = await read(Buffer.allocUnsafe(headBytes));
     if (piece === null) break;
-    held.push(piece);
-    size += piece.length;
+    head.push(piece);
+    taken += piece.length;
   }
-  const ends = size < headBytes;
-  return { head: Buffer.concat(held), all: async (room) => held.shift() ?? (ends ? null : await read(room)) };
+  const ends = taken < size;
+  const held = [...head];
+  return { head, ends, all: async (room) => held.shift() ?? (ends ? null : await read(room)) };
 }
 
 async function* unpack(read: ReadPiece, name: Bilingual): AsyncGenerator<Uint8Array> {
