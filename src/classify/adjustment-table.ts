@@ -232,6 +232,12 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('request.unknown_param'),
   },
   {
+    // Both the refused and the accepted kinds of content are those of the Responses API: the role does not have this one.
+    when: ({ category, phrase }, { response: { text } }) =>
+      category === 'request.protocol_mixup' && /input.text$/.test(phrase) && /'input_text'[^\n]{0,40} values are: 'output_text'/.test(text),
+    change: toCategory('request.message_format'),
+  },
+  {
     // The request was validated, not the answer.
     when: ({ subject }, { response: { text } }) => subject === 'answer' && /validation errors? for \w{0,60}Request\b/.test(text),
     change: () => ({ category: 'request.invalid_param', score: 2.2 }),

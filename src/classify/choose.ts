@@ -43,6 +43,8 @@ const minScore = 1.1;
 const minFailedScore = 1.9;
 /** Below this, a text without a status that mentions no API may come from any program. */
 const minOwnScore = 3.45;
+/** From this score on, a long text without a status need not mention an API. */
+const minUnmistakableScore = 4.6;
 /** The same for subjects that only model services have: balances, channels, contexts. */
 const minTypicalScore = 2.5;
 /** From this score on, the more likely of two causes named in a text decides, with any status. */
@@ -275,7 +277,7 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   if (isOfProgramItself(best, text)) return true;
   const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';
   if (best.score >= (isTypical ? minTypicalScore : minOwnScore))
-    return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);
+    return best.score < minUnmistakableScore && isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);
   if (best.category === 'gateway.internal')
     return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);
   return !isBrief(text) && !speaksOfApi(text);

@@ -888,6 +888,16 @@ image … corrupt
 unable to download … image
 failed to download … image
 could not fetch image
+error while downloading HTTPURL => Error while downloading https://example.com/a.png.
+failed to fetch … image from => 404 Failed to fetch image from https://example.com/a.png
+failed to load … image => failed to load image from URL: status code 403
+failed to retrieve … image => Failed to retrieve the image: 404
+not load … image => could not load image from url: status code 403
+unable to retrieve … image => Unable to retrieve the remote image: 403 Forbidden
+image … unreachable => 400 image URL is unreachable: status 404
+not download … image => 404: the server could not download the image
+image … download* failed => image download failed: 404
+download* image … failed => 下载图片 download image failed: 403
 [message invalid 4.8] en openai
 supported values … assistant
 supported values system
@@ -1579,6 +1589,11 @@ niedozwolonych treści
 图片解码
 图片无法读取
 图片 … 损坏
+[message malformed 4.8] zh field
+图片 … 下载失败 => 图片下载失败: 404
+下载图片失败 => 下载图片失败: 403 Forbidden
+无法下载 … 图片 => 404 无法下载图片
+获取图片失败 => 获取图片失败：404
 [message missing 4.4] zh field
 工具调用 … 结果
 [model missing 4.6] zh field

@@ -159,9 +159,12 @@ export function findRequestedUrls(text: string): string[] {
   ];
 }
 
+/** A file that a message refers to, which a model API downloads from anywhere. */
+const attachment = /\.(?:png|jpe?g|gif|webp|bmp|heic|svg|mp3|mp4|wav|webm|m4a|pdf)(?![\w-])/i;
+
 /** Whether a text names requests, and none of their URLs contains a name that a model API would have. */
 export function asksOtherSite(text: string): boolean {
-  const urls = findRequestedUrls(text);
+  const urls = findRequestedUrls(text).filter((url) => !attachment.test(url));
   return (
     urls.length > 0 &&
     urls.every(
