@@ -180,6 +180,8 @@ function withoutConsequence(best: SlotReading | undefined, readings: readonly Sl
 /** The category of the deciding reading, or the causes it may hide. */
 function conclude(best: SlotReading, response: ParsedResponse): Pick<ReadingVerdict, 'category' | 'retry' | 'candidates'> {
   const { category, retry } = refine(best, response);
+  if (best.predicate === 'unreachable' && category === 'network.timeout' && namesLoopback(response.text))
+    return { category: 'network.refused', candidates: [] };
   if (category !== 'unknown') return { category, retry, candidates: [] };
   if (best.subject === 'stream') return { category, candidates: hiddenStreamCauses };
   if (namesLoopback(response.text)) return { category: 'network.refused', candidates: [] };
@@ -230,7 +232,7 @@ const typicalPoints = 1;
 const bodyPoints = 1;
 
 /** Domains of what a client of a model API runs in. */
-const surroundings: ReadonlySet<string> = new Set(['git', 'Docker or Kubernetes', 'a CI system']);
+const surroundings: ReadonlySet<string> = new Set(['git', 'Docker or Kubernetes', 'a CI system', 'a network device or VPN']);
 
 /** The domain of a text that says more of it than of a model API. */
 function findOtherDomain(

@@ -31,6 +31,9 @@ const maxPreliminaryScore = 4;
 /** The same for "invalid request body: …", which frameworks write before any fault of a body. */
 const maxJsonScore = 5;
 const minToldScore = 2.5;
+/** "Does not work" is a user's remark, and names no cause that the program beside it hid. */
+const remark = /\bnot work$/;
+const remarkPenalty = 1.5;
 /** Bonus of an inner message over the next outer one. */
 const depthBonus = 0.08;
 
@@ -178,7 +181,9 @@ function weighSentences(readings: readonly SlotReading[], status: number | null)
       isAdvice !== true && isPreliminary !== true && isBefore !== true && score >= minToldScore,
   );
   const isRefused = status !== null && status >= 400 && status < 500;
+  const isHidden = readings.some(({ predicate }) => predicate === 'hidden');
   return readings.map((reading) => {
+    if (isHidden && remark.test(reading.phrase)) return weaken(reading, remarkPenalty);
     if ((isTold || status !== null) && reading.isBefore === true) return weaken(reading, beforePenalty);
     if (isTold && reading.isAdvice === true) return weaken(reading, advicePenalty);
     const limit = reading.subject === 'json' ? maxJsonScore : maxPreliminaryScore;

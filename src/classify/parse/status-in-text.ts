@@ -37,7 +37,7 @@ const patterns: readonly RegExp[] = [
   /\bstatus[ _-]?code['"]?\s{0,5}(?:[:=]|of|is|does not indicate success:)?\s{0,5}['"]?([3-5]\d\d)\b/gi,
   /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| response| code| error){0,3}(?: was)?[ :=(]{0,5}([3-5]\d\d)\b/gi,
   /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/g,
-  /\bAPI[ _]?Error[: (]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
+  /\bAPI[ _]?Error[: (·]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
   /\b(?:unexpected )?status(?: code)?(?: of)?[ :=]+([3-5]\d\d)\b/gi,
   new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
   // The title of a page, also without its mark: "api.example.com | 520: Web server is returning an unknown error".

@@ -10,6 +10,9 @@ const causeList = inOrder(
   /(?:[ \t]{0,8}(?:[-*•·]|\d{1,2}[.)])[^\n]{1,200}(?:\n|$)){1,8}/gim,
 );
 
+/** What a user rules out: "it does not depend on the key", "nothing to do with my proxy". */
+const ruledOut = /\b(?:not|n['’]t|nothing) (?:depend(?:ent)? (?:up)?on|to do with|related to) [^.,;:\n]{1,60}/gi;
+
 /**
  * Text that applications and SDKs add to an error, uninformative or misleading. The lower-case hint occurs in every text that the pattern
  * matches: searching for it takes a hundredth of the time to compile the pattern.
@@ -17,6 +20,10 @@ const causeList = inOrder(
 const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: string])[] = [
   // A client lists what may have happened: "This is often caused by:" and its points.
   ...(['cause', 'reason', '原因'] as const).map((hint): readonly [string, RegExp, string] => [hint, causeList, '. ']),
+  ...(['depend', 'to do with', 'related to'] as const).map((hint): readonly [string, RegExp, string] => [hint, ruledOut, '']),
+  ['no ', /\bno (?:matter|idea|clue|doubt|luck)\b/gi, ''],
+  // What an application displays.
+  [' data', /\b(?:quota|usage|balance|credit|cost)s? (?=data\b)/gi, ''],
   // Claude Code: the same banner for every 401 and 403, and advice for its own login.
   ['failed to authenticate', /\bFailed to authenticate\. (?=API Error)/g, ''],
   ['please run /login', /[·|-]? ?Please run \/login\b/g, ' '],

@@ -883,6 +883,7 @@ model not supported … token
 套餐不支持该模型
 套餐不包含 模型
 [role not-allowed 4] en field
+key valid but provider refused => Unauthorized. Your API key is valid, but the provider refused to complete this request.
 restricted to administrator
 administrators only
 admin only

@@ -624,6 +624,8 @@ received from peer => stream error: stream ID 17; INTERNAL_ERROR; received from 
 contacting dns servers => Cannot connect to host api.x.com:443 ssl:default [Timeout while contacting DNS servers]
 [base-url malformed 5.5] en field
 only absolute URLs => TypeError: Only absolute URLs are supported
+uri not absolute => java.lang.IllegalArgumentException: URI is not absolute
+url not absolute
 only http s protocols => TypeError: Only HTTP(S) protocols are supported
 host='http'
 [answer empty 3.8] en field
@@ -724,6 +726,7 @@ no reply within
 no response after
 nothing received within
 no data received within
+run timeout => [agent/embedded] embedded run timeout: runId=1 sessionId=2 timeoutMs=90000
 [connection timeout 3.9] de field
 Zeitüberschreitung
 Zeitlimit überschritten
@@ -892,6 +895,7 @@ server time … not match
 [page invalid 4.6] en jackson
 unexpected character … code 60 => JsonParseException: Unexpected character ('<' (code 60)): expected a valid value
 [sdk missing 5.4] en python
+import error … not available => ImportError: Fallback to LiteLLM is not available
 ssl module not available => Can't connect to HTTPS URL because the SSL module is not available.
 [base-url missing 4.6] en field
 no api base

@@ -1335,6 +1335,8 @@ prefill … incompatible
 not use both
 [parameter unsupported 4.9] en field
 parameter is only supported
+[model unknown 2.6] en litellm
+provider list HTTPURL => Provider List: https://docs.litellm.ai/docs/providers
 [model unknown 4.6] en field
 allowed now your model
 no such provider

@@ -566,6 +566,7 @@ serveur … surchargé
 [server failed 3.5] en field
 database … gateway
 [provider failed 3.6] en field
+model_degraded => CAPIError: 503 {"error":{"message":"Claude Opus is experiencing issues.","code":"model_degraded"}}
 provider returned an unexpected error
 ai provider … error
 model exhausted => All cascade models exhausted
@@ -660,6 +661,8 @@ ModelStreamErrorException => {"modelStreamErrorException":{"message":"stream err
 ModelErrorException => ModelErrorException: The model encountered an unexpected error
 [gateway failed 3.6] en aws
 system encountered unexpected error during processing => InternalServerException: The system encountered an unexpected error during processing. Try your request again.
+[provider failed 4.6] en minimax
+unknown error # 1000 => HTTP 500 api_error: unknown error, 520 (1000)
 [provider overloaded 5] en nvidia
 degraded function => DEGRADED function cannot be invoked
 [gateway failed 4.6] en field

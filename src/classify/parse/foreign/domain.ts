@@ -55,6 +55,8 @@ const sourceLine = /\b\w{1,60}\.c:\d/g;
 const manual = /\b(?:see|visit|go to|docs|documentation):? https?:\/\/\S{1,200}/gi;
 /** The page that an answer names for its errors is one of its own service. */
 const documented = /"(?:href|documentation_url|more_info|moreInfo|doc_url|helpUrl|help_url)": ?"https:\/\/([\w.-]{4,100})/g;
+/** A product whose first word is a domain's, and the names of an application and its thread in Spring's log. */
+const properName = /\bVercel AI\b|\s--- (?:\[[^\]\n]{0,60}\] ?){1,3}/g;
 /** Hosts say whom a program called, not what it is; a wildcard and `DNS:` stand before the names in a certificate. */
 const hostName = anyOf(
   /(?:\*|\bDNS:)(?:\.?[\w-]{1,63}){1,6}/g,
@@ -125,7 +127,7 @@ export function isOfDomain(code: string): boolean {
 
 /** The words of what happened, as single words and compounds; without hosts, URLs, paths and stack frames. */
 function toTerms(text: string): { terms: ReadonlySet<string>; length: number } {
-  const hostless = text.replace(hostName, ' ').replace(sourceLine, ' ');
+  const hostless = text.replace(hostName, ' ').replace(sourceLine, ' ').replace(properName, ' ');
   const nameless = hostless.replace(id, ' ').replace(toolName, ' ');
   const words = toWords(nameless).filter(({ isAdvice, isBefore }) => !isAdvice && !isBefore);
   const terms = new Set<string>();

@@ -21,7 +21,7 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
 export const otherGoogleService = inOrder(
   /(?<![\w.-])/i,
   /(?!(?:[\w-]{0,40}aiplatform|firebasevertexai|generativelanguage|cloudaicompanion|(?:[\w-]{0,20}-)?cloudcode-pa)\.)/i,
-  /(?!(?:oauth2|www|iam\w*|cloudresourcemanager|serviceusage|type)\.)[a-z]{2,40}\.googleapis\.com/i,
+  /(?!(?:oauth2|www|iam\w*|cloudresourcemanager|serviceusage|managedprojects|type)\.)[a-z]{2,40}\.googleapis\.com/i,
 );
 
 /** The `domain` of an error of another Google API. */
