@@ -35,6 +35,13 @@ const packs = {
   './packed-settings.cjs': settingsModules,
 };
 
+/**
+ * V8 keeps a script with a single Chinese letter as two bytes a character. Strings, patterns and identifiers read the escapes; `String.raw`
+ * would not, but holds patterns only.
+ */
+const inAscii = (code: string): string =>
+  code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** A chunk whose source is in the pack. */
 function toPackedChunk(name: string, packName: string): string {
   return `function(require,module,exports){require("node:vm").runInThisContext(require("${packName}")["${name}"],{filename:"${name}"})(require,module,exports)}`;
@@ -60,7 +67,7 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
     [
       ...[...sources].map(([name, text]) => {
         const pack = packOf.get(name);
-        return { name: `./${name}`, text: pack === undefined ? text : toPackedChunk(name, pack) };
+        return { name: `./${name}`, text: pack === undefined ? inAscii(text) : toPackedChunk(name, pack) };
       }),
       ...packTexts,
       ...Object.entries(texts).map(([name, text]) => ({ name, text })),
