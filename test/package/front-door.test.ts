@@ -59,7 +59,8 @@ describe('the front door', () => {
     };
     visit('./main.cjs');
     const chunks = [...found].filter((chunk) => chunk.startsWith('./'));
-    const text = chunks.map((chunk) => program.text(chunk)).join('');
+    // An escaped letter counts as one.
+    const text = chunks.map((chunk) => program.text(chunk)?.replace(/\\u[\da-f]{4}/g, '.')).join('');
     expect(chunks.length).toBeGreaterThan(1);
     // Includes the table of commands: a plain command line is read from it, without the parser (43 kB).
     expect(text.length).toBeLessThan(77_800);
