@@ -34,6 +34,7 @@ const table: Readonly<Record<Subject, Row>> = {
     conflict: ['auth.wrong_header', 4],
     unsupported: ['auth.wrong_header', 3.2],
     cooling: ['gateway.no_provider', 4.2, 'backoff'],
+    outdated: ['auth.expired_token', 3],
   },
   login: {
     expired: ['auth.expired_token', 4],
@@ -44,6 +45,7 @@ const table: Readonly<Record<Subject, Row>> = {
     empty: ['auth.missing_key', 3],
     refused: ['auth.invalid_key', 2.6],
     unsupported: ['auth.wrong_header', 3.2],
+    timeout: ['auth.expired_token', 3.4],
   },
   'auth-header': {
     missing: ['auth.missing_key', 3.7],
@@ -69,6 +71,8 @@ const table: Readonly<Record<Subject, Row>> = {
     'not-allowed': ['auth.ip_blocked', 4],
     refused: ['auth.ip_blocked', 4],
     invalid: ['auth.ip_blocked', 3],
+    'not-found': ['auth.ip_blocked', 3.8],
+    unknown: ['auth.ip_blocked', 3.4],
   },
   region: {
     blocked: ['permission.region', 4.2],
@@ -76,8 +80,14 @@ const table: Readonly<Record<Subject, Row>> = {
     unsupported: ['permission.region', 4.2],
     unavailable: ['permission.region', 3.6],
     mismatch: ['permission.region', 3.6],
+    'not-found': ['permission.region', 4],
   },
-  client: { blocked: ['auth.client_gated', 4.4], 'not-allowed': ['auth.client_gated', 4.4], unsupported: ['auth.client_gated', 4.2] },
+  client: {
+    blocked: ['auth.client_gated', 4.4],
+    'not-allowed': ['auth.client_gated', 4.4],
+    unsupported: ['auth.client_gated', 4.2],
+    refused: ['auth.client_gated', 4.2],
+  },
   role: {
     missing: ['permission.key', 3.2],
     'not-allowed': ['permission.key', 3.1],
@@ -112,6 +122,7 @@ const table: Readonly<Record<Subject, Row>> = {
     expired: ['billing.balance', 3],
     blocked: ['billing.balance', 3.4],
     refused: ['billing.balance', 3.4],
+    'not-found': ['billing.balance', 3.4],
   },
   budget: {
     exceeded: ['billing.key_budget', 4.3],
@@ -128,6 +139,7 @@ const table: Readonly<Record<Subject, Row>> = {
     unavailable: ['billing.quota', 3.4],
     blocked: ['billing.quota', 3],
     failed: ['billing.quota', 2.6],
+    empty: ['billing.quota', 3.4],
   },
   rate: {
     exceeded: ['rate.requests', 3.5],
@@ -137,8 +149,19 @@ const table: Readonly<Record<Subject, Row>> = {
     'too-large': ['request.body_too_large', 3.4],
   },
   'token-rate': { exceeded: ['rate.tokens', 4.1], 'too-large': ['rate.tokens', 4.8, 'after-fix'] },
-  concurrency: { exceeded: ['rate.concurrency', 4.3], blocked: ['rate.concurrency', 3.6] },
-  window: { exceeded: ['rate.daily', 4.2], exhausted: ['rate.daily', 4.1] },
+  concurrency: {
+    exceeded: ['rate.concurrency', 4.3],
+    blocked: ['rate.concurrency', 3.6],
+    exhausted: ['rate.concurrency', 4.2],
+    overloaded: ['rate.concurrency', 4],
+  },
+  window: {
+    exceeded: ['rate.daily', 4.2],
+    exhausted: ['rate.daily', 4.1],
+    empty: ['rate.daily', 4],
+    missing: ['rate.daily', 3.6],
+    blocked: ['rate.daily', 3.6],
+  },
   model: {
     missing: ['request.model_missing', 3.4],
     required: ['request.model_missing', 3.3],
@@ -158,6 +181,9 @@ const table: Readonly<Record<Subject, Row>> = {
     timeout: ['upstream.timeout', 3.4],
     exceeded: ['rate.requests', 2.6],
     mismatch: ['permission.model', 3],
+    crashed: ['upstream.error', 3],
+    unreachable: ['upstream.error', 3],
+    cooling: ['gateway.no_provider', 4.2, 'backoff'],
   },
   feature: {
     unsupported: ['request.model_unsupported_endpoint', 3.7],
@@ -223,7 +249,12 @@ const table: Readonly<Record<Subject, Row>> = {
     mismatch: ['request.invalid_param', 2.2],
     unavailable: ['request.invalid_param', 2.9],
   },
-  object: { 'not-found': ['request.invalid_param', 3.2], expired: ['request.invalid_param', 3], invalid: ['request.invalid_param', 2.2] },
+  object: {
+    'not-found': ['request.invalid_param', 3.2],
+    expired: ['request.invalid_param', 3],
+    invalid: ['request.invalid_param', 2.2],
+    'too-large': ['request.body_too_large', 3],
+  },
   message: {
     invalid: ['request.message_format', 3],
     missing: ['request.message_format', 2.9],
@@ -273,7 +304,7 @@ const table: Readonly<Record<Subject, Row>> = {
     unknown: ['request.protocol_mixup', 3.6],
   },
   provider: {
-    failed: ['upstream.error', 2.4],
+    failed: ['upstream.error', 2.7],
     invalid: ['upstream.error', 2.4],
     refused: ['upstream.error', 2.5],
     'not-allowed': ['upstream.auth', 3.2, 'after-fix'],
@@ -290,6 +321,7 @@ const table: Readonly<Record<Subject, Row>> = {
     malformed: ['upstream.error', 2.6, 'after-fix'],
     missing: ['gateway.no_provider', 3, 'after-fix'],
     'not-found': ['gateway.no_provider', 3.4, 'after-fix'],
+    crashed: ['upstream.error', 3],
   },
   channel: {
     missing: ['gateway.no_provider', 4.3, 'after-fix'],
@@ -299,10 +331,13 @@ const table: Readonly<Record<Subject, Row>> = {
     exhausted: ['gateway.no_provider', 4],
     failed: ['upstream.error', 2.6],
     invalid: ['gateway.no_provider', 3.4],
-    blocked: ['gateway.no_provider', 4],
+    blocked: ['gateway.no_provider', 3.5],
     'not-allowed': ['gateway.no_provider', 3.2],
     overloaded: ['gateway.overloaded', 3.8],
     exceeded: ['rate.requests', 3],
+    timeout: ['upstream.timeout', 4],
+    empty: ['gateway.no_provider', 3.6],
+    unreachable: ['upstream.error', 2.8],
   },
   gateway: {
     failed: ['gateway.internal', 2],
@@ -311,6 +346,7 @@ const table: Readonly<Record<Subject, Row>> = {
     unreachable: ['gateway.bad_gateway', 3.4],
     invalid: ['gateway.bad_gateway', 3],
     timeout: ['upstream.timeout', 3.8],
+    crashed: ['gateway.internal', 3.3, 'after-fix'],
   },
   server: {
     failed: ['gateway.internal', 1.2],
@@ -335,6 +371,7 @@ const table: Readonly<Record<Subject, Row>> = {
     unknown: ['network.dns', 4.2],
     unavailable: ['network.dns', 4.4, 'backoff'],
     timeout: ['network.dns', 4.4, 'backoff'],
+    empty: ['network.dns', 4.2],
   },
   connection: {
     refused: ['network.refused', 4.2],
@@ -356,6 +393,8 @@ const table: Readonly<Record<Subject, Row>> = {
     unsupported: ['config.proxy', 4.6],
     missing: ['config.proxy', 4.4],
     'not-found': ['network.proxy', 4.5],
+    'not-allowed': ['network.proxy', 4.4],
+    blocked: ['network.proxy', 4.4],
   },
   certificate: {
     expired: ['tls.expired', 4.7],
@@ -366,6 +405,8 @@ const table: Readonly<Record<Subject, Row>> = {
     failed: ['tls.untrusted_ca', 3],
     invalid: ['tls.untrusted_ca', 4],
     required: ['tls.protocol', 4],
+    outdated: ['tls.expired', 4.6],
+    unknown: ['tls.untrusted_ca', 4],
   },
   issuer: { unknown: ['tls.untrusted_ca', 4.6], missing: ['tls.untrusted_ca', 4.6], untrusted: ['tls.untrusted_ca', 4.6] },
   tls: {
@@ -385,6 +426,8 @@ const table: Readonly<Record<Subject, Row>> = {
     'too-large': ['response.too_large', 2.6],
     unknown: ['response.malformed', 2.8],
     blocked: ['request.content_filter', 3.4],
+    cut: ['stream.interrupted', 3.6],
+    timeout: ['upstream.timeout', 3.4],
   },
   stream: {
     cut: ['stream.interrupted', 3.9],

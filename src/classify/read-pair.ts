@@ -178,7 +178,9 @@ function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
 
 /** Verbs of a statement without its subject: "you must provide a token", "could not find the model". */
 function isBeforeObject(phrase: string): boolean {
-  return /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$|(?:find|resolve|locate)$|^no such$/.test(phrase);
+  return /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$|(?:find|resolve|locate|host|serve|offer)$|^no such$/.test(
+    phrase,
+  );
 }
 
 function isAttributive({ phrase }: Pick<Hit, 'phrase'>): boolean {

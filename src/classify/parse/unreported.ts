@@ -44,6 +44,9 @@ const minAnswer = 90;
 /** How a model begins an answer in a chat. */
 const answered = /^\s*(?:(?:sure|certainly|absolutely|of course)[!,.] |当然[！!，,]|好的[！!，,]|natürlich[!,] |bien sûr[ !,]|claro[!,] )/i;
 
+/** The hint beside a field of a form. */
+const hint = /\bleave (?:it |this )?(?:empty|blank)\b/i;
+
 const explains = /\b(?:means|indicates)\b|表示|意味着/i;
 
 /** A question or a wish. */
@@ -94,6 +97,7 @@ export function reportsNothing(text: string): boolean {
   return (
     (answered.test(text) && (text.length >= minAnswer || explains.test(text))) ||
     isSourceCode(lines) ||
+    (hint.test(text) && !reported.test(text)) ||
     isConfiguration(lines) ||
     (lines.length > 0 && lines.every((line) => setUp.test(line) && !happened.test(line))) ||
     (manual.test(text) && (text.match(heading) ?? []).length >= minHeadings && !report.test(text)) ||

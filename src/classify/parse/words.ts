@@ -61,6 +61,11 @@ const modelFamilies = [
   ...['doubao', 'ernie', 'hunyuan', 'minimax', 'sonar', 'nova', 'titan', 'text-embedding', 'dall'],
 ];
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
+/** The same as people write it: "Claude Opus 4.5", "Gemini 2.5 Pro". */
+const spokenModel = inOrder(
+  /\b(?:claude|gpt|gemini|grok|llama|qwen|glm|kimi|mistral|deepseek) (?:opus|sonnet|haiku|flash|[vr]?\d[\d.]*\w?)/gi,
+  /(?: (?:opus|sonnet|haiku|flash|pro|mini|nano|turbo|lite|air|\d[\d.]*)){0,3}\b/gi,
+);
 /** The word "model" with its name, which adds nothing. */
 const namedModel = /\b(models?)[:=]?\s+(?:(['"`])[\w./:@+-]{2,80}\2|['"`]? MODELID ['"`]?|(?=[\w.:@/-]{0,80}[\d/])\w+[-/:.][\w.:@/-]*\w)/gi;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
@@ -149,6 +154,7 @@ export function toWords(given: string): Word[] {
     .replace(qualified, ' ')
     .replace(companyNames, 'siliconflow')
     .replace(modelId, ' MODELID ')
+    .replace(spokenModel, ' MODELID ')
     .replace(namedModel, '$1')
     .replace(headerName, ' HEADERNAME ')
     .replace(packageName, '')
@@ -226,7 +232,7 @@ export function fold(word: string): string {
   let folded = word.toLowerCase();
   if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451\u1e00-\u1eff]|\u0307/.test(folded))
     folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  if (folded === 'cannot') return 'not';
+  if (folded === 'cannot' || folded === 'never') return 'not';
   if (
     folded.length > 3 &&
     folded.endsWith('s') &&

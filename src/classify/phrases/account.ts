@@ -191,6 +191,9 @@ both … x-api-key … authorization
 invalid token format
 authorization type
 invalid auth method
+header not of form
+scheme bearer got
+got basic
 [provider-key failed 4.6] en gateway
 provider authentication failed
 upstream authentication failed
@@ -222,7 +225,6 @@ could not authenticate with provider
 auth_unavailable
 no available auth
 no auth profile available
-all credentials … cooling
 model_cooldown
 [role not-allowed 3.2] en field
 permission denied
@@ -273,6 +275,8 @@ organization disabled
 organization suspended
 account not active
 access to this account blocked
+account ban
+user ban
 [account blocked 4.2] ru field
 учетная запись заблокирована
 учётная запись заблокирована
@@ -319,6 +323,10 @@ third-party harness
 third party client
 invalid client version
 client version … not allowed
+client not permitted
+unofficial client
+only be used from … app
+only be used from … cli
 [client not-allowed 4.8] zh relay
 请使用 claude code
 客户端不被允许
@@ -670,6 +678,7 @@ slow down
 requests rate
 resource exhausted => Resource has been exhausted (e.g. check quota).
 exceeded retry limit … 429
+too much frequent
 [rate exceeded 4.3] en gemini
 quota … per minute
 quota exceeded for metric => Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 15
@@ -968,6 +977,8 @@ not been used in project
 not a member of … organization
 not part of … organization
 not member of … team
+key read only
+readonly key
 [role missing 4.4] en field
 missing role
 lacks role
@@ -978,6 +989,8 @@ not have required permission* => The API key does not have the required permissi
 model … not available for your
 model … not enabled for
 not entitled to … model
+not include MODELID
+MODELID … locked on
 [model not-allowed 4.4] zh field
 没有权限 … 模型
 无权 … 模型
@@ -1099,6 +1112,8 @@ not authorization to perform
 authorization failed … check your credentials
 [role not-allowed 3.9] en n8n
 forbidden … check your credentials
+organization … verified
+organisation … verified
 [key required 3] en gateway
 use x api key … or authorization => Use x-api-key header or Authorization: Bearer
 use authorization … or x api key => use Authorization: Bearer or the x-api-key header
@@ -1134,6 +1149,11 @@ referer … blocked => Requests from referer <empty> are blocked.
 api_key_http_referrer_blocked
 [auth-header unsupported 4.6] en azure
 key based authentication disabled => Key based authentication is disabled for this resource.
+go in x-api-key
+sent in x-api-key
+belong in x-api-key
+not in authorization
+not in x-api-key
 [token-rate exceeded 5.2] en anthropic
 tokens … exceed* … per-minute
 tokens … exceed* … rate limit => Number of request tokens has exceeded your daily rate limit
@@ -1178,6 +1198,10 @@ safety policy
 provide key and try again => No key found. Please provide a key and try again.
 [login expired 4.4] en field
 device code expired
+been signed out
+been logged out
+were signed out
+were logged out
 [key unsupported 5] en google
 tokens can only be used with => Ephemeral tokens can only be used with the live API.
 [role required 5.2] en field

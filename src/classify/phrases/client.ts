@@ -50,6 +50,11 @@ ollama is not running
 is the computer able to access
 ollama app … running
 connection … refused
+nobody listen*
+no one listen*
+nothing listen*
+not listening on port
+port … closed
 [connection refused 4.4] zh field
 积极拒绝
 连接被拒绝
@@ -84,6 +89,10 @@ remote end closed
 connection terminated
 connection … closed
 connection … dropped
+remote close
+side hung up
+server hung up
+peer hung up
 [connection reset 4.1] zh field
 连接被重置
 连接已重置
@@ -211,11 +220,11 @@ ip address mismatch
 subjectAltName does not match
 cannot validate certificate for
 COMMON_NAME_INVALID
-RemoteCertificateNameMismatch
 not match target host name
 certificate subject name
 BAD_CERT_DOMAIN
 hostname … not verified
+RemoteCertificateNameMismatch => 根据验证过程，远程证书无效: RemoteCertificateNameMismatch
 [certificate self-signed 4.9] en field
 self-signed … certificate
 SELF_SIGNED_CERT
@@ -276,6 +285,7 @@ create SSL/TLS secure channel
 ERR_SSL
 SSLError
 tls error
+no shared cipher
 [http malformed 4.3] en field
 not match HTTP/1.1 protocol
 committed a protocol violation => The server committed a protocol violation. Section=ResponseStatusLine
@@ -387,7 +397,6 @@ invalid response
 extracting response
 decoding response
 response … not valid
-response could not be parsed
 response validation
 output is empty
 no content in
@@ -713,7 +722,6 @@ ca md too weak
 not possess a common algorithm
 no common algorithm
 cipher mismatch
-no shared cipher
 [connection reset 4.4] en dotnet
 unexpected EOF or 0 bytes
 transport stream
@@ -822,6 +830,10 @@ no content to map
 timeout awaiting response => net/http: timeout awaiting response headers
 [environment missing 4.4] en aws
 must specify a region => You must specify a region.
+not present in environment
+absent from environment
+missing from environment
+not in environment
 [stream cut 5.2] en rust
 error decoding response body operation timed out => error decoding response body: operation timed out
 [proxy failed 4.6] en go
@@ -1020,4 +1032,23 @@ proxy yêu cầu
 设置环境变量
 [answer malformed 4.6] zh field
 响应不是
+[base-url malformed 4.8] en field
+base … begin with http
+base … start with http
+base … lack* scheme
+base url … scheme
+[host-name not-found 4.6] en field
+not look up
+[key-text malformed 4.6] en field
+key contain* … break
+key contain* whitespace
+[redirect failed 3.8] en field
+answered with 30*
+with 301
+with 302
+with 307
+with 308
+[tls mismatch 4.6] en field
+no tls version
+no common tls
 `;

@@ -43,6 +43,11 @@ not defined
 not supply
 not provide
 forgot
+not give
+not pass
+left out
+unanswered
+not answered
 [- missing] zh field
 缺少
 缺失
@@ -175,6 +180,10 @@ need api
 cannot be empty
 mandatory
 needs
+not be omitted
+to given
+to sent
+to set
 [- required] zh field
 必填
 必须
@@ -226,6 +235,7 @@ blank
 non-empty
 not be empty
 none
+zero byte
 [- empty] ja field
 空です
 空の
@@ -306,6 +316,15 @@ verification failed
 verify failed
 broken
 out of bounds
+not right
+not the right
+invalidated
+not recognise
+not recognize
+turned down
+violation
+fishy
+only # accepted
 [- invalid] zh field
 无效
 错误
@@ -475,6 +494,10 @@ out of date
 no longer valid
 past its lifetime
 session ended
+elapsed
+lapsed
+stale
+over time
 [- expired] zh field
 过期
 已过期
@@ -541,6 +564,18 @@ overdue
 consumed
 spent
 low
+used out
+use out
+use finish
+used finish
+drained
+drain
+ran dry
+run dry
+below zero
+nothing left
+none left
+used everything
 [- exhausted] zh field
 不足
 用尽
@@ -638,6 +673,10 @@ overlimit
 beyond
 throttl*
 reach
+more than
+no more than
+went past
+maxed out
 [- exceeded] zh field
 超上限
 超过上限
@@ -743,6 +782,8 @@ cooldown
 in cooldown
 cooled down
 on cooldown
+cooling off
+cooling
 [- cooling] zh field
 冷却
 [- not-found] en field
@@ -770,6 +811,14 @@ not deployed
 not registered
 not locate*
 not serve
+nothing mounted
+not served
+not host
+not listed
+unlisted
+gone
+not on list
+not on … list
 [- not-found] zh field
 不存在
 未找到
@@ -865,6 +914,10 @@ not whitelisted
 prohibited
 not have permission
 not use
+not let
+turned away
+not in allowlist
+allowlisted
 [- not-allowed] zh field
 无法使用
 不可使用
@@ -969,6 +1022,10 @@ not implemented
 incompatible
 no support
 not capable
+not be made with
+not process
+not taken
+not something
 [- unsupported] zh field
 不支持
 仅支持
@@ -1043,6 +1100,15 @@ too small
 no longer fit
 longer than
 not fit
+over long
+overlong
+too lengthy
+heavier than
+bigger than
+larger than
+too heavy
+oversize*
+overflow*
 [- too-large] zh field
 过大
 过长
@@ -1104,6 +1170,15 @@ failed to deserialize
 cannot unmarshal
 not well formed
 undecodable
+not be read
+not read as
+not right json
+not right format
+not correct format
+gibberish
+unreadable
+want … got
+expected … got
 [- malformed] zh field
 格式错误
 解析失败
@@ -1118,6 +1193,11 @@ refused
 unauthorized
 refuse
 declined
+turned down
+not listening
+nobody listen*
+nothing listen*
+no one listen*
 [- refused] zh field
 拒绝
 [- refused] ja field
@@ -1172,6 +1252,10 @@ dropped
 hung up
 broken
 lost
+closed by force
+close by force
+hangs up
+force close
 [- reset] zh field
 重設
 重置
@@ -1245,6 +1329,17 @@ deadline exceeded
 not respond in time
 took too long
 timedout
+gave up waiting
+stopped waiting
+took longer
+longer than expected
+deadline
+deadline missed
+missed deadline
+wait too long
+waited too long
+not answer in time
+silent for
 [- timeout] zh field
 逾時
 超时
@@ -1313,6 +1408,12 @@ exception
 wrong
 problem
 fault
+faulted
+trouble
+broke
+hiccup
+malfunction*
+thrown
 [- failed] zh field
 发生错误
 失败
@@ -1368,6 +1469,9 @@ high load
 high traffic
 saturated
 heavy demand
+no spare capacity
+saturate*
+lot of people
 [- overloaded] zh field
 繁忙
 过载
@@ -1422,6 +1526,12 @@ locked
 flagged
 frozen
 filtered
+ban
+harmful
+goes against
+against … guideline
+against … policy
+against … rule
 [- blocked] ja field
 ブロック
 凍結
@@ -1538,6 +1648,9 @@ unreachable
 not be reached
 cannot reach
 unable to reach
+not get through
+not contact
+unable to contact
 [- conflict] en field
 conflicting
 not be combined
@@ -1556,6 +1669,9 @@ untrusted
 not verify
 verify failed
 verification failed
+not lead to … trust*
+not trust
+not verify who
 [- outdated] en field
 deprecated
 decommissioned
@@ -1568,6 +1684,14 @@ end of life
 shut down
 removed
 no longer exists
+no longer offered
+no longer served
+no longer hosted
+outdated
+too old
+obsolete
+withdrawn
+phased out
 [- outdated] zh field
 已下线
 已停用
@@ -1580,6 +1704,7 @@ no longer exists
 [- mismatch] en field
 mismatch
 not match
+differ*
 [- unordered] en field
 must alternate
 out of order
@@ -1594,6 +1719,13 @@ must be last
 must start with
 must begin with
 must end with
+in a row
+back to back
+consecutive
+has to come
+order violation
+not be of role
+wrong order
 [- untrusted] zh field
 不受信任
 不可信
@@ -1641,9 +1773,23 @@ cut off
 stopped unexpectedly
 stopped before
 dropped halfway
+ended before
+terminated before
+prior to
+halfway
+midway
+in middle
+partway
+prematurely
+cut short
+broke off
+still arriving
+stop at half
+stopped at half
 [- crashed] en field
 crashed
 died
+panic while
 [- blocked] tr field
 askıya alın*
 engellendi
@@ -1940,4 +2086,7 @@ wajib
 意外结束
 [- required] uk field
 обов язков*
+[- self-signed] en field
+signed by itself
+itself vouch*
 `;

@@ -366,6 +366,8 @@ exceed* maximum number of tokens
 context size … too small
 token limit exceeded
 maximum tokens … exceeded
+chat too long
+history too long
 [context exceeded 4.6] zh field
 上下文长度
 上下文过长
@@ -917,6 +919,9 @@ prompt … larger than
 conversation … too large
 conversation … too long
 too large to process
+only take # token
+only take # tokens
+message … over long
 [context exceeded 4.2] es field
 excede … contexto
 longitud del contexto
@@ -1026,6 +1031,8 @@ larger than # MB
 MB limit
 attachment … limit
 too large body
+above # MB
+over # MB
 [content blocked 4.5] en field
 finish_reason … SAFETY
 response.text quick accessor
@@ -1035,6 +1042,10 @@ APIPATH not supported
 is a Responses API field
 is a chat completions field
 not a chat completions
+anthropic style body
+openai style body
+anthropic style request
+openai style request
 [method not-allowed 4.2] en field
 only supports POST
 only accepts POST
@@ -1116,6 +1127,7 @@ tool … not found in tools
 stream field must be boolean
 must use streaming
 must be streamed
+streaming mandatory
 [route not-found 3.7] en field
 endpoint … could not be found
 endpoint you requested
@@ -1185,6 +1197,8 @@ must be preserved
 field model missing
 model: field required
 model empty => model is empty
+tell us which model
+say which model
 [parameter missing 4.2] en field
 must be provided
 must be supplied
@@ -1613,4 +1627,8 @@ niedozwolonych treści
 不支持 … 参数 => 该模型不支持 thinking_budget 参数
 [parameter invalid 3.8] zh field
 取值过大
+[parameter unknown 4.4] en field
+no such field
+no such parameter
+no such option
 `;

@@ -11,6 +11,9 @@ providers … cooling
 in cooldown
 all … cooldown
 cooling down
+deployment … cooling
+every … cooling
+all … cooling
 [channel missing 5] en new-api
 ratio or price not set
 model price not configured
@@ -169,12 +172,8 @@ resource_unavailable capacity
 负载过高
 上游负载
 [provider failed 2.6] en field
-upstream error
-upstream request failed
-upstream failed
 upstream status
 provider returned error => Provider returned error
-provider error
 error from provider
 bad_response
 response from upstream
@@ -185,7 +184,6 @@ invalid content model produced
 InternalServerException
 internal error encountered
 internal error has occurred
-backend error
 inference error
 inference failed
 generation failed
@@ -207,7 +205,6 @@ upstream rejected
 上游异常
 上游请求失败
 上游连接失败 => WebSocket 上游连接失败
-连接上游失败
 [provider timeout 4.4] en field
 gateway timeout
 gateway time-out
@@ -361,6 +358,8 @@ not connect to server for app or website => We can't connect to the server for t
 providers at max
 [gateway overloaded 4.2] en ray
 BackPressureError => ray.serve.exceptions.BackPressureError: Request dropped due to backpressure
+node full
+all … full
 [gateway overloaded 4.2] en llama.cpp
 loading model => Loading model
 slot unavailable
@@ -517,6 +516,13 @@ upstream replied
 upstream answered
 upstream status #
 internal error has occurred
+upstream return error
+vendor returned
+vendor replied
+vendor answered
+backend returned
+backend replied
+partner returned
 [provider overloaded 4.6] en field
 warming up
 model … warming
@@ -551,6 +557,9 @@ automated traffic
 unusual traffic
 suspicious activity
 request … blocked … security
+cloudflare check
+check page
+challenge page
 [server overloaded 3.8] es field
 servidor … sobrecargado
 [server overloaded 3.8] it field
@@ -579,11 +588,15 @@ gateway … key … rejected
 gateway's api key
 proxy's key
 [gateway failed 3.6] en field
-wrong on our end
 wrong on our side
-error on our end
 error on our side
+wrong on our end
+error on our end
 problem on our end
+broke on our end
+fault on our end
+server hiccup
+server inside error
 [channel cooling 4.8] en relay
 every account … limited
 every key … limited
@@ -646,6 +659,7 @@ took too long => The request took too long and was given up after 60 s
 [provider-key refused 4.6] en field
 gateway's own credential
 own credential
+gateway's own key
 [stream cut 4.6] en sub2api
 stream read error => stream_read_error
 [stream cut 4] zh field
@@ -738,4 +752,26 @@ puerta de enlace incorrecta
 잘못된 게이트웨이
 [provider failed 3.6] zh field
 上游 … 报错 => 上游接口报错，请稍后再试
+[proxy required 4.8] en field
+proxy need
+proxy server need
+proxy want
+proxy ask
+[certificate mismatch 4.9] en field
+host mismatch
+name mismatch
+certificate … issued for
+certificate … made out to
+certificate … belong to
+[stream malformed 4.6] en field
+not sse
+not an sse
+[stream cut 4.4] en field
+stopped halfway
+ended halfway
+cut halfway
+stopped midway
+ended midway
+stopped partway
+while tokens … arriving
 `;

@@ -164,6 +164,8 @@ IP
 [client -] en field
 user agent
 client application
+unofficial client
+third-party client
 [region -] en field
 china
 hong kong
@@ -175,6 +177,9 @@ country
 region
 territory
 location
+geo
+geolocation
+where you live
 [region -] zh field
 地区
 国家
@@ -185,6 +190,7 @@ scope
 privilege
 role
 access
+group
 [role -] zh field
 权限
 分组
@@ -256,6 +262,9 @@ credit
 funds
 money
 prepaid credit
+coin
+point
+usd
 [balance -] zh field
 余额
 帐户余额
@@ -502,6 +511,9 @@ model id
 model name
 deployment
 model identifier
+opus
+sonnet
+haiku
 [model -] zh field
 模型
 模型名称
@@ -550,6 +562,9 @@ json mode
 system prompt
 prefill
 prompt caching
+picture
+picture input
+image
 [feature -] zh field
 图片
 图像
@@ -570,6 +585,8 @@ resource
 operation
 api version
 uri
+request address
+request path
 [route -] zh field
 接口
 路径
@@ -580,6 +597,8 @@ method
 http method
 request method
 GET
+verb
+http verb
 [method -] zh field
 请求方法
 请求方式
@@ -609,6 +628,8 @@ maximum input
 sequence length
 prompt
 conversation
+history
+tok
 [context -] zh field
 上下文
 输入长度
@@ -660,6 +681,8 @@ content length
 payload size
 content-type
 media type
+file attached
+attached file
 [body -] zh field
 请求体
 请求内容
@@ -776,6 +799,11 @@ thought_signature
 reasoning_content
 encrypted content
 chat template
+user turn
+assistant turn
+last turn
+first turn
+role order
 [message -] zh field
 消息
 角色
@@ -815,6 +843,9 @@ moderation
 content filter
 safety filter
 safety system
+usage guideline
+guideline
+harmful content
 [content -] zh field
 内容安全
 敏感内容
@@ -835,6 +866,12 @@ upstream api
 upstream request
 model provider
 inference server
+engine
+inference engine
+partner
+ai partner
+inference backend
+up stream
 [provider -] zh field
 上游
 供应商
@@ -909,6 +946,10 @@ hostname
 domain name
 dns
 server name
+name lookup
+host lookup
+dns lookup
+lookup
 [host-name -] zh field
 域名
 主机
@@ -922,6 +963,9 @@ socket
 network
 host connection
 remote host
+conn
+target machine
+port
 [connection -] zh field
 連線
 網路
@@ -1026,6 +1070,7 @@ reply
 completion
 output
 choices
+chat completion
 [answer -] ja field
 応答
 レスポンス
@@ -1673,4 +1718,34 @@ modeli
 modele
 [host-name -] fr field
 hôte
+[window -] en field
+daily limit
+daily quota
+daily allowance
+daily cap
+today free
+per day
+request day
+five-hour
+hour allowance
+weekly limit
+hourly limit
+today … time
+today's … time
+hour limit
+[concurrency -] en field
+parallel request
+concurrent request
+simultaneous request
+[clock -] en field
+clock
+system time
+device time
+computer's time
+device's time
+[sdk -] en field
+sdk
+openai package
+openai library
+client library
 `;
