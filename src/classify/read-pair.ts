@@ -1,5 +1,6 @@
 import { decide } from './decision-table.ts';
 import type { Word } from './parse/words.ts';
+import { anyOf } from './patterns/composed.ts';
 import type { Hit } from './phrases/matcher.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 import { lengthBonus, type SlotReading, toSentence, type Zone } from './slot-reading.ts';
@@ -177,11 +178,11 @@ function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
 }
 
 /** Verbs of a statement without its subject: "you must provide a token", "could not find the model". */
-function isBeforeObject(phrase: string): boolean {
-  return /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$|(?:find|resolve|locate|host|serve|offer)$|^no such$/.test(
-    phrase,
-  );
-}
+const beforeObject = anyOf(
+  /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$/,
+  /(?:find|resolve|locate|host|serve|offer)$|^no such$/,
+);
+const isBeforeObject = (phrase: string): boolean => beforeObject.test(phrase);
 
 function isAttributive({ phrase }: Pick<Hit, 'phrase'>): boolean {
   return attributivePhrases.has(phrase.replace('*', ''));

@@ -1,4 +1,5 @@
 import { findLooseFields, fromPython } from './loose-json.ts';
+import { findRefusals } from './refusal-fields.ts';
 
 /** The content of an error body, independent of its shape. Lists run from the outermost error to the innermost. */
 export interface Envelope {
@@ -90,38 +91,9 @@ export function parseEnvelope(text: string): Envelope | null {
   };
   const capped = text.length > maxTextLength ? text.slice(0, maxTextLength) : text;
   for (const value of documentsIn(capped)) collect(value, 0, '', found);
-  if (isEmpty(found)) collectLoosely(capped, found);
-  if (found.messages.length + found.codes.length === 0) collectRefusals(capped, found);
+  if (found.messages.length === 0 && found.codes.length === 0 && found.types.length === 0) collectLoosely(capped, found);
+  if (found.messages.length + found.codes.length === 0) found.messages.push(...findRefusals(documentsIn(capped)));
   return found.messages.length + found.codes.length + found.types.length === 0 ? null : found;
-}
-
-const isEmpty = ({ messages, codes, types }: Collected): boolean => messages.length + codes.length + types.length === 0;
-
-/** Fields that tell of a refusal in a body of no known form, and those without words for a reader. */
-const refusalName = /^(?:e|err|error|errors|fault|failure|problem|violations?|denied|blocked|rejected|refused)$/i;
-const refusalValue = /^(?:fail|error|denied|reject|refus|block|invalid|ko$|nok$)/i;
-const quietName = /(?:id|time|date|ts|url|uri|path|model|version|host|user|name|ref|trace|level|logger|file|service|method|agent)$/i;
-
-/** `{"ok":false,"why":"…"}`: the words in a body that says with names of its own that something was refused. */
-function collectRefusals(text: string, found: Collected): void {
-  for (const value of documentsIn(text)) {
-    if (typeof value !== 'object' || value === null) continue;
-    const isRefusal = Object.entries(value).some(([name, item]) =>
-      /^(?:ok|success|succeeded)$/i.test(name)
-        ? item === false || item === 0
-        : (refusalName.test(name) && Boolean(item) && JSON.stringify(item) !== '{}') ||
-          (typeof item === 'string' && refusalValue.test(item)),
-    );
-    if (isRefusal) collectWords(value, '', 0, found);
-  }
-}
-
-function collectWords(value: unknown, name: string, depth: number, found: Collected): void {
-  if (depth > deepest || found.nodes++ > maxNodes) return;
-  if (typeof value === 'string') {
-    if (!quietName.test(name) && /[a-z][ _A-Z][a-z]|[A-Z]_[A-Z]|[\u3040-\uffff]{2}/.test(value)) found.messages.push(value);
-  } else if (typeof value === 'object' && value !== null)
-    for (const [inner, item] of Object.entries(value).slice(0, 60)) collectWords(item, inner, depth + 1, found);
 }
 
 /** JSON values in a text: the whole text, or the objects in it, also as printed by Python or escaped in a string. */
@@ -237,12 +209,8 @@ function collect(value: unknown, depth: number, key: string, found: Collected): 
     if (typeof record.type === 'string') found.codes.push(record.type);
     return;
   }
-  const field = record.field ?? record.property ?? record.parameter;
-  const issue = record.issue ?? record.problem ?? record.message ?? record.error;
-  if (typeof field === 'string' && typeof issue === 'string') {
-    addMessage(`parameter ${field}: ${issue}`, depth, found);
-    return;
-  }
+  const issue = record.issue ?? record.message;
+  if (typeof record.field === 'string' && typeof issue === 'string') return addMessage(`parameter ${record.field}: ${issue}`, depth, found);
   for (const [name, item] of Object.entries(record).slice(0, 60)) {
     const lower = name.toLowerCase();
     if (typeof item === 'number' || typeof item === 'boolean') readScalar(lower, item, found);
