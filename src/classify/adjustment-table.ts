@@ -84,6 +84,8 @@ const namesUnknownModelField = inOrder(
   /\b(?:unknown|unrecogni[sz]ed|unsupported|unexpected|extra|extraneous) (?:\w+ )?/i,
   /(?:parameter|argument|field|property|keyword)s?(?: argument)?:? ['"`]?model['"`]?(?:\W|$)/i,
 );
+/** What a model is, or does not do. */
+const isOrDoes = /\b(?:is|are|as) (?:an? )?(?:[\w-]{1,20} )?embedding models?\b|\bembedding models? (?:is|are|can|do|does|only)\b/i;
 /** Whom a model is not for. */
 const forThisKey = anyOf(
   inOrder(
@@ -474,6 +476,17 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ subject, category }, { response: { text } }) =>
       subject === 'model' && category === 'request.model_unknown' && namesUnknownModelField.test(text),
     change: toCategory('request.unknown_param'),
+  },
+  {
+    // "No embedding model", "the API key for the embedding model": what a call was for.
+    when: ({ phrase }, { response: { text } }) => phrase === 'embedding model' && !isOrDoes.test(text),
+    change: weaken(3),
+  },
+  {
+    // "The parameter `model` is not valid: …"
+    when: ({ subject, predicate }, { response: { errorText } }) =>
+      subject === 'parameter' && predicate === 'invalid' && /\bparameter \W?model\W? /i.test(errorText),
+    change: ({ score }) => ({ category: 'request.model_unknown', score: score - 0.9 }),
   },
   {
     // A model that others may use.

@@ -153,8 +153,10 @@ const refinements: readonly Refinement[] = [
   {
     from: 'response.malformed',
     to: 'upstream.error',
-    when: ({ status, envelope, text }, { zone }) =>
-      ((status ?? 0) >= 500 && envelope !== null) || (zone === 'message' && isProviderException(text)),
+    // Python's `'str' object has no attribute` is said by the reader of a page.
+    when: ({ status, envelope, text }, { zone, phrase }) =>
+      !phrase.startsWith('str object') &&
+      (((status ?? 0) >= 500 && envelope !== null) || (zone === 'message' && isProviderException(text))),
   },
   // A gateway's own connection to its provider: the client has an answer, so its connection works.
   ...(

@@ -53,6 +53,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
     /\bFail to access [\w ]{0,20}model\([^()\n]{1,120}\)(?: using this api key)?\.?\s?(?:\*{2}ERROR\*{2}: ?){0,3}/gi,
     '. ',
   ],
+  // A browser's console: the status of the request whose error follows.
+  ['failed to load resource', /\bFailed to load resource: the server responded with a status of \d{3}[^\n]*\n(?=\s*\S)/gi, '\n'],
   // n8n: every 400. Dify: every failed check of a provider, before the status.
   ['check your parameters', /\bBad request - please check your parameters\b/g, ''],
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],

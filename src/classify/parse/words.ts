@@ -132,9 +132,15 @@ const circumstance = inOrder(
   ),
   /(?:(?!\b(?:but|says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi,
 );
+/** The same in Chinese: "已经把每秒请求数限制到 1.5 了", "我重新充值了". */
+const circumstanceInChinese = inOrder(
+  /(?:已经?[把将]|我(?:已经?|刚|也|都|试着|重新)?(?:设置|添加|配置|填写?|更换|换|升级|重启|重装|充值|创建|新建|安装|使用)了?)/g,
+  /(?:(?!但|却|报|提示|出现|显示|返回|还是|还有|依[然旧]|仍|失败|错|不[行了能])[^，。,.:：；;！？!?“"'`\n]){0,80}/g,
+);
 
 /** In each text with a circumstance, whose pattern takes 2 ms to compile. */
 const mayTell = /\b(?:(?:i|we) |(?:when|while|after|before|once) \w{2,20}ing\b)/i;
+const mayTellInChinese = /[我已]/;
 
 /** The packages before a class name: "org.springframework.web.client.", "System.ClientModel.". */
 const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;
@@ -163,8 +169,11 @@ export function toWords(given: string): Word[] {
   let clause = 0;
   let isAdvice = beginsAdvice(text, 0);
   let isSupposed = false;
-  const told = mayTell.test(text) ? text.matchAll(circumstance) : [];
-  const circumstances = [...told].map(({ index, 0: { length } }) => [index, index + length] as const);
+  const told = [
+    ...(mayTell.test(text) ? text.matchAll(circumstance) : []),
+    ...(mayTellInChinese.test(text) ? text.matchAll(circumstanceInChinese) : []),
+  ];
+  const circumstances = told.map(({ index, 0: { length } }) => [index, index + length] as const);
   const suppositions = new Set([...text.matchAll(supposition)].map(({ index }) => index));
   for (const match of text.matchAll(wordPattern)) {
     const [token] = match;

@@ -21,7 +21,7 @@ buildkit namespaces dockerd k8s openshift nomad consul
 [a database]
 @ keyv pgprotocol bettersqlite3 knex drizzleorm flaskmigrate motor lancedb faiss chromadb
 ! ioredis sql postgres postgresql psql psycopg psycopg2 asyncpg pgvector mysql pymysql mariadb sqlite oracle mongo mongodb pymongo mongoose redis valkey prisma sequelize typeorm hibernate jdbc odbc hikari sqlalchemy alembic elasticsearch opensearch clickhouse cassandra neo4j duckdb qdrant milvus weaviate chroma influxdb doctrine sqlstate deadlock
-pg dynamodb eloquent activerecord rollback replicaset foreignkey primarykey databaseserver dbname pghba supabase firestore
+pg meilisearch typesense vectorstore vectordatabase vectordb dynamodb eloquent activerecord rollback replicaset foreignkey primarykey databaseserver dbname pghba supabase firestore
 + database db table column row transaction migration cursor shard schema relation primary standby
 [a cloud service]
 terraform cloudformation ansible vault hashicorp gcloud boto boto3 s3 ec2 ecs rds

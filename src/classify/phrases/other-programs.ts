@@ -301,6 +301,10 @@ communications link failure
 :9042
 :9200
 :11211
+:6543
+:6333
+:19530
+:7700
 duplicate key value
 database is locked
 wrongtype operation

@@ -52,12 +52,23 @@ export const browserPage = anyOf(
   /\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/,
 );
 
+export const aDatabase = 'a database';
+
 /** Formats that decide whatever else is named, a page's policy in a browser and Go's compiler, which writes the column as no logger does, among them. */
 export const sureForms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a browser', /\bviolates the following Content Security Policy\b/i],
   ['a compiler', /^\S{1,200}\.go:\d+:\d+: (?!.*\b[45]\d\d\b)/m],
   ['a package manager', /^(?:Error: )?(?:Failed to download (?:resource|package|metadata)\b|Download failed: )/m],
   ['a social network', /"fbtrace_id"/],
+  // The class of a driver's exception.
+  [
+    aDatabase,
+    inOrder(
+      /\b/,
+      /(?:Meili|Mongo|Redis|Postgres|Psycopg|My[Ss]ql|Maria[Dd][Bb]|Elastic|Qdrant|Milvus|Chroma|Lance|Pinecone|Prisma)/,
+      /[A-Za-z]{0,40}(?:Error|Exception)\b/,
+    ),
+  ],
   ['PHP', /\(\): Argument #\d{1,3} (?:\(\$\w{1,60}\) )?must be /],
 ];
 
@@ -75,7 +86,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
       /\bwhen using --[a-z][\w-]{2,40}\W*$/im,
     ),
   ],
-  ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
+  ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b|\bFailed to parse\. Text: "/],
   ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3,12}(?:AssertionError|assert)\b|^--- FAIL: \w/m],
   ['a command-line program', /^\S{1,60}: error: (?:argument |unrecognized arguments|the following arguments)/m],
   // A path in quotation marks with what happened to it, in any language.

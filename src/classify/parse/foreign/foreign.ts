@@ -4,6 +4,7 @@ import { clientMarks, modelApiParts, modelApiWords, modelHosts, sharedApiParts, 
 import { mcpLine } from '../unwrap.ts';
 import { splitLetters } from '../words.ts';
 import {
+  aDatabase,
   asksOtherSite,
   browserPage,
   commandForm,
@@ -82,7 +83,7 @@ export function findForeignProgram(given: string, { hasApiError, isNamed, isNetw
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const head = text.slice(0, maxText);
   const sure = sureForms.find(([, pattern]) => pattern.test(head));
-  if (sure !== undefined) return sure[0];
+  if (sure !== undefined && !(hasApiError && sure[0] === aDatabase)) return sure[0];
   const self = selfNamed.find(([, isNamed]) => isNamed(head));
   if (
     self !== undefined &&
