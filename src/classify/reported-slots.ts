@@ -2,9 +2,9 @@ import type { Facts, ReportedReading, ReportedSlots, Responder, Speaker } from '
 import type { FailureMarker } from '../domain/router.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import type { ReadingVerdict } from './choose.ts';
+import { findCalledUrl } from './parse/called-url.ts';
 import { findQuantities } from './parse/numbers/quantities.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
-import { inOrder } from './patterns/composed.ts';
 import { isOfDecoder } from './speaker/decoder.ts';
 import { isBehindProvider, isProviderException } from './speaker/provider-marks.ts';
 import type { Chosen } from './strategies.ts';
@@ -56,19 +56,11 @@ function findSpeaker({ response, verdict, chosen, failed, responder, facts: { cl
   return /^(?:client|config)\./.test(chosen.category) ? 'sdk' : 'unknown';
 }
 
-const anyUrl = /https?:\/\/[^\s"'`<>?)\]}]{4,160}/gi;
-/** Others are pages that a message refers to. */
-const apiPath = /[^/:]\/(?:v\d\w{0,8}|api|chat|completions|messages|responses|models|openai)(?:\/|$)/i;
-/** A proxy or a page may be named before the URL that was called. */
-const calledUrl = inOrder(/\b(?:GET|POST|PUT|DELETE|url:?) ?["'`]?/i, /(https?:\/\/[^\s"'`<>?)\]}]{4,160})/i);
-
 /** The URL or the route that was called. */
 function findRequestTarget({ text }: ParsedResponse): string | null {
   const head = text.slice(0, 4_000);
-  const url = calledUrl.exec(head)?.[1] ?? head.match(anyUrl)?.find((found) => apiPath.test(found));
-  const route = /\b(?:GET|POST|PUT|DELETE) (\/[^\s"'`<>?)\]}]{1,160})/.exec(head)?.[1];
-  const found = url?.replace(/\/\/[^/@]{1,80}@/, '//') ?? route;
-  return found === undefined ? null : maskKeyShapes(found.replace(/[.,:;]$/, ''));
+  const found = findCalledUrl(head) ?? /\b(?:GET|POST|PUT|DELETE) (\/[^\s"'`<>?)\]}]{1,160})/.exec(head)?.[1]?.replace(/[.,:;]$/, '');
+  return found === undefined ? null : maskKeyShapes(found);
 }
 
 const maxTrace = 8;

@@ -26,9 +26,11 @@ describe('the documented base URL of the host that was called', () => {
     // From the list of relays, without a router of its own.
     ['https://api.synthetic.new/v1/chat/completions', 'https://api.synthetic.new/openai/v1'],
   ])('%s: %s', async (url, base) => {
-    const { causes, fixes } = describeInWords(await explain(url), 'en');
+    const explained = await explain(url);
+    const { causes, fixes } = describeInWords(explained, 'en');
     expect(causes[0]).toMatch(url);
     expect(fixes[0]?.text).toBe(`Set the base URL to ${base}: the client adds the rest.`);
+    expect(explained.namedFacts).not.toContain('called-url');
   });
 
   it.each([

@@ -21,5 +21,7 @@ export async function withDocumentedBase(diagnosis: Diagnosis): Promise<Diagnosi
   if (root === undefined || rootsFor(roots, protocol).some((known) => known.url === called)) return diagnosis;
   // Anthropic's clients add the version themselves.
   const base = protocol === 'anthropic-messages' ? withoutVersion(root.url) : root.url;
-  return { ...diagnosis, facts: { ...facts, base, owner: root.owner }, namedFacts: ['documented-base', ...namedFacts] };
+  // Says more than the fact that only names the called URL.
+  const others = namedFacts.filter((fact) => fact !== 'called-url');
+  return { ...diagnosis, facts: { ...facts, base, owner: root.owner }, namedFacts: ['documented-base', ...others] };
 }

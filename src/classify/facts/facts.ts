@@ -1,6 +1,7 @@
 import type { Category } from '../../domain/report/category.ts';
 import type { Facts } from '../../domain/report/diagnosis.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
+import { findCalledUrl } from '../parse/called-url.ts';
 import { findClient, findServedClient } from '../parse/client-in-text.ts';
 import { findContextNumbers } from '../parse/numbers/context-numbers.ts';
 import type { ParsedResponse } from '../parse/parsed-response.ts';
@@ -141,7 +142,7 @@ export function collectFacts(response: ParsedResponse): Facts {
   );
   put('file', settingsFile.exec(words)?.[1]);
   put('variable', /\b[A-Z][A-Z\d]{1,20}(?:_[A-Z\d]{1,20}){0,3}_(?:KEY|TOKEN|REGION|URL|BASE|ENDPOINT)\b/.exec(words)?.[0]);
-  put('url', /https?:\/\/[^\s"'`<>?]{4,160}\/(?:v\d|chat|completions|messages|responses|models)\b[^\s"'`<>?),;]{0,100}/i.exec(words)?.[0]);
+  put('url', findCalledUrl(words));
   put('client', response.kind === 'text' ? findClient(response.text) : null);
   const gate = findClientGate(words);
   put('served', gate === null ? null : findServedClient(gate));
