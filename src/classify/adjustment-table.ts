@@ -183,6 +183,9 @@ const limitOfPeriod = anyOf(
 /** A cap of an account or a period; the text does not name a key. */
 const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|billing cycle|(?:this|billing) period)\b/i;
 
+/** A user tried more than one model. */
+const triedModels = /\b(?:different|other|another|any|every|switch\w*|chang\w*) (?:\w+ ){0,2}models?\b/i;
+
 /** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
 export const adjustments: readonly Adjustment[] = [
   {
@@ -190,6 +193,16 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ subject, predicate }, { response: { text } }) =>
       subject === 'key' && predicate === 'exceeded' && /\btokens? exceed\w* (?:the )?(?:limit|max\w*|\d)/i.test(text),
     change: raiseTo(3.6, { category: 'request.context_length' }),
+  },
+  {
+    // Express writes "Cannot GET /path"; a user cannot get something done.
+    when: ({ phrase }, { response: { text } }) => phrase === 'not get' && !/\b[Cc]annot (?:GET|POST|PUT|PATCH|DELETE)\b/.test(text),
+    change: weaken(4),
+  },
+  {
+    // What fails with each model is not the model.
+    when: ({ subject, phrase }, { response: { text } }) => subject === 'model' && phrase.endsWith('not work') && triedModels.test(text),
+    change: weaken(2.5),
   },
   {
     // DashScope's code of any refused call: "response_error".
@@ -687,7 +700,9 @@ export const adjustments: readonly Adjustment[] = [
       category === 'request.model_unknown' &&
       /unavailable/.test(phrase) &&
       ((status ?? 0) >= 500 ||
-        /\bserver_error\b|\bupstream_error\b|\bupstream request failed\b|\berror from provider\b/i.test(response.errorText)),
+        /\bserver_error\b|\bupstream_error\b|\bupstream request failed\b|\berror from provider\b/i.test(
+          response.errorText || response.text,
+        )),
     change: toCategory('upstream.error', 'backoff'),
   },
   {

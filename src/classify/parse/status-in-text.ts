@@ -54,7 +54,7 @@ const patterns: readonly RegExp[] = [
   // FastAPI.
   /["']detail["']:\s?["']([45]\d\d): /g,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
-  /\b(?:error|failed|failure) (?:from|of|at) [^\n:]{1,40}: ([45]\d\d)\s*$/gim,
+  /\b(?:error|failed|failure) (?:from|of|at|in) [^\n:]{1,40}: ([45]\d\d)(?:\s*$| (?=[A-Z][a-z]+ [a-z]))/gim,
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
   // Access logs of Envoy and Traefik.
   /"(?:response_code|DownstreamStatus)":\s?"?([45]\d\d)\b/g,
@@ -131,7 +131,7 @@ const classes: Readonly<Record<string, number>> = {
   },
 };
 const classOfStatus = new RegExp(
-  `\\b(?:(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?|(?:RubyLLM|Faraday|OpenAI|Anthropic)::(?:Errors::)?|Gateway)(${Object.keys(classes).join('|')})Error\\b`,
+  `\\b(?:(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?|[Ee]rror type: |(?:RubyLLM|Faraday|OpenAI|Anthropic)::(?:Errors::)?|Gateway)(${Object.keys(classes).join('|')})Error\\b`,
 );
 
 /** The status of an exception's class, or null. */

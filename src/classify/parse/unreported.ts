@@ -69,6 +69,31 @@ const reported = anyOf(
   /报错|错|失败|超|不足|不够|[耗用]尽|用完|禁|频繁|繁忙|失效|停|断|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|["“「`]/im,
 );
 
+/** What is in backticks, with a name, call or file of source code in it, or with the words of a message. */
+const marked = /`([^`\n]{1,200})`/g;
+const codeName = /^[\w./-]{0,60}(?:[._]\w|\w\()/;
+const minCodeNames = 3;
+/** A call, or a file of source code, which no server's message names. */
+const ofProgram = /\w\(|\.(?:py|tsx?|jsx?|mjs|go|rs|java|kt|cs|rb|php|swift)$/;
+const sentence = /^[^(=]*\w [a-z]+ [a-z]/i;
+/** How a reporter or a quotation tells what happened. */
+const told = anyOf(
+  /["“][\w-]{1,30}[,:]? [a-z]|\b(?:I|we)(?: always| also| still)? (?:get|got|see|receive|hit)\b/i,
+  /\b(?:error(?: message)?:|(?:fail\w*|die\w*|abort\w*|responds?|answers?) with|says|raises?|throws?|gets?|->)(?=\s)/i,
+  /\b[45]\d\d[`"']? (?:unauth|forbid|not found|bad |too many|internal|error)|(?:Error|Exception)`/i,
+);
+
+/** Whether a text explains a program's source code: "`chat()` in `client.py` never passes `num_retries`". */
+function explainsCode(text: string): boolean {
+  const parts = [...text.matchAll(marked)].map(([, part = '']) => part);
+  return (
+    parts.filter((part) => codeName.test(part)).length >= minCodeNames &&
+    parts.some((part) => ofProgram.test(part)) &&
+    !parts.some((part) => sentence.test(part)) &&
+    !told.test(text)
+  );
+}
+
 /** A line below a warning, in which a program tells what it set up, and nothing that happened. */
 const setUp = inOrder(
   /^.{0,60}?\b(?:info|debug|trace)\b.*\b/i,
@@ -99,6 +124,7 @@ export function reportsNothing(text: string): boolean {
     isSourceCode(lines) ||
     (hint.test(text) && !reported.test(text)) ||
     isConfiguration(lines) ||
+    explainsCode(text) ||
     (lines.length > 0 && lines.every((line) => setUp.test(line) && !happened.test(line))) ||
     (manual.test(text) && (text.match(heading) ?? []).length >= minHeadings && !report.test(text)) ||
     onlyAsks(text)

@@ -22,6 +22,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ...(['cause', 'reason', '原因'] as const).map((hint): readonly [string, RegExp, string] => [hint, causeList, '. ']),
   ...(['depend', 'to do with', 'related to'] as const).map((hint): readonly [string, RegExp, string] => [hint, ruledOut, '']),
   ['no ', /\bno (?:matter|idea|clue|doubt|luck)\b/gi, ''],
+  ['as expected', /\bas expected\b/gi, ''],
   // What an application displays.
   [' data', /\b(?:quota|usage|balance|credit|cost)s? (?=data\b)/gi, ''],
   // Claude Code: the same banner for every 401 and 403, and advice for its own login.
@@ -119,6 +120,12 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // A program's own missing value, whichever field it wanted of it.
   ['nonetype', /('NoneType' object has no attribute) '\w+'/g, '$1'],
+  // What Python's values cannot do.
+  ['does not support', /\bdoes not support (?:item|indexing|the (?:asynchronous )?context manager)\b/g, ''],
+  // A part of an application's window or workflow.
+  ['model ', /\b(?:chat |language )?model (?:(?:sub-?)?node|picker|selector|drop-?down|menu|dialog|panel|tab)\b/gi, ''],
+  // LiteLLM knows no price of a model, which is no fault of the call.
+  ['getting cost', /\bError getting cost from litellm: [^\n]*/g, ''],
   // A name that a package lacks, whatever it means.
   ["module '", /(module '[\w.]{1,60}' has no attribute) '\w+'/g, '$1'],
   // An event of a stream is only named.

@@ -68,6 +68,8 @@ const spokenModel = inOrder(
 );
 /** The word "model" with its name, which adds nothing. */
 const namedModel = /\b(models?)[:=]?\s+(?:(['"`])[\w./:@+-]{2,80}\2|['"`]? MODELID ['"`]?|(?=[\w.:@/-]{0,80}[\d/])\w+[-/:.][\w.:@/-]*\w)/gi;
+/** "Does not use" tells what a program leaves out, "cannot use" what is refused. */
+const unused = /\b(?:do|does)(?: not|n['’]t) use\b/gi;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
 /** A word: letters and digits of scripts with spaces, or a single character of a script without them. */
 const wordPattern = new RegExp(
@@ -164,6 +166,7 @@ export function toWords(given: string): Word[] {
     .replace(namedModel, '$1')
     .replace(headerName, ' HEADERNAME ')
     .replace(packageName, '')
+    .replace(unused, 'omits')
     .replace(contraction, (whole) => `${whole.slice(0, -3).replace(/wo$/i, 'will').replace(/ca$/i, 'can')} not`);
   const words: Word[] = [];
   let clause = 0;

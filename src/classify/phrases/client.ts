@@ -805,6 +805,7 @@ client … too old
 client version … outdated
 version too old
 [stream cut 4] en field
+stream transport error
 stream … ended
 response aborted
 stream … disconnect
