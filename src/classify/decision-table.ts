@@ -34,7 +34,7 @@ const table: Readonly<Record<Subject, Row>> = {
     conflict: ['auth.wrong_header', 4],
     unsupported: ['auth.wrong_header', 3.2],
     cooling: ['gateway.no_provider', 4.2, 'backoff'],
-    outdated: ['auth.expired_token', 3],
+    outdated: ['auth.invalid_key', 3],
   },
   login: {
     expired: ['auth.expired_token', 4],
@@ -291,6 +291,8 @@ const table: Readonly<Record<Subject, Row>> = {
     invalid: ['request.stream_type', 4],
     unsupported: ['request.stream_type', 4.2],
     mismatch: ['request.stream_type', 4.2],
+    refused: ['request.stream_type', 4],
+    'not-allowed': ['request.stream_type', 4],
   },
   content: {
     blocked: ['request.content_filter', 4.1],

@@ -39,7 +39,7 @@ const attributivePhrases: ReadonlySet<string> = new Set([
 /** Words used of values and shapes; about other subjects they are weak. */
 const vaguePhrases: ReadonlySet<string> = new Set([
   ...['must', 'should', 'expected', 'bad', 'wrong', 'low', 'over', 'past', 'down', 'hit', 'zero'],
-  ...['之间', '应为', '必须是', '必须为', '必须在', 'muss', 'mussen', 'doit', 'doivent', 'debe*', 'deve', 'devem', 'devono'],
+  ...['之间', '应为', '必须是', '必须为', '必须在', '不对', 'muss', 'mussen', 'doit', 'doivent', 'debe*', 'deve', 'devem', 'devono'],
   ...['должн*', 'мають', 'olmalı*', 'phai', 'haru', 'musi'],
 ]);
 const valueSubjects: ReadonlySet<Subject> = new Set(['parameter', 'message', 'tool', 'context', 'balance', 'quota', 'answer']);

@@ -20,6 +20,7 @@ function tellsRefusal(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([name, item]) => {
     if (successName.test(name)) return item === false || item === 0;
+    if (typeof item === 'number') return /status|code/i.test(name) && item >= 400 && item < 600;
     return (
       (refusalName.test(name) && Boolean(item) && JSON.stringify(item) !== '{}') || (typeof item === 'string' && refusalValue.test(item))
     );

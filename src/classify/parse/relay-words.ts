@@ -14,7 +14,7 @@ const gates: readonly RegExp[] = [
   `${client}(?: cli)?(?: (?:clients?|users?|requests?|traffic|agents?))? only(?=\\s*(?:[.,;!)"']|$))`,
   `\\b(?:clients?|requests?|apps?|tools?|us(?:e|ed|age)) (?:other than|outside(?: of)?|not (?:from|sent by|made by)) (?:the )?${client}`,
   `\\bnon[ -]${client}`,
-  `(?:[仅只](?:限|供|允许|支持|能|可|接受|对|开放|服务)|限于|限制为|勿在|非(?=\\s?\\w))[^。\\n]{0,8}?${client}`,
+  `(?:[仅只](?:限|供|允许|支持|能|可|接受|对|开放|服务|给)|限于|限制为|勿在|非(?=\\s?\\w))[^。\\n]{0,8}?${client}`,
   `${client}[^。\\n]{0,10}(?:之外|以外|专用|专属)`,
 ].map((pattern) => new RegExp(pattern, 'i'));
 /** Part of each gate: compiling one pattern takes a seventh of the time for all. */

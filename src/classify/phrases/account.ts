@@ -327,6 +327,8 @@ client not permitted
 unofficial client
 only be used from … app
 only be used from … cli
+limited to our own app
+only request of … cli
 [client not-allowed 4.8] zh relay
 请使用 claude code
 客户端不被允许
@@ -488,6 +490,7 @@ balance of $
 余额小于
 余额低于
 余额耗尽
+没钱
 [balance exhausted 4] ja field
 残高不足
 残高が不足
@@ -566,6 +569,9 @@ billing details
 无有效订阅
 用量已达
 超出额度
+次数 … 用光
+次数 … 没了
+资源包 … 耗尽
 [window exceeded 4.5] en field
 per day
 TPD
@@ -646,6 +652,9 @@ requests running
 at the same time
 connections limit
 connections limitation
+no free slot
+only one generation
+one request at a time
 [concurrency exceeded 4.7] zh field
 并发
 同时请求
@@ -679,6 +688,8 @@ requests rate
 resource exhausted => Resource has been exhausted (e.g. check quota).
 exceeded retry limit … 429
 too much frequent
+frequency … high
+made # call
 [rate exceeded 4.3] en gemini
 quota … per minute
 quota exceeded for metric => Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 15
@@ -979,6 +990,7 @@ not part of … organization
 not member of … team
 key read only
 readonly key
+read but not
 [role missing 4.4] en field
 missing role
 lacks role
@@ -991,6 +1003,7 @@ model … not enabled for
 not entitled to … model
 not include MODELID
 MODELID … locked on
+MODELID only for
 [model not-allowed 4.4] zh field
 没有权限 … 模型
 无权 … 模型
@@ -1154,6 +1167,7 @@ sent in x-api-key
 belong in x-api-key
 not in authorization
 not in x-api-key
+not as query parameter
 [token-rate exceeded 5.2] en anthropic
 tokens … exceed* … per-minute
 tokens … exceed* … rate limit => Number of request tokens has exceeded your daily rate limit
@@ -1202,6 +1216,8 @@ been signed out
 been logged out
 were signed out
 were logged out
+session ran out
+session over
 [key unsupported 5] en google
 tokens can only be used with => Ephemeral tokens can only be used with the live API.
 [role required 5.2] en field
@@ -1375,4 +1391,9 @@ teste … terminou => Seu teste gratuito terminou
 prova … terminata => La prova gratuita è terminata
 [quota unavailable 4.4] ru field
 пробн* период закончил* => Бесплатный пробный период закончился
+[login expired 4.4] zh field
+登录掉
+过了有效期
+[role required 5.2] zh field
+企业实名认证
 `;

@@ -54,7 +54,8 @@ nobody listen*
 no one listen*
 nothing listen*
 not listening on port
-port … closed
+connect … rejected
+is server up
 [connection refused 4.4] zh field
 积极拒绝
 连接被拒绝
@@ -93,6 +94,7 @@ remote close
 side hung up
 server hung up
 peer hung up
+connection broke
 [connection reset 4.1] zh field
 连接被重置
 连接已重置
@@ -227,8 +229,8 @@ hostname … not verified
 RemoteCertificateNameMismatch => 根据验证过程，远程证书无效: RemoteCertificateNameMismatch
 [certificate self-signed 4.9] en field
 self-signed … certificate
-SELF_SIGNED_CERT
 DEPTH_ZERO_SELF_SIGNED
+self signed … cert
 [certificate self-signed 4.9] zh field
 自签名
 自签证书
@@ -256,6 +258,7 @@ certificate for this server is invalid
 issued by … untrusted
 untrusted authority
 untrusted issuer
+trusted root
 [certificate untrusted 4.7] zh field
 证书不受信任
 证书验证失败
@@ -814,6 +817,7 @@ disconnect … aborted
 timeout after # second
 timed out after # second
 connection never established
+connect* … took more than
 [answer malformed 4.5] en reqwest
 error decoding response body: missing
 error decoding response body: expected
@@ -901,6 +905,7 @@ no response from server
 timestamp … differ* from current time
 system time … not match
 signature expire* … server
+minute in future
 [clock mismatch 5] zh field
 时间戳 … 服务器时间 => 签名过期，时间戳与服务器时间差距不得超过五分钟
 时间戳 … 超出
@@ -1040,9 +1045,12 @@ base … lack* scheme
 base url … scheme
 [host-name not-found 4.6] en field
 not look up
+host … unknown
 [key-text malformed 4.6] en field
 key contain* … break
 key contain* whitespace
+blank … end of key
+space … end of key
 [redirect failed 3.8] en field
 answered with 30*
 with 301
@@ -1052,4 +1060,12 @@ with 308
 [tls mismatch 4.6] en field
 no tls version
 no common tls
+[host-name not-found 4.6] zh field
+域名 … 解析不
+[key-text malformed 4.6] zh field
+key … 空格
+key … 换行
+密钥 … 空格
+密钥 … 换行
+令牌 … 空格
 `;

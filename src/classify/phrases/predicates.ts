@@ -48,6 +48,9 @@ not pass
 left out
 unanswered
 not answered
+forget
+not in body
+not in request
 [- missing] zh field
 缺少
 缺失
@@ -68,6 +71,21 @@ not answered
 没填
 未附带
 没带
+没传
+没给
+没看到
+没说
+没写
+没设
+没选
+没指定
+没收到
+漏了
+漏传
+少了
+忘了
+没配
+缺了
 [- missing] ja field
 ありません
 指定されていません
@@ -191,6 +209,7 @@ to set
 请提供
 请输入
 请先配置
+必传
 [- required] ja field
 必須
 必要です
@@ -261,6 +280,11 @@ pust*
 boş
 [- empty] zh field
 为空
+空的
+是空
+空了
+啥也没
+什么都没
 [- invalid] en field
 too short
 must have
@@ -325,6 +349,8 @@ turned down
 violation
 fishy
 only # accepted
+no good
+not look valid
 [- invalid] zh field
 无效
 错误
@@ -364,6 +390,19 @@ only # accepted
 不能小于
 不得超过
 同名
+不对
+填错
+写错
+错了
+失效
+删掉
+被删
+已删除
+废了
+不合规
+不能用
+得在
+介于
 [- invalid] ja field
 無効
 正しくありません
@@ -576,6 +615,8 @@ below zero
 nothing left
 none left
 used everything
+owe*
+is dry
 [- exhausted] zh field
 不足
 用尽
@@ -587,6 +628,23 @@ used everything
 不够
 用光
 为负
+没了
+见底
+不剩
+耗光
+花光
+花完
+跑完
+烧完
+烧光
+光了
+透支
+消耗完
+全部消耗
+枯竭
+为零
+归零
+为 0
 [- exhausted] ja field
 不足
 使い切
@@ -677,6 +735,7 @@ more than
 no more than
 went past
 maxed out
+overrun*
 [- exceeded] zh field
 超上限
 超过上限
@@ -695,6 +754,21 @@ maxed out
 受限
 已满
 过高
+到顶
+打满
+顶到
+爆了
+跑满
+太多
+太快
+太猛
+太频繁
+太密
+过于密集
+触顶
+超了
+太高
+达限
 [- exceeded] ja field
 超過
 超え
@@ -784,6 +858,8 @@ cooled down
 on cooldown
 cooling off
 cooling
+parked
+resting
 [- cooling] zh field
 冷却
 [- not-found] en field
@@ -828,6 +904,13 @@ not on … list
 查询不到
 查不到
 查无
+没这个
+没有这个
+找不着
+无对应
+不在 … 名单
+未加入
+没上架
 [- not-found] ja field
 見つかりません
 存在しません
@@ -918,6 +1001,10 @@ not let
 turned away
 not in allowlist
 allowlisted
+no right
+not right to
+outside … tier
+outside … plan
 [- not-allowed] zh field
 无法使用
 不可使用
@@ -932,6 +1019,18 @@ allowlisted
 未开通
 无权限
 权限不足
+用不了
+不让
+不给
+没开通
+没权限
+没给 … 权限
+没资格
+不准
+权限不够
+没授权
+尚未开通
+暂不向
 [- not-allowed] ja field
 アクセスできません
 アクセス権がありません
@@ -1026,6 +1125,7 @@ not be made with
 not process
 not taken
 not something
+not possible
 [- unsupported] zh field
 不支持
 仅支持
@@ -1035,6 +1135,10 @@ not something
 无法处理
 不接受
 不被 … 接受
+不会
+看不了
+处理不了
+不认
 [- unsupported] ja field
 サポートされていません
 対応していません
@@ -1085,10 +1189,15 @@ unexpected
 not known
 not permitted extra
 not expected
+not recognised
+not recognized
 [- unknown] zh field
 未知
 无法识别
 未定义
+不认识
+不认
+没见过
 [- too-large] en field
 too large
 too long
@@ -1114,6 +1223,11 @@ overflow*
 过长
 太长
 太大
+装不下
+塞不下
+放不下
+吃不下
+超长
 [- too-large] ja field
 長すぎ
 大きすぎ
@@ -1179,6 +1293,8 @@ gibberish
 unreadable
 want … got
 expected … got
+no json
+not json
 [- malformed] zh field
 格式错误
 解析失败
@@ -1188,6 +1304,16 @@ expected … got
 解析出错
 解析异常
 解码失败
+解析不了
+读不懂
+看不懂
+格式不对
+写得不对
+不是正经
+乱码
+格式有误
+不符合规范
+不符合预期
 [- refused] en field
 refused
 unauthorized
@@ -1200,6 +1326,9 @@ nothing listen*
 no one listen*
 [- refused] zh field
 拒绝
+没开
+没启动
+打回
 [- refused] ja field
 拒否
 [- refused] ko field
@@ -1256,12 +1385,20 @@ closed by force
 close by force
 hangs up
 force close
+went away
 [- reset] zh field
 重設
 重置
 断开
 关闭
 中断
+掐断
+断了
+断掉
+切断
+断线
+掉线
+断连
 [- reset] ja field
 リセット
 切断
@@ -1340,6 +1477,14 @@ wait too long
 waited too long
 not answer in time
 silent for
+went silent
+gone silent
+overtime
+taking forever
+gave up after
+no answer
+no byte
+no data for
 [- timeout] zh field
 逾時
 超时
@@ -1349,6 +1494,15 @@ silent for
 没有回应
 无回应
 超过 # 秒
+没回
+半天没
+没反应
+太久
+没动静
+没出结果
+等不到
+迟迟
+没结果
 [- timeout] ja field
 タイムアウト
 応答がありません
@@ -1414,6 +1568,11 @@ broke
 hiccup
 malfunction*
 thrown
+blew up
+crash
+abnormal
+outage
+snag
 [- failed] zh field
 发生错误
 失败
@@ -1421,6 +1580,15 @@ thrown
 出错
 错误
 返回了 … 错误
+挂了
+崩了
+抽风
+炸了
+毛病
+出问题
+开小差
+故障
+不正常
 [- failed] ja field
 失敗
 エラー
@@ -1472,6 +1640,7 @@ heavy demand
 no spare capacity
 saturate*
 lot of people
+too much load
 [- overloaded] zh field
 繁忙
 过载
@@ -1479,6 +1648,16 @@ lot of people
 饱和
 压力较大
 压力过大
+挤爆
+扛不住
+人太多
+挤不进
+忙不过来
+太忙
+顶不住
+满载
+拥挤
+爆满
 [- overloaded] ja field
 混雑
 過負荷
@@ -1532,6 +1711,9 @@ goes against
 against … guideline
 against … policy
 against … rule
+turned off
+switched off
+violat* … rule
 [- blocked] ja field
 ブロック
 凍結
@@ -1589,6 +1771,12 @@ sospesa
 过滤
 被限制
 已限制
+封了
+拦了
+拦下
+违禁
+违规
+被拦
 [- unavailable] en field
 unloaded
 not loaded
@@ -1701,6 +1889,11 @@ phased out
 不再提供
 不再支持
 不再可用
+太老
+太旧
+停服
+退役
+下线
 [- mismatch] en field
 mismatch
 not match
@@ -1726,11 +1919,17 @@ has to come
 order violation
 not be of role
 wrong order
+not alternat*
+only allowed at beginning
+only at beginning
+only at start
 [- untrusted] zh field
 不受信任
 不可信
 无法验证
 不被信任
+不被认可
+信不过
 [- untrusted] de field
 nicht überprüft
 nicht vertrauenswürdig
@@ -1786,6 +1985,10 @@ broke off
 still arriving
 stop at half
 stopped at half
+eof while
+suddenly
+premature
+interrupted
 [- crashed] en field
 crashed
 died
@@ -2055,6 +2258,9 @@ już
 只能放在
 必须以 … 结尾
 必须以 … 开头
+得是
+顺序有误
+顺序不对
 [- unordered] ja field
 交互
 [- unordered] ko field
@@ -2084,9 +2290,31 @@ wajib
 [- cut] zh field
 提前结束
 意外结束
+一半
+中途
+没下文
+没说完
+半截
+没写完
+截断
+提前
 [- required] uk field
 обов язков*
 [- self-signed] en field
 signed by itself
 itself vouch*
+[- unreachable] zh field
+连不上
+连不通
+连不出
+访问不了
+打不开
+不通
+没通
+不可达
+[- mismatch] zh field
+对不上
+不一致
+[- crashed] zh field
+崩溃
 `;

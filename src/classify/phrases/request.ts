@@ -196,6 +196,10 @@ responses api not supported
 不支持思考
 没有 … 能力 => 所选模型没有工具调用能力
 没有 … 功能 => 该模型没有 function call 功能
+看不了图
+读不了图
+不会调工具
+不能看图
 [route not-found 3.3] en field
 unknown … action => Unknown Gemini action: v1/messages
 invalid url => Invalid URL provided in your request.
@@ -747,6 +751,8 @@ stop_reason refusal
 安全检测
 不合适
 不适宜
+踩线
+不给生成
 [protocol mismatch 4.5] en field
 top-level system
 use responses instead
@@ -922,6 +928,7 @@ too large to process
 only take # token
 only take # tokens
 message … over long
+message too long
 [context exceeded 4.2] es field
 excede … contexto
 longitud del contexto
@@ -932,6 +939,10 @@ contexte … dépass*
 Kontextlänge … überschritten
 [context exceeded 4.2] zh field
 超长
+模型装不下
+聊太长
+塞太多
+内容太长
 [protocol mismatch 5] en openai
 Responses API … messages … moved to
 moved to input
@@ -947,6 +958,8 @@ unknown url
 no api at
 url was not found
 requested url … not found
+nothing … url
+nothing … path
 [parameter invalid 3.6] en field
 must be a positive
 invalid value for top_p
@@ -1199,6 +1212,7 @@ model: field required
 model empty => model is empty
 tell us which model
 say which model
+no model given
 [parameter missing 4.2] en field
 must be provided
 must be supplied
@@ -1631,4 +1645,15 @@ niedozwolonych treści
 no such field
 no such parameter
 no such option
+[feature unsupported 4.3] en field
+not see image
+not read image
+only can text
+[stream-flag unsupported 4.4] zh field
+只能流式
+[parameter missing 3.6] zh field
+messages 没传
+[body too-large 4.3] zh field
+文件 … 太大
+附件 … 太大
 `;

@@ -68,6 +68,11 @@ no capacity available accounts
 no backend
 no relay
 no healthy upstream accounts
+none of # provider
+none of … channel
+none of … account
+nobody serve*
+no one serve*
 [channel missing 4.6] zh new-api
 无可用通道
 无可用账号
@@ -767,11 +772,15 @@ certificate … belong to
 not sse
 not an sse
 [stream cut 4.4] en field
-stopped halfway
-ended halfway
-cut halfway
-stopped midway
-ended midway
-stopped partway
 while tokens … arriving
+reply … halfway
+answer … halfway
+response … halfway
+output … halfway
+[answer empty 4] en field
+model … empty string
+[gateway failed 3.6] zh field
+开小差
+服务内部异常
+系统出了点
 `;

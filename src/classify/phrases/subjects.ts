@@ -44,6 +44,7 @@ api key
 授权
 访问凭证
 凭证
+凭据
 [key -] ja field
 API キー
 キー
@@ -161,6 +162,8 @@ client IP
 [address -] zh field
 IP 地址
 IP
+出口地址
+来源地址
 [client -] en field
 user agent
 client application
@@ -180,10 +183,12 @@ location
 geo
 geolocation
 where you live
+area
 [region -] zh field
 地区
 国家
 区域
+那边
 [role -] en field
 permission
 scope
@@ -271,6 +276,10 @@ usd
 点数
 积分
 费用
+账上
+钱包
+可用金额
+钱
 [balance -] ja field
 残高
 クレジット
@@ -352,6 +361,9 @@ free quota
 套餐
 订阅
 用量
+包月
+资源包
+份额
 [quota -] ja field
 無料トライアル
 無料期間
@@ -453,6 +465,10 @@ qps
 请求次数
 调用次数
 频次
+手速
+调用
+接口访问
+一分钟内
 [rate -] ja field
 レート制限
 リクエスト数
@@ -511,7 +527,6 @@ model id
 model name
 deployment
 model identifier
-opus
 sonnet
 haiku
 [model -] zh field
@@ -687,6 +702,7 @@ attached file
 请求体
 请求内容
 请求实体
+报文
 [json -] en field
 json
 json body
@@ -807,6 +823,8 @@ role order
 [message -] zh field
 消息
 角色
+最后一条
+第一条
 [tool -] en field
 tool
 function
@@ -834,6 +852,7 @@ streaming mode
 non-streaming
 stream parameter
 parameter stream
+non-streamed
 [content -] en field
 prompt content
 safety
@@ -846,6 +865,8 @@ safety system
 usage guideline
 guideline
 harmful content
+community rule
+community guideline
 [content -] zh field
 内容安全
 敏感内容
@@ -875,6 +896,11 @@ up stream
 [provider -] zh field
 上游
 供应商
+官方接口
+官方那边
+官方服务
+服务商
+厂商
 [channel -] en field
 model mapping
 account in pool
@@ -892,6 +918,7 @@ backend worker
 账号
 账号池
 节点
+号池
 [gateway -] en field
 gateway
 router
@@ -899,6 +926,7 @@ proxy server error
 relay
 [gateway -] zh field
 网关
+反代
 [server -] en field
 count token
 database
@@ -949,7 +977,7 @@ server name
 name lookup
 host lookup
 dns lookup
-lookup
+address lookup
 [host-name -] zh field
 域名
 主机
@@ -971,6 +999,7 @@ port
 網路
 连接
 网络
+端口
 [connection -] ja field
 接続
 ネットワーク
@@ -1102,6 +1131,8 @@ yanıt*
 回复
 返回的数据
 返回数据
+返回的东西
+返回结果
 [stream -] en field
 model stream
 text part
@@ -1114,6 +1145,7 @@ stream event
 [stream -] zh field
 串流
 流
+数据流
 [environment -] en field
 environment variable
 env var
@@ -1403,8 +1435,14 @@ istek
 permintaan
 [token-rate -] zh field
 tpm
+每分钟的 token
+分钟的 token
+每分钟 token
 [concurrency -] zh field
 同一时间
+并发
+并发数
+同时
 [concurrency -] de field
 gleichzeitig*
 paralleler
@@ -1748,4 +1786,42 @@ sdk
 openai package
 openai library
 client library
+[token-rate -] en field
+tokens per min
+token throughput
+[window -] zh field
+今天的额度
+今天的次数
+今天的份额
+今天的免费
+今日额度
+今日次数
+今日免费
+当日调用
+当日额度
+每日额度
+每日次数
+每日免费
+今儿的
+小时窗口
+小时额度
+小时的额度
+本周额度
+每周额度
+今儿
+窗口的额度
+[stream-flag -] zh field
+[edge -] zh field
+CF 盾
+五秒盾
+人机验证
+[issuer -] zh field
+签发机构
+颁发机构
+[sdk -] zh field
+库版本
+sdk 版本
+[clock -] zh field
+系统时间
+本机时间
 `;
