@@ -41,9 +41,12 @@ const namesRequest = /request(?![ _-]?id)|(?<!resp(?:onse)?[ _])body|payload|bin
 
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 
-/** Whether a gateway reports, in the JSON of a 5xx, how its own connection failed. */
-function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
-  return (status ?? 0) >= 500 && envelope !== null;
+/** Whether a gateway reports, in the JSON of a 5xx or of its own failure, how its own connection failed. */
+function isOwnConnection({ status, envelope, text }: ParsedResponse): boolean {
+  if (status !== null) return status >= 500 && envelope !== null;
+  return (
+    /^\s*\{/.test(text) && envelope?.types.some((type) => /^(?:api|server|internal|internal_server|upstream)_error$/.test(type)) === true
+  );
 }
 
 /** An exception that AWS sends as an event of a stream. */
@@ -163,6 +166,8 @@ const refinements: readonly Refinement[] = [
     ['network.refused', 'network.dns', 'network.reset', 'tls.untrusted_ca', 'tls.self_signed', 'tls.expired', 'tls.hostname'] as const
   ).map((from): Refinement => ({ from, to: 'upstream.error', when: isOwnConnection })),
   { from: 'network.timeout', to: 'upstream.timeout', when: isOwnConnection },
+  // What Go's reverse proxy prints of the server behind it.
+  { from: 'network.proxy', to: 'gateway.bad_gateway', when: ({ text }) => /(?:^|\s)http: proxy error: /.test(text) },
   {
     // Gemini's quotas per minute state in how many seconds they reset.
     from: 'billing.quota',
