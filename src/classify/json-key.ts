@@ -26,7 +26,7 @@ const forms: readonly RegExp[] = [
     'i',
   ),
   new RegExp(String.raw`\bkeys? (?:is|are) (?:required|missing|invalid|unknown)\s?:\s?(?:${fields})\b(?![\w.*-])`, 'i'),
-  /\b(?:key not provided|keys? not allowed) @ data\b/i,
+  /\b(?:key not provided|keys? not allowed) @ data\b|\bdict_keys\(/i,
 ];
 
 /** Words that make "key" an account's key. */

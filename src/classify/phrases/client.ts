@@ -737,6 +737,7 @@ no reply within
 no response after
 nothing received within
 no data received within
+[connection timeout 3.7] en openclaw
 run timeout => [agent/embedded] embedded run timeout: runId=1 sessionId=2 timeoutMs=90000
 [connection timeout 3.9] de field
 Zeitüberschreitung
