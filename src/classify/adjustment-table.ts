@@ -84,6 +84,9 @@ const namesUnknownModelField = inOrder(
   /\b(?:unknown|unrecogni[sz]ed|unsupported|unexpected|extra|extraneous) (?:\w+ )?/i,
   /(?:parameter|argument|field|property|keyword)s?(?: argument)?:? ['"`]?model['"`]?(?:\W|$)/i,
 );
+const otherChannel =
+  /\b(?:plugin|notification|messag(?:e|ing)|voice|text|chat|release|update|payment)[ -]channel|(?:插件|通知|消息|更新|发布|支付)渠道/i;
+const namesThought = /\bth(?:inking|ought)|\breasoning|\b(?:content|message)s?\b|\bblock/i;
 /** What a model is, or does not do. */
 const isOrDoes = /\b(?:is|are|as) (?:an? )?(?:[\w-]{1,20} )?embedding models?\b|\bembedding models? (?:is|are|can|do|does|only)\b/i;
 /** Whom a model is not for. */
@@ -491,9 +494,22 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('request.unknown_param'),
   },
   {
+    // The signature of a package, a token or a webhook, not of a thought.
+    when: ({ subject, phrase, zone }, { status, response: { text } }) =>
+      subject === 'message' && zone === 'text' && status === null && phrase.includes('signature') && !namesThought.test(text),
+    change: weaken(2),
+  },
+  {
     // "No embedding model", "the API key for the embedding model": what a call was for.
     when: ({ phrase }, { response: { text } }) => phrase === 'embedding model' && !isOrDoes.test(text),
-    change: weaken(3),
+    change: weaken(4),
+  },
+  {
+    // A channel for messages, updates or payments, and the tools that an application offers.
+    when: ({ subject, predicate, zone }, { status, response: { text } }) =>
+      (subject === 'channel' && otherChannel.test(text)) ||
+      (subject === 'tool' && predicate === 'empty' && zone === 'text' && status === null && !/\btools['"`]?(?: ?[:[]|\.)/.test(text)),
+    change: weaken(4),
   },
   {
     // "The parameter `model` is not valid: …"
@@ -629,7 +645,7 @@ export const adjustments: readonly Adjustment[] = [
       status !== null &&
       status > 400 &&
       status < 500 &&
-      /\binvalid character ['"`]|['"`]<['"`]/.test(text),
+      /\binvalid character ['"`]|['"`]<['"`]|\bunexpected mimetype/.test(text),
     // A page with status 403 is a firewall's.
     change: ({ score }, { status, response: { text } }) =>
       status === 403 && /['"`]<['"`]/.test(text) ? { category: 'cdn.challenge', retry: undefined } : { score: score - 3 },
@@ -653,7 +669,12 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // A client's decoder reports the answer.
-    when: ({ subject, zone }, { inBody, response }) => sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(response),
+    when: ({ subject, zone }, { inBody, status, response }) =>
+      sentSubjects.has(subject) &&
+      !inBody &&
+      zone !== 'request' &&
+      !((status ?? 0) > 400 && (status ?? 0) < 500 && response.text.includes('unexpected mimetype')) &&
+      isOfDecoder(response),
     change: ({ score }, { response }) => ({
       category: 'response.malformed',
       retry: isOfShape(response.text) ? 'after-fix' : undefined,

@@ -1,7 +1,8 @@
-import { type Category, getArea } from '../domain/report/category.ts';
+import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import { pathSubjects } from './adjustment-table.ts';
 import { inContext } from './context.ts';
+import { guessedCauses, refusalArea } from './guessed-causes.ts';
 import type { Envelope } from './parse/envelope.ts';
 import { findDomain, isOfDomain, owned } from './parse/foreign/domain.ts';
 import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign/foreign.ts';
@@ -129,6 +130,8 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
     return { ...none, category: 'unknown', isUnreported: true };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
+  const guessed = guessedCauses(response);
+  if (guessed.length > 0) return { ...none, category: 'unknown', candidates: guessed };
   if (byStatus !== null) {
     const strength = response.status === null ? formStrength : (statusStrength[response.status] ?? classStrength);
     if (best === undefined || (strength >= best.score && best.category !== byStatus)) {
@@ -140,9 +143,6 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
   if (response.status === null && isAnyProgram(best, response)) return { ...none, category: 'unknown' };
   return { ...none, reading: best, score: best.score, ...conclude(best, response) };
 }
-
-/** 429 is a rate or a quota, 403 a right or a key. */
-const refusalArea = (category: Category): string => getArea(category).replace('billing', 'rate').replace('permission', 'auth');
 
 /** Whether a client only supposes a cause that the status does not point to. */
 function isGuess({ isSupposed, zone, category }: SlotReading, byStatus: Category | null): boolean {

@@ -1,5 +1,6 @@
 import { getArea } from '../domain/report/category.ts';
 import { decide } from './decision-table.ts';
+import { readException, readRefusedField } from './message-forms.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
 import { type CredentialFault, findCredentialFault, findPastedRequest } from './parse/pasted/request.ts';
@@ -102,7 +103,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     if (decision !== null)
       readings.push({ subject, predicate, ...decision, score: linkScore, zone: 'text', phrase: link.source, lang: 'en' });
   }
-  readings.push(...readClientGate(response.text), ...readPool(response), ...readRefusedField(response));
+  readings.push(...readClientGate(response.text), ...readPool(response), ...readRefusedField(response), ...readException(response));
   if (response.kind === 'text' || envelope === null) {
     readings.push(
       ...readZone(
@@ -130,21 +131,6 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     }
   }
   return weighSentences(weighBody(readings), response.status).sort((a, b) => b.score - a.score);
-}
-
-/** "chat_template is not supported": a name in the form of a field, except one of a message, a tool or a feature. */
-const refusedField = inOrder(
-  /(?:^|[\s"'`‘’“])(?!(?:tool|image|input|output|function|file|web|code|json|response)_)/,
-  /([a-z][a-z\d]{0,30}(?:_[a-z\d]{1,30}){1,5})["'`’”]{0,2} (?:is |are )?(?:not (?:yet |currently )?|un)/,
-  /(?:supported|permitted|allowed|recogni[sz]ed|accepted)\b/,
-);
-const fieldScore = 4.1;
-
-function readRefusedField({ errorText }: ParsedResponse): SlotReading[] {
-  const phrase = refusedField.exec(errorText.slice(0, maxText))?.[1];
-  const decision = phrase === undefined ? null : decide('parameter', 'unsupported');
-  if (phrase === undefined || decision === null) return [];
-  return [{ subject: 'parameter', predicate: 'unsupported', ...decision, score: fieldScore, zone: 'message', phrase, lang: '-' }];
 }
 
 function readClientGate(text: string): SlotReading[] {

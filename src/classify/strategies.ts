@@ -218,9 +218,15 @@ const statusDefault: Strategy = ({ response, matched }) => {
 
 const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
 
+/** Whether a client lists faults of several kinds. */
+const isGuessedList = (verdict: ReadingVerdict | null): boolean =>
+  verdict?.reading === null && verdict.category === 'unknown' && verdict.candidates.length > 0;
+
 /** A text that only asks or describes names causes, and reports none. */
 const unreported: Strategy = ({ verdict }) =>
-  verdict?.isUnreported === true ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null } : null;
+  verdict?.isUnreported === true || isGuessedList(verdict)
+    ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null }
+    : null;
 
 /** In order: the first strategy with a result decides. */
 const strategies: readonly (readonly [name: string, Strategy])[] = [

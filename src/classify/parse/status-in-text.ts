@@ -63,7 +63,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
   new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),
   new RegExp(`(?:${localStatusWords})[^\\n:：]{0,30}\\b(?:API|HTTP)\\b[^\\n:：(]{0,30}[:：(]\\s?([45]\\d\\d)(?!\\d)`, 'giu'),
-  /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
+  /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d|[,、，] ?[45]\d\d)/gm,
   // The OpenAI and Anthropic SDKs start a message with the status.
   /[)\]]: ([45]\d\d) (?=[A-Z][a-z]+\s|[{"])/g,
   /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=,，]+([45]\d\d)\b/gi,

@@ -136,13 +136,16 @@ const circumstance = inOrder(
 );
 /** The same in Chinese: "已经把每秒请求数限制到 1.5 了", "我重新充值了". */
 const circumstanceInChinese = inOrder(
-  /(?:已经?[把将]|我(?:已经?|刚|也|都|试着|重新)?(?:设置|添加|配置|填写?|更换|换|升级|重启|重装|充值|创建|新建|安装|使用)了?)/g,
+  anyOf(
+    /(?<![^，。！？\s])当(?![前日天月年])(?=[^，。！？\n]{2,40}时)|已经?[把将]/g,
+    inOrder(/我(?:已经?|刚|也|都|试着|重新)?/g, /(?:设置|添加|配置|填写?|更换|换|升级|重启|重装|充值|创建|新建|安装|使用)了?/g),
+  ),
   /(?:(?!但|却|报|提示|出现|显示|返回|还是|还有|依[然旧]|仍|失败|错|不[行了能])[^，。,.:：；;！？!?“"'`\n]){0,80}/g,
 );
 
 /** In each text with a circumstance, whose pattern takes 2 ms to compile. */
 const mayTell = /\b(?:(?:i|we) |(?:when|while|after|before|once) \w{2,20}ing\b)/i;
-const mayTellInChinese = /[我已]/;
+const mayTellInChinese = /[我已当]/;
 
 /** The packages before a class name: "org.springframework.web.client.", "System.ClientModel.". */
 const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;

@@ -60,6 +60,7 @@ is server up
 积极拒绝
 连接被拒绝
 无法连接到 ollama
+ollama service unavailable => response.OllamaServiceUnavailable
 主动拒绝
 [connection reset 4.1] en field
 ReadError

@@ -65,7 +65,7 @@ buildfailed jenkins gitlabrunner circleci travis githubaction githubactions bitb
 [a web application]
 @ reactdom nextauth passport jinja2 vite
 csrf cors django laravel symfony rails wordpress blade twig antiforgery
-hydration favicon captcha redirecturi
+hydration favicon captcha turnstile recaptcha hcaptcha redirecturi
 springsecurity springframeworksecurity bean autowired nosuchbean entityframework entityframeworkcore aspnet
 + controller session template form page view cookie route
 [an updater]
@@ -93,8 +93,8 @@ lease printer cups spooler bluetooth iptables nftables
 + interface router tunnel neighbor adapter
 [the login of a system]
 sshd pam sudo passwd shadow keyring authorizedkeys incorrectpassword passwordattempt
-failedpassword wrongpassword badcredential invalidcredentialpassword
-+ authenticationfailure usernameorpassword password
+passwordincorrect passwordreset resetpassword forgotpassword failedpassword wrongpassword badcredential invalidcredentialpassword
++ authenticationfailure usernameorpassword 用户名 password
 [a web server]
 certbot letsencrypt htaccess gunicorn uwsgi iis
 + nginx apache haproxy traefik caddy varnish sslcertificate domain
@@ -116,6 +116,12 @@ serviceworker domexception webdriver errblocked
 [the file system]
 e2big enoent eacce enospc erofs emfile eisdir inode mkdir chmod chown symlink filesystem diskfull
 + disk directory folder file
+[the data of an application]
+knowledgebase chatflow chathistory
++ 知识库 dataset collection workspace document note folder
+[a licence of software]
+licensekey licencekey activationcode 激活码
++ license licence 许可证 activation renew
 [a smart home]
 homeassistant tuya
 + sensor entity bulb

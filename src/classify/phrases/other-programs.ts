@@ -389,6 +389,7 @@ client transport closed
 io.modelcontextprotocol
 mcp.exceptions
 mcp client
+mcpmanager
 mcpservers
 mcp-remote
 mcp:

@@ -180,7 +180,7 @@ tool_choice not supported
 unsupported_api_for_model
 UnsupportedOperation
 not completions model
-embedding model
+embedding model => text-embedding-3-small is an embedding model
 not multimodal
 not served in
 responses api not supported

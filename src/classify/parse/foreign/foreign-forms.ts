@@ -118,6 +118,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['the file system', /\bcannot (?:create|open|remove|stat|access|copy|move|write)(?: regular| a)?(?: file| directory)? ['"‘`]?[/~.]/i],
   ['the file system', /\bjava\.nio\.file\.|\bSystem\.IO\.(?:File|Directory|Path|Drive)\w+Exception\b/],
   ['a database', /\b(?:ORA-\d{5}|SQLSTATE|PG::\w+|E11000 |ERROR \d{4} \(\w{5}\)|Msg \d+, Level \d+, State \d+)/],
+  ['a database', /\bFATAL: {1,2}(?:database|role|sorry,) /],
   ['a database', /\b(?:sqlite3|pymysql|asyncpg|MySQLdb|cx_Oracle|oracledb|pymongo|mysql\.connector|pyodbc)\.\w/],
   ['a compiler', /\.(?:rb|php|pl|sh|lua):\d+: (?:syntax|parse) error/],
   ['git', /^(?:fatal|remote): (?!.*\bmodel)|\bPermission to \S{1,200} denied to\b/m],

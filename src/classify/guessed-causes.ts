@@ -1,0 +1,30 @@
+import { type Category, getArea } from '../domain/report/category.ts';
+import { type ParsedResponse, parseText } from './parse/parsed-response.ts';
+import { readSlots } from './read-slots.ts';
+
+/** A longer text reports more than a client's guess. */
+const maxWords = 60;
+const minCauses = 3;
+const minCauseScore = 1.9;
+
+const sentenceEnd = /[.!?。！？\n]+\s*/;
+/** The word before the last cause of a list, and what separates those before it. */
+const lastOr = /^(.*)(?:\s(?:or|oder|ou|o|или)\s|或者?|または)([^,，、]*)/i;
+const comma = /[,，、]/;
+
+/** A 429 is a rate or a quota, a 403 a key or a right. */
+export const refusalArea = (category: Category): string => getArea(category).replace('billing', 'rate').replace('permission', 'auth');
+
+/** "Engine not available, invalid secret, or request too fast": faults of several kinds, of which a client does not know which it was. */
+export function guessedCauses({ kind, status, envelope, text }: ParsedResponse): readonly Category[] {
+  if (kind !== 'text' || status !== null || envelope !== null || text.length > 600 || text.split(/\s+/).length > maxWords) return [];
+  for (const sentence of text.split(sentenceEnd)) {
+    const [, before = '', last = ''] = lastOr.exec(sentence) ?? [];
+    const causes = [...before.split(comma), last].filter((cause) => cause.trim() !== '');
+    if (causes.length < minCauses) continue;
+    const found = causes.map((cause) => readSlots(parseText(cause))[0]);
+    const categories = found.flatMap((reading) => (reading !== undefined && reading.score >= minCauseScore ? [reading.category] : []));
+    if (new Set(categories.map(refusalArea)).size > 1) return [...new Set(categories)];
+  }
+  return [];
+}
