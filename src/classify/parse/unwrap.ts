@@ -10,6 +10,8 @@ const causeList = inOrder(
   /(?:[ \t]{0,8}(?:[-*•·]|\d{1,2}[.)])[^\n]{1,200}(?:\n|$)){1,8}/gim,
 );
 
+const otherKeys = /\b(?:hot ?|shortcut |arrow |function |enter |esc(?:ape)? |tab |ctrl |F\d{1,2} |primary |foreign |sort )keys?\b/gi;
+
 /** What a user rules out: "it does not depend on the key", "nothing to do with my proxy". */
 const ruledOut = /\b(?:not|n['’]t|nothing) (?:depend(?:ent)? (?:up)?on|to do with|related to) [^.,;:\n]{1,60}/gi;
 
@@ -114,6 +116,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['available in your country', /\bNote: Claude Code might not be available in your country\.[^\n]*/g, ''],
   // AWS: its introduction of every error.
   ['an error occurred (', /\bAn error occurred (?=\()/g, ''],
+  // Keys of a keyboard and of a table.
+  ...([' key', 'hotkey'] as const).map((hint): readonly [string, RegExp, string] => [hint, otherKeys, '']),
   // A key only identifies the account.
   ['associated with', /\b(?:associated|linked) with (?:this|the|your) (?:api )?key\b/gi, ''],
   // Counts of nothing.

@@ -943,7 +943,8 @@ empty access code
 [key invalid 4] en field
 not authorize … token
 access code
-key … not work
+key … not work* => API Key is not working
+key … stopped working => The API key stopped working
 key … rejected by
 credentials rejected
 no api key provided or invalid
