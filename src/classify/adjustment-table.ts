@@ -198,6 +198,23 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(3.6, { category: 'request.context_length' }),
   },
   {
+    // A tool of an agent found no file.
+    when: ({ subject, phrase }, { response: { text } }) =>
+      subject === 'object' && phrase.startsWith('file') && /\bworking directory\b|\$bunfs\b|\bcli\.js:\d/.test(text),
+    change: weaken(3),
+  },
+  {
+    // The next token of an answer, which the client could not read.
+    when: ({ subject, phrase }, { response: { text } }) =>
+      subject === 'provider-key' && phrase === 'failed to get … token' && /\bchunk\b|\bfailed to deserialize\b/.test(text),
+    change: weaken(3),
+  },
+  {
+    // Agents ask whether a folder is trusted.
+    when: ({ phrase }, { response: { text } }) => phrase === 'safety check' && /\btrust(?:ed)?\b/i.test(text),
+    change: weaken(4),
+  },
+  {
     // Express writes "Cannot GET /path"; a user cannot get something done.
     when: ({ phrase }, { response: { text } }) => phrase === 'not get' && !/\b[Cc]annot (?:GET|POST|PUT|PATCH|DELETE)\b/.test(text),
     change: weaken(4),
@@ -588,7 +605,10 @@ export const adjustments: readonly Adjustment[] = [
   {
     // A day or a week that is named beside no limit.
     when: ({ subject, phrase }, { response: { text } }) =>
-      subject === 'window' && /^[\u4e00-\u9fff]/.test(phrase) && !limitOfPeriod.test(text),
+      subject === 'window' &&
+      (phrase === 'per day'
+        ? !/limit|quota|request|token|message|exceed|reach|used|allow|rate/i.test(text)
+        : /^[\u4e00-\u9fff]/.test(phrase) && !limitOfPeriod.test(text)),
     change: weaken(4),
   },
   {
@@ -645,7 +665,7 @@ export const adjustments: readonly Adjustment[] = [
       status !== null &&
       status > 400 &&
       status < 500 &&
-      /\binvalid character ['"`]|['"`]<['"`]|\bunexpected mimetype/.test(text),
+      /\binvalid character ['"`]|['"`]<['"`]|\b(?:unexpected mimetype|SyntaxError: Unexpected end of JSON)/.test(text),
     // A page with status 403 is a firewall's.
     change: ({ score }, { status, response: { text } }) =>
       status === 403 && /['"`]<['"`]/.test(text) ? { category: 'cdn.challenge', retry: undefined } : { score: score - 3 },

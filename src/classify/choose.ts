@@ -158,6 +158,8 @@ function agrees({ category, score, zone }: SlotReading, { status, text }: Parsed
 /** The end of "Inference failed: Connection error." shows that there was no answer; "failed" is only its introduction. */
 function withoutGenericFailure(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
+  if (best?.predicate === 'failed' && /\binternal\b/.test(best.phrase) && status === null)
+    return readings.find(({ phrase, score }) => phrase === 'permission denied' && score >= minScore) ?? best;
   if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= minFailureScore) return best;
   return (
     readings.find(
@@ -213,7 +215,8 @@ function findForeign(response: ParsedResponse, best: SlotReading | undefined): s
     findForeignProgram(text, {
       hasApiError,
       isNamed: best !== undefined && (best.score >= minForeignScore || best.predicate === 'hidden'),
-      isServed,
+      isServed: isServed || (status === 400 && best?.subject === 'model'),
+      isOfTools: best?.category === 'request.tool_schema' && best.score >= minForeignScore,
       isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= minNetworkScore,
     }) ??
     findOtherDomain(

@@ -583,6 +583,19 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   'json-word': {
     fix: ['Write the word "JSON" into the prompt, or drop response_format.', '在提示词里写上“JSON”一词，或去掉 response_format。'],
   },
+  'missing-header': {
+    isWhole: true,
+    cause: ['The service wants a header that this client does not send', '服务要求一个该客户端没有发送的请求头'],
+    fix: [
+      'Update the client, or the gateway in between; or add the header that the message names to the extra headers of its settings.',
+      '升级客户端或中间的网关；或把消息所指的请求头加到其设置的自定义请求头中。',
+    ],
+  },
+  'model-loading': {
+    isWhole: true,
+    cause: ['The server still loads the model into memory', '服务器仍在把模型载入内存'],
+    fix: ['Wait until the model is loaded, then send the request again.', '等模型载入完成后再发送请求。'],
+  },
   'log-in-again': {
     isWhole: true,
     fix: [

@@ -8,6 +8,9 @@ import { describe as describeDiagnosis } from '../../src/words/say.ts';
 const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
 
 const named: readonly (readonly [fact: NamedFact, text: string])[] = [
+  ['missing-header', '400 {"error":{"message":"Request is missing x-acme-session and cannot be routed efficiently"}}'],
+  ['missing-header', 'HTTP 400: header x-tenant-id is required'],
+  ['model-loading', 'HTTP 503 {"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}'],
   ['doubled-version', 'POST https://llm.firma.de/api/chat/completions/chat/completions 404 Not Found'],
   ['whole-route', 'Error: HTTP POST https://ark.cn-beijing.volces.com/api/v3  failed with status code 404'],
   ['whole-route', 'AxiosError 405 Method Not Allowed for url: https://llm.example.com/v1'],

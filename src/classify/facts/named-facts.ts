@@ -135,6 +135,15 @@ const signs: readonly Sign[] = [
   { fact: 'unexpanded-variable', text: /(?:authorization|api-key)['"]?: ?(?:\w+ )?(?:\$|%\w+%|\{\{)/i, category: /^client\.env$/ },
   { fact: 'key-is-url', text: /api key provided: https?:/i },
   { fact: 'google-api-disabled', text: /SERVICE_DISABLED|has not been used in project/ },
+  {
+    fact: 'missing-header',
+    text: anyOf(
+      /(?:missing|required?|lacks?|without)[^.\n]{0,40}\bx-(?!api-key)[a-z]+-[a-z]/i,
+      /\bx-(?!api-key)[a-z]+-[a-z-]{1,40}[^.\n]{0,20} (?:missing|required)/i,
+    ),
+    category: /^request\.missing_param$/,
+  },
+  { fact: 'model-loading', text: /loading model|model is (?:still |currently )?(?:being )?load(?:ed|ing)/i, category: /\.overloaded$/ },
   { fact: 'json-word', text: /must contain the word ['"\\]*json/i },
   { fact: 'log-in-again', text: /refresh[ _]token|session token|oauth|\/login/i, category: /^auth\.expired_token$/ },
   {

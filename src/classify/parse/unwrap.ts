@@ -25,6 +25,9 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ...(['depend', 'to do with', 'related to'] as const).map((hint): readonly [string, RegExp, string] => [hint, ruledOut, '']),
   ['no ', /\bno (?:matter|idea|clue|doubt|luck)\b/gi, ''],
   ['as expected', /\bas expected\b/gi, ''],
+  // Connect and gRPC: the code of whatever has none.
+  ['unknown: ', /(?<=^|["'`([])Unknown: (?=[A-Z])/gm, ''],
+  ['no credit', /\bno credits? (?:(?:were|was|have been|has been) )?(?:consumed|used|charged|deducted|spent|billed)\b/gi, ''],
   // What an application displays.
   [' data', /\b(?:quota|usage|balance|credit|cost)s? (?=data\b)/gi, ''],
   // Claude Code: the same banner for every 401 and 403, and advice for its own login.

@@ -492,6 +492,7 @@ api key too long
 failed to construct request header
 failed to build request header
 [sdk outdated 4] en field
+undefined method … openai => undefined method 'chat' for an instance of OpenAI::Client
 or newer required => App 2.1.3 does not support this model; version 2.1.90 or newer is required
 module … has no attribute => module 'openai' has no attribute 'OpenAI'
 has no attribute Completion
@@ -500,7 +501,7 @@ has no attribute chat
 has no attribute messages
 has no attribute beta
 ModuleNotFoundError
-no module named
+no namespace named
 cannot find module
 cannot find package
 ERR_MODULE_NOT_FOUND

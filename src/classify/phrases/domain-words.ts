@@ -122,6 +122,9 @@ knowledgebase chatflow chathistory
 [a licence of software]
 licensekey licencekey activationcode 激活码
 + license licence 许可证 activation renew
+[an agent's own hooks]
+pretooluse posttooluse sessionstart userpromptsubmit subagentstop
++ hook matcher
 [a smart home]
 homeassistant tuya
 + sensor entity bulb

@@ -45,7 +45,12 @@ export function isOfDecoder(response: ParsedResponse): boolean {
   return found;
 }
 
-/** Whether a program parses as JSON what a model wrote: "json.loads(reply.content)". */
+const parsedAnswer = anyOf(
+  /(?:json\.loads|JSON\.parse)\([^\n]{0,80}(?:content|completion|answer|output|response|reply|text)\b/,
+  /\b[Nn]o ?[Oo]bject ?[Gg]enerated(?:\b|Error)/,
+);
+
+/** Whether a program parses as JSON what a model wrote: "json.loads(reply.content)", and AI SDK's `generateObject`. */
 export function readsAnswer(text: string): boolean {
-  return /(?:json\.loads|JSON\.parse)\([^\n]{0,80}(?:content|completion|answer|output|response|reply|text)\b/.test(text);
+  return parsedAnswer.test(text);
 }

@@ -77,6 +77,8 @@ export const namedFacts = [
   'https-on-http-port',
   'google-api-disabled',
   'json-word',
+  'missing-header',
+  'model-loading',
   'log-in-again',
   'answer-not-json',
   'no-free-quota',

@@ -62,7 +62,7 @@ export const groqErrors = (source: Source) =>
     {
       id: '424',
       anywhere: true,
-      message: 'MCP server',
+      message: 'to the MCP server',
       title: 'A remote MCP server refused its login',
       category: 'upstream.auth',
       status: 424,

@@ -55,10 +55,16 @@ interface ForeignContext {
   isNetwork: boolean;
   /** Whether a server answered with its own failure. */
   isServed: boolean;
+  /** Whether a model API refused the definition of a tool, which an MCP server may have written. */
+  isOfTools: boolean;
 }
 
 /** A server of models reports how it failed to load one. */
 const modelLoader = 'a local model loader';
+
+/** An MCP server's own errors have a code of JSON-RPC. */
+const mcpServer = 'an MCP server';
+const rpcCode = /-32\d{3}\b/;
 
 const aCommand = 'a command-line program';
 /** A connection to any host fails for the same reasons. */
@@ -76,7 +82,7 @@ const selfNamed: readonly (readonly [program: string, isNamed: (text: string) =>
 const placeholder = /['"`]<[a-z][\w -]{1,40}>['"`]/gi;
 
 /** The program whose error a text is, or null. */
-export function findForeignProgram(given: string, { hasApiError, isNamed, isNetwork, isServed }: ForeignContext): string | null {
+export function findForeignProgram(given: string, { hasApiError, isNamed, isNetwork, isServed, isOfTools }: ForeignContext): string | null {
   const rest = given.replace(mcpLine, '').replace(placeholder, ' ');
   const text = rest.trim() === '' ? given : rest;
   // Marks that are whole words need spaces around them, also at the start of a line.
@@ -101,6 +107,7 @@ export function findForeignProgram(given: string, { hasApiError, isNamed, isNetw
   const isApiFault = namesApiFault(head);
   for (const { program, weight, marks } of knownPrograms()) {
     if ((weight === 'weak' && isNamed) || (program === 'git' && isApiFault) || (program === modelLoader && isServed)) continue;
+    if (program === mcpServer && isOfTools && !rpcCode.test(head)) continue;
     if (!holds(lower, marks)) continue;
     if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;
   }
