@@ -77,27 +77,34 @@ export class LogScanner {
   }
 
   end(): LogReport {
-    this.#scan(this.#held);
+    this.#scan(this.#held, true);
     this.#held = 0;
     const lines = this.#bytes === 0 ? 0 : this.#endsOpen ? this.#line : this.#line - 1;
     return { problems: this.#problems.sorted(), lines, bytes: this.#bytes, unknown: this.#problems.unknown };
   }
 
-  #scan(end: number): void {
+  /** Returns where it stopped: at the end, or before an entry that may go on after it. */
+  #scan(end: number, isLast: boolean): number {
     const search = this.#search;
     const block = search.bytes;
     let counted = 0;
+    let stopped = end;
     for (let hit = search.find(0, end); hit !== -1; ) {
       const start = Math.max(block.lastIndexOf(lineFeed, hit) + 1, counted);
       const first = Math.max(start, hit - maxLineLength / 2);
       const stop = endOfEntry(block, start, hit, end);
+      if (!isLast && stop === end && end - start < maxLineLength) {
+        stopped = start;
+        break;
+      }
       this.#line += search.lines(counted, start);
       this.#problems.add(block, first, Math.min(stop, first + maxLineLength), this.#line);
       counted = start;
       hit = search.find(Math.max(stop, hit + 1), end);
     }
-    this.#line += search.lines(counted, end);
+    this.#line += search.lines(counted, stopped);
     this.#problems.readTimes(block);
+    return stopped;
   }
 
   /** Scans the complete lines in the buffer and keeps the rest; a line without end is scanned in parts, so memory stays bounded. */
@@ -105,9 +112,9 @@ export class LogScanner {
     const block = this.#search.bytes;
     let end = block.lastIndexOf(lineFeed, this.#held - 1) + 1;
     if (this.#held - end > 4 * maxLineLength) end = this.#held;
-    this.#scan(end);
-    block.copyWithin(0, end, this.#held);
-    this.#held -= end;
+    const stopped = this.#scan(end, false);
+    block.copyWithin(0, stopped, this.#held);
+    this.#held -= stopped;
   }
 }
 

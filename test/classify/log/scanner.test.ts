@@ -37,6 +37,30 @@ it.each(['utf8', 'utf16le', 'latin1'] as const)('counts each distinct problem of
   }
 });
 
+it('counts an entry once wherever its lines are cut', () => {
+  const entry = [
+    '2026-11-20 10:00:04 ERROR call failed',
+    'Traceback (most recent call last):',
+    '  File "/app/llm.py", line 10, in ask',
+    '    raise AuthenticationError(body)',
+    `openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided: sk-x'}}`,
+    '',
+  ].join('\n');
+  const bytes = Buffer.from(`2026-11-20 10:00:01 INFO started\n${entry}2026-11-20 10:00:05 INFO stopped\n`);
+  for (let cut = 1; cut < bytes.length; cut++) {
+    const { problems, lines, unknown } = scan([bytes.subarray(0, cut), bytes.subarray(cut)]);
+    expect({
+      cut,
+      unknown,
+      lines,
+      found: problems.map(({ diagnosis, count, firstLine }) => [diagnosis.category, count, firstLine]),
+    }).toEqual({
+      ...{ cut, unknown: 0, lines: 7 },
+      found: [['auth.invalid_key', 1, 2]],
+    });
+  }
+});
+
 it('survives a line without end', () => {
   const piece = Buffer.alloc(1 << 18, 'error ');
   expect(scan(Array.from({ length: 40 }, () => piece)).lines).toBe(1);
