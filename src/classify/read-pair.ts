@@ -40,7 +40,7 @@ const attributivePhrases: ReadonlySet<string> = new Set([
 const vaguePhrases: ReadonlySet<string> = new Set([
   ...['must', 'should', 'expected', 'bad', 'wrong', 'low', 'over', 'past', 'down', 'hit', 'zero'],
   ...['之间', '应为', '必须是', '必须为', '必须在', '不对', 'muss', 'mussen', 'doit', 'doivent', 'debe*', 'deve', 'devem', 'devono'],
-  ...['должн*', 'мають', 'olmalı*', 'phai', 'haru', 'musi'],
+  ...['moet', 'должн*', 'мають', 'olmalı*', 'phai', 'haru', 'musi'],
 ]);
 const valueSubjects: ReadonlySet<Subject> = new Set(['parameter', 'message', 'tool', 'context', 'balance', 'quota', 'answer']);
 const vaguePenalty = 0.9;
@@ -118,11 +118,14 @@ function isNext(to: number, from: number): boolean {
   return from === to || from === to + 1;
 }
 
+/** "Campo obbligatorio mancante: messages". */
+const maxFieldGap = 2;
+
 /** "The required parameter messages is missing" is about the parameter. */
 function isNamedField({ phrase, from, to, clause }: Hit, predicate: Predicate, subjects: readonly Hit[]): boolean {
   if (phrase !== 'messages' || (predicate !== 'missing' && predicate !== 'required')) return false;
   return subjects.some(
-    (other) => other.subject === 'parameter' && other.clause === clause && (isNext(to, other.from) || isNext(other.to, from)),
+    (other) => other.subject === 'parameter' && other.clause === clause && (isNext(to, other.from) || from - other.to <= maxFieldGap),
   );
 }
 

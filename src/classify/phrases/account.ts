@@ -370,11 +370,11 @@ attempts exceeded … locked
 错误次数过多
 [address not-allowed 4.4] zh field
 不在白名单
-ip 白名单
 ip 不允许
 ip 限制
 ip 被禁止
 您的 ip 不在
+IP … 白名单
 [region unsupported 4.9] en openai
 country … not supported => Your country is not supported by this API.
 region … not supported
@@ -491,6 +491,8 @@ balance of $
 余额低于
 余额耗尽
 没钱
+没余额
+欠着费
 [balance exhausted 4] ja field
 残高不足
 残高が不足
@@ -660,6 +662,9 @@ one request at a time
 同时请求
 同时进行
 同时运行
+请求还在
+没回完
+还在跑
 [concurrency exceeded 4.7] ja field
 同時接続数
 同時リクエスト
@@ -1397,4 +1402,24 @@ prova … terminata => La prova gratuita è terminata
 过了有效期
 [role required 5.2] zh field
 企业实名认证
+[role not-allowed 4.4] zh field
+要管理员权限
+[key mismatch 4.4] zh field
+key 不是这
+密钥不是这
+[balance exhausted 4.6] nl field
+saldo op
+tegoed op
+[rate exceeded 3.9] nl field
+te snel achter elkaar
+[concurrency exceeded 4.7] tr field
+aynı anda çok
+[concurrency exceeded 4.7] vi field
+yêu cầu đồng thời
+[concurrency exceeded 4.7] nl field
+gelijktijdige verzoeken
+[balance exhausted 4.6] vi field
+hết tiền
+[window exhausted 4.3] vi field
+lượt … hôm nay
 `;

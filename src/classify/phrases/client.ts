@@ -263,6 +263,7 @@ trusted root
 [certificate untrusted 4.7] zh field
 证书不受信任
 证书验证失败
+证书链不完整
 [tls failed 4.4] en field
 tls handshake error # => TLS handshake error: -27648
 wrong version number
@@ -1071,4 +1072,10 @@ key … 换行
 密钥 … 空格
 密钥 … 换行
 令牌 … 空格
+[base-url malformed 4.8] zh field
+base url 多写
+地址少了
+地址多了
+[connection timeout 4.2] pl field
+przekroczono czas
 `;

@@ -10,6 +10,7 @@ npm pnpm yarn pip pypi crate cargo composer bundler gem gemfile nuget maven grad
 tarball lockfile conda poetry venv flatpak snapd
 + rpm dependency package paket paquet pacote пакет mirror requirement install uninstall download index registry repo artifact
 [git]
+仓库
 git gitlab gerrit bitbucket rebase submodule gitlfs
 publickey gpg
 + commit branch repository repo clone push merge head remote checkout stash tag hook
@@ -30,6 +31,7 @@ virtualmachine wrangler vercel netlify heroku dyno digitalocean
 unseal sealed cloudwatch presigned objectstorage firebase fcm
 + iam bucket instance disk tenant arn directory subscription cdn cloudfront snapshot blobstorage worker stack
 [a chat platform]
+短信 手机号
 @ itchat slacksdk slackbolt wechaty discordjs telegraf grammy aiogram telethon pyrogram larkoapi
 discord guild telegram etelegram slack whatsapp wechat dingtalk feishu lark mattermost twilio getupdates botfather chatid
 sms
@@ -39,10 +41,12 @@ sms
 imaplib smtplib mailbox sendmail mailer mailgun sendgrid outlook gmail
 + mail email recipient inbox spam
 [a payment service]
+订单 优惠券 退款 快递
 stripe paypal braintree razorpay alipay chargeback refund payout merchant paymentintent
 woocommerce magento shopify
 + customer invoice order charge checkout card cart currency
 [a service for maps, weather or markets]
+地图 天气
 ! openweather openweathermap alphavantage newsapi apilayer
 geocode latitude mapjavascript ticker
 + weather map stock news quote location
@@ -71,6 +75,7 @@ springsecurity springframeworksecurity bean autowired nosuchbean entityframework
 [an updater]
 ! electronupdater
 [a compiler]
+编译 头文件
 dlopen dylib linker nvcc gcc clang rustc javac kotlinc swiftc msbuild cmake makefile webpack esbuild rollup tsconfig eslint
 ld undefinedsymbol segfault
 + syntax compile compilation symbol type
@@ -84,10 +89,12 @@ modelfile
 gpu deviceside
 + driver kernel device nvidia
 [a game]
+游戏 玩家
 ! minecraft roblox
 steam psn playstation xbox forge unity unreal yourgame gameserver
 + game player realm mod launcher
 [a network device or VPN]
+打印机
 vpn tlskeynegotiation openvpn wireguard dhcp dhcpdiscover bgp vlan wlan wifi ssid hostapd
 lease printer cups spooler bluetooth iptables nftables
 + interface router tunnel neighbor adapter
@@ -106,6 +113,7 @@ jira confluence notion salesforce hubspot contentful sharepoint onedrive dropbox
 spreadsheet gspread googlemap
 + ticket issue record document
 [a media service]
+转码
 ! ffmpeg ytdlp
 youtube spotify playlist
 + video audio track
@@ -114,6 +122,7 @@ youtube spotify playlist
 serviceworker domexception webdriver errblocked
 + browser page tab element selector dom
 [the file system]
+磁盘
 e2big enoent eacce enospc erofs emfile eisdir inode mkdir chmod chown symlink filesystem diskfull
 + disk directory folder file
 [the data of an application]

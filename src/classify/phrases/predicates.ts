@@ -86,6 +86,14 @@ not in request
 忘了
 没配
 缺了
+没检测到
+没读到
+没加
+缺个
+少传
+少个
+忘记
+没买
 [- missing] ja field
 ありません
 指定されていません
@@ -160,6 +168,9 @@ thiếu
 chưa cấu hình
 không có
 chưa
+chua gui
+chua co
+thiếu trường
 [- missing] uk field
 відсутн*
 не вказан*
@@ -403,6 +414,15 @@ not look valid
 不能用
 得在
 介于
+假的
+输错
+打错
+验证不过
+校验没过
+被禁
+不是合法
+不能是
+只能填
 [- invalid] ja field
 無効
 正しくありません
@@ -491,12 +511,15 @@ muszą
 wyłączon*
 błędn*
 poza
+unieważn*
 [- invalid] vi field
 không hợp lệ
 phải
 vô hiệu
 sai
 ngoài
+không đúng
+thu hồi
 [- invalid] tr field
 geçersiz
 olmalı*
@@ -504,6 +527,7 @@ devre dışı
 hatalı
 dışında
 uymuyor
+iptal edil*
 [- invalid] id field
 tidak valid
 harus
@@ -523,6 +547,8 @@ non valid*
 errat*
 disattivat*
 fuori
+non corrett*
+revocat*
 [- expired] en field
 passed expir*
 past expir*
@@ -645,6 +671,9 @@ is dry
 为零
 归零
 为 0
+用没
+用掉
+薅完
 [- exhausted] ja field
 不足
 使い切
@@ -692,14 +721,20 @@ wyczerpan*
 niewystarczając*
 wykorzystan*
 skończył*
+za mało
 [- exhausted] vi field
 không đủ
 không còn đủ
 dùng hết
+het tien
+het luot
 [- exhausted] tr field
 yetersiz
 tüken*
 kalmadı
+bitti
+yetmiyor
+doldu
 [- exhausted] uk field
 вичерпан*
 недостатньо
@@ -711,6 +746,7 @@ habis
 [- exhausted] it field
 esaurit*
 insufficient*
+finito
 [- exceeded] en field
 go over
 went over
@@ -769,6 +805,7 @@ overrun*
 超了
 太高
 达限
+用超
 [- exceeded] ja field
 超過
 超え
@@ -822,11 +859,14 @@ przekroczon*
 zbyt wiele
 osiągnięto
 przekracza*
+za duzo
+zbyt szybko
 [- exceeded] vi field
 vượt quá
 quá nhiều
 đạt giới hạn
 vượt
+qua nhanh
 [- exceeded] tr field
 ulaştı*
 aşıld*
@@ -834,6 +874,8 @@ aşıld*
 aştı
 aşıyor
 ulaşıl*
+doldu
+çok hızlı
 [- exceeded] id field
 melebihi
 terlampaui
@@ -849,6 +891,8 @@ superat*
 troppe
 troppi
 raggiunt*
+troppo in fretta
+troppo veloc*
 [- cooling] en field
 cooling down
 cool down
@@ -911,6 +955,7 @@ not on … list
 不在 … 名单
 未加入
 没上架
+无此
 [- not-found] ja field
 見つかりません
 存在しません
@@ -946,12 +991,15 @@ desconhecid*
 [- not-found] pl field
 nie znaleziono
 nie istnieje
+nie mozna rozwiazac
 [- not-found] vi field
 không tìm thấy
 không tồn tại
+không phân giải
 [- not-found] tr field
 bulunamadı
 mevcut değil
+cozumlenemedi
 [- not-found] id field
 tidak ditemukan
 [- not-found] uk field
@@ -1314,6 +1362,7 @@ not json
 格式有误
 不符合规范
 不符合预期
+解析报错
 [- refused] en field
 refused
 unauthorized
@@ -1372,6 +1421,7 @@ reddedildi
 refuzat*
 ditolak
 từ chối
+afgewezen
 [- reset] en field
 reset
 closed
@@ -1399,6 +1449,7 @@ went away
 断线
 掉线
 断连
+丢了
 [- reset] ja field
 リセット
 切断
@@ -1550,6 +1601,9 @@ verstreken
 czas oczekiwania
 časový limit
 zaman aşımı*
+antwoordde niet
+reageerde niet
+niet op tijd
 [- failed] en field
 failed
 fail
@@ -1777,6 +1831,9 @@ sospesa
 违禁
 违规
 被拦
+被禁
+不让聊
+阻挡
 [- unavailable] en field
 unloaded
 not loaded
@@ -2117,9 +2174,13 @@ nieznan*
 [- too-large] tr field
 çok uzun
 çok büyük
+uzun
+buyuk
 [- too-large] vi field
 quá dài
 quá lớn
+qua dai
+qua lon
 [- too-large] id field
 terlalu panjang
 terlalu besar
@@ -2127,6 +2188,7 @@ terlalu besar
 zbyt dług*
 zbyt duż*
 za dług*
+za duz*
 [- malformed] ja field
 解析に失敗
 解析できません
@@ -2167,6 +2229,7 @@ mengurai
 odczytać
 [- refused] pl field
 odmow*
+odrzucon*
 [- reset] uk field
 скинуто
 перерван*
@@ -2207,6 +2270,7 @@ błąd
 [- overloaded] tr field
 aşırı yük*
 meşgul
+yogun
 [- overloaded] id field
 kelebihan beban
 sibuk
@@ -2242,6 +2306,7 @@ ya no
 descontinuad*
 [- outdated] it field
 più disponibil*
+non piu
 [- outdated] ru field
 больше не
 [- outdated] uk field
@@ -2250,6 +2315,7 @@ più disponibil*
 artık
 [- outdated] pl field
 już
+wycofan*
 [- unordered] zh field
 交替
 前面必须
@@ -2298,6 +2364,7 @@ wajib
 没写完
 截断
 提前
+半路
 [- required] uk field
 обов язков*
 [- self-signed] en field
@@ -2312,9 +2379,88 @@ itself vouch*
 不通
 没通
 不可达
+连不到
 [- mismatch] zh field
 对不上
 不一致
 [- crashed] zh field
 崩溃
+[- self-signed] zh field
+自己签
+[- missing] nl field
+ontbre*
+geen … meegestuurd
+geen … opgegeven
+niet meegestuurd
+niet opgegeven
+niet ingesteld
+[- required] nl field
+verplicht*
+vereist
+[- invalid] nl field
+ongeldig*
+onjuist*
+klopt niet
+niet geldig
+verkeerd*
+ingetrokken
+uitgeschakeld
+moet
+[- expired] nl field
+verlopen
+verstreken
+[- exhausted] nl field
+opgebruikt
+uitgeput
+te weinig
+onvoldoende
+verbruikt
+[- exceeded] nl field
+overschr*
+bereikt
+te veel
+te snel
+[- not-found] nl field
+bestaat niet
+niet gevonden
+niet worden gevonden
+[- not-allowed] nl field
+geen toegang
+niet toegestaan
+niet bevoegd
+[- unsupported] nl field
+niet ondersteund
+ondersteunt
+[- unknown] nl field
+onbekend*
+[- too-large] nl field
+te lang
+te groot
+[- failed] nl field
+fout
+mislukt
+[- overloaded] nl field
+overbelast
+te druk
+[- blocked] nl field
+geblokkeerd
+opgeschort
+[- unavailable] nl field
+niet beschikbaar
+[- outdated] nl field
+niet meer
+[- cut] nl field
+voortijdig
+afgebroken
+halverwege
+[- untrusted] nl field
+niet vertrouwd
+[- outdated] vi field
+ngung cung cap
+ngung ho tro
+[- cut] vi field
+ngat giua chung
+giua chung
+[- empty] vi field
+rong
 `;

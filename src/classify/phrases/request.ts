@@ -200,6 +200,8 @@ responses api not supported
 读不了图
 不会调工具
 不能看图
+不能识图
+没有联网
 [route not-found 3.3] en field
 unknown … action => Unknown Gemini action: v1/messages
 invalid url => Invalid URL provided in your request.
@@ -250,12 +252,6 @@ requires POST
 只允许 post
 仅支持 post
 只支持 post
-[page invalid 4.6] zh field
-返回 HTML
-返回的是 html
-返回了 html
-返回了 … 网页 => 服务器返回了一个网页
-html … 不是 json => 返回结果是 HTML 不是 JSON
 [page invalid 4.8] en v8
 unexpected token < in json => SyntaxError: Unexpected token < in JSON at position 0
 [page invalid 4.6] en field
@@ -943,6 +939,9 @@ Kontextlänge … überschritten
 聊太长
 塞太多
 内容太长
+对话太长
+文字太长
+爆上下文
 [protocol mismatch 5] en openai
 Responses API … messages … moved to
 moved to input
@@ -1651,9 +1650,22 @@ not read image
 only can text
 [stream-flag unsupported 4.4] zh field
 只能流式
+不开流式
 [parameter missing 3.6] zh field
 messages 没传
 [body too-large 4.3] zh field
 文件 … 太大
 附件 … 太大
+[body too-large 4.3] nl field
+bestand te groot
+[body too-large 4.3] tr field
+dosya … buyuk
+[model not-found 4.4] tr field
+boyle … model yok
+[body too-large 4.3] pl field
+plik … za duz*
+[body too-large 4.3] it field
+file … troppo grand*
+[body too-large 4.3] vi field
+tep … qua lon
 `;

@@ -176,6 +176,9 @@ resource_unavailable capacity
 负载较高
 负载过高
 上游负载
+算力不够
+算力不足
+人数过多
 [provider failed 2.6] en field
 upstream status
 provider returned error => Provider returned error
@@ -783,4 +786,46 @@ model … empty string
 开小差
 服务内部异常
 系统出了点
+内部炸
+网关自己
+[channel unavailable 4.7] zh field
+渠道全
+没配 … 渠道
+[proxy required 4.8] zh field
+代理要
+代理需要
+[answer empty 4] zh field
+空回复
+[answer malformed 4] zh field
+返回的不是
+[edge blocked 4.6] zh field
+过人机验证
+[page unknown 4.2] zh field
+返回 … html
+返回 … 网页
+[gateway failed 3.6] nl field
+interne serverfout
+[channel missing 4.6] nl field
+geen … kanaal
+geen … aanbieder
+[answer empty 4] nl field
+leeg antwoord
+[gateway failed 3.6] tr field
+sunucu içi hata
+iç sunucu hatası
+[answer empty 4] tr field
+boş yanıt
+[gateway failed 3.6] pl field
+wewnętrzny błąd serwera
+[answer empty 4] pl field
+pustą odpowiedź
+[gateway failed 3.6] it field
+errore interno
+[answer empty 4] it field
+risposta vuota
+[gateway failed 3.6] vi field
+loi may chu
+[answer empty 4] vi field
+tra loi rong
+phan hoi trong
 `;

@@ -254,6 +254,7 @@ workspace
 帐户
 您的账号
 你的账号
+你的号
 [balance -] en field
 wallet
 credit left
@@ -317,6 +318,7 @@ credito
 số dư
 [balance -] tr field
 bakiye*
+krediniz
 [budget -] en field
 budget
 spend limit
@@ -469,6 +471,8 @@ qps
 调用
 接口访问
 一分钟内
+每秒
+每分钟
 [rate -] ja field
 レート制限
 リクエスト数
@@ -511,11 +515,15 @@ pedidos
 limite di richieste
 limite di frequenza
 richieste
+messaggi
 [rate -] pl field
 zapyta*
 limit zapyta*
+zapytan
+wiadomosci
 [rate -] vi field
 yêu cầu
+tin nhan
 [rate -] uk field
 запитів
 ліміт запитів
@@ -681,6 +689,7 @@ contexto
 контекст*
 [context -] it field
 contesto
+testo
 [body -] en field
 attachment
 upload
@@ -1133,6 +1142,8 @@ yanıt*
 返回数据
 返回的东西
 返回结果
+回答
+接口返回
 [stream -] en field
 model stream
 text part
@@ -1424,11 +1435,15 @@ konta
 кошт*
 [balance -] pl field
 środk*
+kredytow
+srodkow
 [quota -] pl field
 okres próbny
 subskrypcj*
 limit planu
 miesięczn* limit
+limit* twojego planu
+planu
 [rate -] tr field
 istek
 [rate -] id field
@@ -1438,6 +1453,7 @@ tpm
 每分钟的 token
 分钟的 token
 每分钟 token
+一分钟 token
 [concurrency -] zh field
 同一时间
 并发
@@ -1456,6 +1472,7 @@ en paralelo
 одночасн*
 [concurrency -] tr field
 eşzamanlı
+aynı anda
 [concurrency -] vi field
 đồng thời
 [concurrency -] id field
@@ -1468,8 +1485,10 @@ limite diário
 денн* ліміт*
 [window -] tr field
 günlük
+gunluk limit*
 [window -] vi field
 hàng ngày
+luot dung hom nay
 [window -] id field
 harian
 [window -] pl field
@@ -1521,8 +1540,11 @@ metode
 [context -] tr field
 bağlam
 girdi
+metin
 [context -] vi field
 ngữ cảnh
+noi dung
+van ban
 [context -] id field
 konteks
 masukan
@@ -1629,6 +1651,8 @@ nội dung
 konten
 [content -] pl field
 treści
+tresc
+filtr bezpieczenstwa
 [provider -] ja field
 上流
 プロバイダー
@@ -1715,6 +1739,7 @@ strumie*
 aliran
 [stream -] vi field
 luồng
+luong
 [base-url -] fr field
 URL de base
 [base-url -] it field
@@ -1824,4 +1849,67 @@ sdk 版本
 [clock -] zh field
 系统时间
 本机时间
+[key -] nl field
+api-sleutel
+sleutel
+[login -] nl field
+sessie
+[balance -] nl field
+tegoed
+saldo
+krediet
+[quota -] nl field
+quotum
+abonnement
+bundel
+[rate -] nl field
+verzoeken
+aanvragen
+[window -] nl field
+daglimiet
+weeklimiet
+dagelijkse limiet
+[concurrency -] nl field
+gelijktijdige verzoeken
+gelijktijdige aanvragen
+[context -] nl field
+invoer
+gesprek
+tekst
+[account -] nl field
+gebruiker
+[region -] nl field
+land
+regio
+[role -] nl field
+toegang
+machtiging
+rechten
+[parameter -] nl field
+waarde
+veld
+[content -] nl field
+veiligheidsfilter
+inhoud
+[provider -] nl field
+aanbieder
+leverancier
+[channel -] nl field
+kanaal
+[host-name -] nl field
+hostnaam
+domeinnaam
+[answer -] nl field
+antwoord
+[certificate -] nl field
+certificaat
+[message -] nl field
+bericht
+[host-name -] tr field
+sunucu adı
+[host-name -] pl field
+nazw* host*
+[concurrency -] it field
+richieste contemporane*
+richieste simultane*
 `;
