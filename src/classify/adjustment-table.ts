@@ -142,6 +142,7 @@ const namesRunner = anyOf(
   /\bPOST predict\b|\brunning the model\b|\b(?:llama|model) runner\b/i,
   /\/\/(?:127\.0\.0\.1|localhost):\d{5}\/(?:completion|embedding|health|load)\b/i,
   /\brpc error: code = Unavailable\b[^\n]{0,200}127\.0\.0\.1/i,
+  /\bxinference\.core\.|\btext_generation_(?:client|router|launcher)\b|\bEngineCore\b/i,
 );
 
 const namesAnswerSchema = /\b(?:response_?(?:format|schema|json_?schema)|text\.format|output_(?:config|format|schema)|invalid format)\b/i;
@@ -509,6 +510,20 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ subject, category }, { response: { text } }) =>
       subject === 'model' && category === 'request.model_unknown' && namesUnknownModelField.test(text),
     change: toCategory('request.unknown_param'),
+  },
+  {
+    // A gateway has one class for all that fails between a client's key and its answer.
+    when: ({ category, zone }, { status }) => zone === 'type' && category.startsWith('auth.') && (status ?? 0) >= 500,
+    change: weaken(2),
+  },
+  {
+    // pydantic names the class of the answer that a client could not read.
+    when: ({ category, zone }, { status, response: { text } }) =>
+      category === 'request.invalid_param' &&
+      zone === 'text' &&
+      status === null &&
+      /\bvalidation errors? for [`'"]?\w{0,60}(?:Response|Result|Completion|Choice|Output)\b/i.test(text),
+    change: toCategory('response.malformed'),
   },
   {
     // The signature of a package, a token or a webhook, not of a thought.

@@ -18,14 +18,21 @@ const ownException = anyOf(
 const refusedScore = 4.6;
 const failedScore = 3.3;
 
-/** An exception of the server's own code in an answer: nothing in the request is at fault, whatever the status. */
-export function readException({ errorText, status }: ParsedResponse): SlotReading[] {
-  const phrase = ownException.exec(errorText)?.[0];
+/** The code of gateways and servers of models, in the frames of a stack or the name of a logger. */
+const serverCode = anyOf(
+  /\blitellm\/proxy\/|\bvllm\/(?:entrypoints|engine|v1)\/|\bsglang\/srt\/|\bxinference[./](?:api|core)\b/,
+  /\btext_generation_server\/|\bllama_cpp\/server\/|\bopen_webui\/(?:routers|main|utils)\b|\bfastchat\/serve\//,
+);
+
+/** An exception of the server's own code in its answer or log: nothing in the request is at fault, whatever the status. */
+export function readException({ envelope, errorText, status, text }: ParsedResponse): SlotReading[] {
+  const isLog = envelope === null && serverCode.test(text);
+  const phrase = ownException.exec(isLog ? text.slice(0, maxText) : errorText)?.[0];
   const decision = phrase === undefined ? null : decide('server', 'failed');
   if (phrase === undefined || decision === null) return [];
-  const isRefused = status !== null && status < 500;
+  const isRefused = isLog || (status !== null && status < 500);
   const says = isRefused ? ({ score: refusedScore, retry: 'after-fix' } as const) : { score: failedScore };
-  return [{ subject: 'server', predicate: 'failed', ...decision, ...says, zone: 'message', phrase, lang: '-' }];
+  return [{ subject: 'server', predicate: 'failed', ...decision, ...says, zone: isLog ? 'text' : 'message', phrase, lang: '-' }];
 }
 
 /** "chat_template is not supported": a name in the form of a field, except one of a message, a tool or a feature. */

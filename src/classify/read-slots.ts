@@ -173,7 +173,9 @@ function weighSentences(readings: readonly SlotReading[], status: number | null)
     if ((isTold || status !== null) && reading.isBefore === true) return weaken(reading, beforePenalty);
     if (isTold && reading.isAdvice === true) return weaken(reading, advicePenalty);
     const limit = reading.subject === 'json' ? maxJsonScore : maxPreliminaryScore;
-    const yields = reading.isPreliminary === true && (isTold || isRefused) && reading.score < limit;
+    // In Chinese, 可能是 is a guess of whoever reports.
+    const isGuess = reading.isSupposed === true && /[\u4e00-\u9fff]/.test(reading.phrase);
+    const yields = reading.isPreliminary === true && (isTold || isRefused) && (isGuess || reading.score < limit);
     return yields ? weaken(reading, preliminaryPenalty) : reading;
   });
 }

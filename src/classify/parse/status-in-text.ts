@@ -29,6 +29,9 @@ const localStatusWords = [
 const recordStatus = '"status":\\s?"?([45]\\d\\d)\\b';
 const recordPath = '"(?:path|uri|url|route|request(?:_uri)?)":\\s?"[^"\\n]{0,200}(?:/v1|completions|/messages|/responses|/models)';
 
+/** "Batch ID 408 not found". */
+const notNumbered = '(?<!\\b(?:ids?|batch|line|row|page|step|item|task|job|file) ?#?)';
+
 /** A number is a status only next to a word that says so. The first match is the status of a text. */
 const patterns: readonly RegExp[] = [
   /\bError code: ?(\d{3})\b/gi,
@@ -39,7 +42,7 @@ const patterns: readonly RegExp[] = [
   /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/g,
   /\bAPI[ _]?Error[: (·]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
   /\b(?:unexpected )?status(?: code)?(?: of)?[ :=]+([3-5]\d\d)\b/gi,
-  new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
+  new RegExp(`${notNumbered}\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
   // The title of a page, also without its mark: "api.example.com | 520: Web server is returning an unknown error".
   /(?:<title>\s{0,9}(?:[^<|]{1,80}\|\s{0,9})?|\.[a-z]{2,9} \| )(?:Error )?([45]\d\d)\b/gi,
   // httpx, with the reason of any server.

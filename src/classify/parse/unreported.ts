@@ -101,6 +101,9 @@ const setUp = inOrder(
 );
 const happened = /error|exception|fail|exceed|denied|refused|invalid|expired|tim(?:ed|es) ?out|limited|\bno[tr]?\b|\bhit\b|\b[45]\d\d\b/i;
 
+/** A step or a point. */
+const listItem = /^(?:\d{1,2}[.、)）] ?|[-*•] )\S/;
+
 /** Where a clause ends. */
 const clauseEnd = /[.!?,;:。！？，；：\n]+\s*| [-–—] /;
 /** A greeting, a name, thanks: too short to report anything. */
@@ -127,6 +130,7 @@ export function reportsNothing(text: string): boolean {
     explainsCode(text) ||
     (lines.length > 0 && lines.every((line) => setUp.test(line) && !happened.test(line))) ||
     (manual.test(text) && (text.match(heading) ?? []).length >= minHeadings && !report.test(text)) ||
+    (lines.length > 2 && lines.slice(1).every((line) => listItem.test(line)) && !reported.test(text.replace(/https?:\S+/g, ''))) ||
     onlyAsks(text)
   );
 }

@@ -33,7 +33,7 @@ unseal sealed cloudwatch presigned objectstorage firebase fcm
 [a chat platform]
 短信 手机号
 @ itchat slacksdk slackbolt wechaty discordjs telegraf grammy aiogram telethon pyrogram larkoapi
-discord guild telegram etelegram slack whatsapp wechat dingtalk feishu lark mattermost twilio getupdates botfather chatid
+qrcode 二维码 discord guild telegram etelegram slack whatsapp wechat dingtalk feishu lark mattermost twilio getupdates botfather chatid
 sms
 + bot webhook intent dm slashcommand entities phone recipient
 [a mail or directory server]
@@ -109,7 +109,7 @@ certbot letsencrypt htaccess gunicorn uwsgi iis
 tweet tweepy twitter reddit subreddit praw instagram facebook tiktok linkedin pinterest twitch mastodon
 + post follower timeline video
 [an office or project service]
-jira confluence notion salesforce hubspot contentful sharepoint onedrive dropbox googlesheet googledrive
+joplin logseq evernote jira confluence notion salesforce hubspot contentful sharepoint onedrive dropbox googlesheet googledrive
 spreadsheet gspread googlemap
 + ticket issue record document
 [a media service]

@@ -1263,6 +1263,7 @@ conteúdo … nossas políticas
 [model not-found 4] en field
 not serve … model => We do not serve the model acme-9
 [context too-large 4.2] en field
+due to context => The model returned nothing due to context size
 longer than … model
 [parameter invalid 3] en home-assistant
 issue with your request => There was an issue with your request. Please check your inputs and try again

@@ -30,6 +30,7 @@ model price not configured
 冷却中
 [channel missing 4.6] en new-api
 no available upstream
+no worker … found
 no available deployment
 no available endpoint
 no available provider

@@ -20,7 +20,7 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
 /** A Google service other than those of models, logins and code assistants. */
 export const otherGoogleService = inOrder(
   /(?<![\w.-])/i,
-  /(?!(?:[\w-]{0,40}aiplatform|firebasevertexai|generativelanguage|cloudaicompanion|(?:[\w-]{0,20}-)?cloudcode-pa)\.)/i,
+  /(?!(?:[\w-]{0,40}aiplatform|firebasevertexai|generativelanguage|cloudaicompanion|[\w-]{0,20}cloudcode-pa)\.|gemini)/i,
   /(?!(?:oauth2|www|iam\w*|cloudresourcemanager|serviceusage|managedprojects|type)\.)[a-z]{2,40}\.googleapis\.com/i,
 );
 
