@@ -12,7 +12,7 @@ import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import { reportsNothing } from './parse/unreported.ts';
 import type { Subject } from './phrases/slots.ts';
-import { isOfProgramItself } from './program-itself.ts';
+import { isBrief, isLong, isOfProgramItself } from './program-itself.ts';
 import { readSlots } from './read-slots.ts';
 import { refine } from './refine.ts';
 import type { SlotReading } from './slot-reading.ts';
@@ -260,16 +260,6 @@ function findOtherDomain(
 
 function isOneWord(text: string): boolean {
   return /^\s*[\w.:/=-]{2,80}\s*$/.test(text);
-}
-
-/** A text this long names its API, if it is about one. Lines of a log are repetitive. */
-function isLong(text: string): boolean {
-  return new Set(text.trim().split(/\s+/)).size >= 25;
-}
-
-/** A message this short is all that its program printed. */
-function isBrief(text: string): boolean {
-  return text.trim().split(/\s+/).length <= 4;
 }
 
 /** Words that any program may print about itself. */

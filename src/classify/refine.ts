@@ -6,7 +6,7 @@ import { findRefusedPlace } from './parse/refused-place.ts';
 import { findClassStatus, findStatus } from './parse/status-in-text.ts';
 import { anyOf, inOrder } from './patterns/composed.ts';
 import type { SlotReading } from './slot-reading.ts';
-import { isOfDecoder } from './speaker/decoder.ts';
+import { isOfDecoder, isUnreadList } from './speaker/decoder.ts';
 import { isBehindProvider, isProviderException, namesRefusal } from './speaker/provider-marks.ts';
 
 /** From this score on, the words name a failure of the server, with any status. */
@@ -70,9 +70,6 @@ const decodedWhole = inOrder(
   /error decoding response body[:\s\d]{1,20}/,
   /(?:missing field|invalid type|unknown variant|EOF while parsing a value at line 1 column 0)/,
 );
-
-/** A list of models is short and arrives whole: if it is no JSON, a page answered. */
-const unreadList = /(?:not valid JSON|expected value|invalid character '<'|Unexpected token)[^\n]{0,160}\/models\b/i;
 
 const otherUse = /\bnot supported (?:for|on|by|with|in|via) (?:this|the) (?:request|endpoint|api|operation|route|feature|method|mode)\b/i;
 const ownPlan = anyOf(
@@ -157,7 +154,7 @@ const refinements: readonly Refinement[] = [
   { from: 'request.model_unknown', to: 'request.model_unsupported_endpoint', when: (r) => isServed(r, otherUse) },
   { from: 'request.model_unknown', to: 'permission.model', when: (r) => isServed(r, ownPlan) },
   { from: 'request.model_unknown', to: 'permission.region', when: (r) => isServed(r, ownRegion) },
-  { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) || unreadList.test(text) },
+  { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) || isUnreadList(text) },
   { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
   {
     from: 'response.malformed',
@@ -183,6 +180,7 @@ const refinements: readonly Refinement[] = [
       /retry in [\d.]+ ?m?s\b|"retryDelay": ?"[\d.]+s"|_requests_per_(?:base_model|minute)\b/i.test(body) &&
       !/PerDay|\blimit: 0\b/.test(body),
   },
+  { from: 'rate.daily', to: 'rate.requests', when: ({ text }) => /\breset (?:after|in) \d+(?:\.\d+)?s\b/.test(text) },
   { from: 'billing.quota', to: 'rate.daily', when: resetsSoon },
   { from: 'billing.key_budget', to: 'rate.daily', when: (r) => /\busage limit\b/i.test(r.text) && resetsSoon(r) },
   {

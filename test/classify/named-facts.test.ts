@@ -8,6 +8,7 @@ import { describe as describeDiagnosis } from '../../src/words/say.ts';
 const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
 
 const named: readonly (readonly [fact: NamedFact, text: string])[] = [
+  ['model-runner', '400 Failed to load model "gpt-oss-20b". Error: Error loading model.'],
   ['missing-header', '400 {"error":{"message":"Request is missing x-acme-session and cannot be routed efficiently"}}'],
   ['missing-header', 'HTTP 400: header x-tenant-id is required'],
   ['model-loading', 'HTTP 503 {"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}'],

@@ -170,7 +170,7 @@ const signs: readonly Sign[] = [
     fact: 'model-runner',
     text: anyOf(
       /running the model|\bPOST predict\b|\brunner (?:process|has)|model runner|llama runner|model has crashed/i,
-      /\/load\b.{0,80}EOF/i,
+      /\/load\b.{0,80}EOF|\b(?:failed to load|error loading) (?:the )?model\b/i,
     ),
     category: /^(?:upstream\.error|gateway\.internal|network\.re(?:set|fused)|stream\.interrupted)$/,
   },

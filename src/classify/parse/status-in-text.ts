@@ -1,3 +1,5 @@
+import { inOrder } from '../patterns/composed.ts';
+
 /** Reason phrases of HTTP (RFC 9110) and common variants. */
 const reasons = [
   ...['Bad Request', 'Unauthorized', 'Payment Required', 'Forbidden', '(?:Page )?Not Found', 'Method Not Allowed', 'Not Acceptable'],
@@ -54,6 +56,10 @@ const patterns: readonly RegExp[] = [
   /'\), ([45]\d\d), b?['"]/g,
   /\b([345]\d\d) status code\b/gi,
   /\b(?:an?|the|got|get|getting|receiv\w{1,3}|with|returns?|HTTP) ([45]\d\d) (?:client |server )?error\b/gi,
+  inOrder(
+    /\b(?:get|got|getting|gives?|returns?|returned|receiv\w{1,3}|throws?) an? ([45]\d\d)\b/gi,
+    /(?![-.]\d|[- ](?:tok|word|page|char|ro|line|item|ms|[KMG]B))/gi,
+  ),
   // FastAPI.
   /["']detail["']:\s?["']([45]\d\d): /g,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,

@@ -24,6 +24,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ...(['cause', 'reason', '原因'] as const).map((hint): readonly [string, RegExp, string] => [hint, causeList, '. ']),
   ...(['depend', 'to do with', 'related to'] as const).map((hint): readonly [string, RegExp, string] => [hint, ruledOut, '']),
   ['no ', /\bno (?:matter|idea|clue|doubt|luck)\b/gi, ''],
+  ['point', /\bpoints? (?:to|at|out)\b/gi, ''],
   ['as expected', /\bas expected\b/gi, ''],
   // Connect and gRPC: the code of whatever has none.
   ['unknown: ', /(?<=^|["'`([])Unknown: (?=[A-Z])/gm, ''],

@@ -50,6 +50,8 @@ const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g
 const escapedBreak = /\\{1,4}[nrt](?=[\s\w"'({[<*-])/g;
 /** A route without a slash before it. */
 const bareRoute = /(?<![\w/.])v\d\w{0,6}\/(?:messages|chat|completions|responses|models|embeddings)\b[\w/:-]{0,60}/g;
+/** The name of a resource of AWS: its parts say nothing about the error. */
+const arn = /\barn:aws[\w-]{0,20}:[\w:./*-]+/g;
 /** A qualified name: its parts are those of a program. */
 const qualified = /(['"`])(?:\w+::){1,4}\w*\1|(?<![\w:])(?:[a-z_]\w*::){1,6}[a-z_]\w*(?=[\s:])/g;
 /** A company whose name is a word for a stream. */
@@ -159,6 +161,7 @@ const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
  */
 export function toWords(given: string): Word[] {
   const text = blankFrames(given.replace(url, ' HTTPURL '))
+    .replace(arn, ' ')
     .replace(bareRoute, ' APIPATH ')
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
     .replace(escapedBreak, ' ')

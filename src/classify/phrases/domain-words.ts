@@ -119,7 +119,7 @@ youtube spotify playlist
 + video audio track
 [a browser]
 ! playwright puppeteer selenium chromedriver csp contentsecuritypolicy
-serviceworker domexception webdriver errblocked
+serviceworker capturescreenshot protocoltimeout domexception webdriver errblocked
 + browser page tab element selector dom
 [the file system]
 磁盘

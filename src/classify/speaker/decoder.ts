@@ -54,3 +54,10 @@ const parsedAnswer = anyOf(
 export function readsAnswer(text: string): boolean {
   return parsedAnswer.test(text);
 }
+
+const unreadList = /(?:not valid JSON|expected value|invalid character '<'|Unexpected token)[^\n]{0,160}\/models\b/i;
+
+/** Whether a list of models is no JSON: it is short and arrives whole, so a page answered. */
+export function isUnreadList(text: string): boolean {
+  return unreadList.test(text);
+}
