@@ -1422,4 +1422,16 @@ gelijktijdige verzoeken
 hết tiền
 [window exhausted 4.3] vi field
 lượt … hôm nay
+[login expired 4.4] de field
+wurdest abgemeldet
+neu anmelden
+[rate exceeded 3.9] es field
+muy rapido espera
+demasiado rapido
+[window exhausted 4.3] es field
+tope de hoy
+[rate exceeded 3.9] pt field
+rapido demais
+[rate exceeded 3.9] fr field
+allez trop vite
 `;

@@ -103,6 +103,10 @@ not in request
 入力されていません
 選択されていません
 含まれていません
+入っていません
+指定されていない
+足りません
+送られていません
 [- missing] ko field
 없습니다
 누락
@@ -119,6 +123,7 @@ nicht angegeben
 nicht gesetzt
 kein
 keine
+steckt kein*
 [- missing] fr field
 manquant*
 absent*
@@ -127,6 +132,7 @@ non défini*
 aucun*
 pas défini*
 y pas de
+avez pas fourni
 [- missing] es field
 falta
 faltan
@@ -138,6 +144,9 @@ ningun*
 no se proporcionó
 no hay
 no tienes
+no mandaste
+no enviaste
+falto
 [- missing] pt field
 faltando
 ausente
@@ -147,6 +156,7 @@ não configurad*
 nenhum*
 não tem
 falta
+faltou
 [- missing] ru field
 отсутств*
 не указан*
@@ -155,6 +165,7 @@ falta
 не настроен*
 нет
 не выбран*
+не передан*
 [- missing] pl field
 brak
 nie podano
@@ -433,6 +444,9 @@ not look valid
 でなければ
 使用できない文字
 誤り
+間違って
+違います
+正しくない
 [- invalid] ko field
 잘못
 유효하지
@@ -443,6 +457,10 @@ not look valid
 여야 합니다
 이어야 합니다
 범위
+틀렸습니다
+틀렸어요
+틀린
+맞지 않
 [- invalid] de field
 ungültig*
 falsch*
@@ -457,6 +475,9 @@ außerhalb
 erwartet
 entspricht nicht
 höchstens
+stimmt nicht
+passt nicht
+nicht richtig
 [- invalid] fr field
 invalide*
 non valide*
@@ -470,6 +491,9 @@ non valable*
 hors limites
 attendu
 pas conforme
+pas bonne
+pas la bonne
+errone*
 [- invalid] es field
 inválid*
 no válid*
@@ -480,6 +504,9 @@ debe*
 fuera de rango
 esperad*
 no cumple
+no es la correcta
+no es correcta
+equivocad*
 [- invalid] pt field
 inválid*
 não é válid*
@@ -491,6 +518,7 @@ devem
 devono
 fora do intervalo
 não segue
+errad*
 [- invalid] ru field
 невер*
 недействител*
@@ -504,6 +532,7 @@ não segue
 ожида*
 не соответств*
 не больше
+не подходит
 [- invalid] pl field
 nieprawidłow*
 musi
@@ -583,12 +612,14 @@ expiré*
 expiré
 plus valide
 périmé
+a expire
 [- expired] es field
 caducad*
 expirad*
 vencid*
 ha expirado
 ya no válido
+caduco
 [- expired] pt field
 cancelad*
 expirad*
@@ -680,10 +711,20 @@ is dry
 枯渇
 使い果たし
 足りません
+使い切り
+使い切った
+終わりました
+もうありません
+尽き
+なくなりました
 [- exhausted] ko field
 부족
 소진
 모두 사용
+바닥
+다 썼습니다
+떨어졌
+다 썼어요
 [- exhausted] de field
 aufgebraucht
 erschöpft
@@ -692,10 +733,14 @@ nicht genügend
 nicht ausreichend
 reicht nicht
 verbraucht
+alle
+weg
 [- exhausted] fr field
 épuisé*
 insuffisant*
 consommé
+plus de
+epuise*
 [- exhausted] es field
 agotad*
 insuficiente*
@@ -705,17 +750,24 @@ agotado
 consumid*
 consumiu
 consumato
+sin saldo
+gastaste
+gastado
+se acabo
 [- exhausted] pt field
 esgotad*
 insuficiente*
 acabou
 acabaram
+ja usou
 [- exhausted] ru field
 исчерпан*
 недостаточно
 закончил*
 не хватает
 израсходова*
+кончились
+закончен*
 [- exhausted] pl field
 wyczerpan*
 niewystarczając*
@@ -814,12 +866,16 @@ overrun*
 上限に達し
 制限に達し
 達してい
+送りすぎ
+頻繁すぎ
 [- exceeded] ko field
 초과
 너무 많
 도달
 너무 높
 넘었
+너무 자주
+너무 빨리
 [- exceeded] de field
 überschritten
 zu viele
@@ -827,10 +883,12 @@ erreicht
 überschreit*
 zu hoch
 übersteig*
+zu schnell
 [- exceeded] fr field
 dépassé*
 trop de
 atteint*
+trop vite
 [- exceeded] es field
 excedid*
 superad*
@@ -839,6 +897,9 @@ alcanz*
 ha excedido
 supera
 superó
+muy rapido
+demasiado rapido
+tope
 [- exceeded] pt field
 excedid*
 excedeu
@@ -847,6 +908,7 @@ atingid*
 muitas
 demais
 atingiu
+rapido demais
 [- exceeded] ru field
 превышен*
 превыс*
@@ -854,6 +916,8 @@ atingiu
 достигнут*
 достигл*
 превыша*
+слишком часто
+слишком быстро
 [- exceeded] pl field
 przekroczon*
 zbyt wiele
@@ -969,6 +1033,7 @@ existiert nicht
 existieren nicht
 unbekannt*
 nicht existiert
+gibt es nicht
 [- not-found] fr field
 introuvable*
 non trouvé*
@@ -1085,6 +1150,8 @@ outside … plan
 使用できません
 許可されていません
 権限がありません
+使えない
+使えません
 [- not-allowed] ko field
 접근할 수 없
 액세스할 수 없
@@ -1102,6 +1169,8 @@ verweigert
 nicht berechtigt
 verboten
 erlaubt … nicht
+keine freigabe
+keine rechte
 [- not-allowed] fr field
 pas accès
 aucun accès
@@ -1110,6 +1179,8 @@ non autorisé*
 refusé*
 interdit*
 permet pas
+ne comprend pas
+pas droit
 [- not-allowed] es field
 no tiene acceso
 no tienes acceso
@@ -1122,6 +1193,8 @@ prohibid*
 no permite
 no tiene permiso
 no tienes permiso
+no deja usar
+no deja
 [- not-allowed] pt field
 não tem acesso
 sem acesso
@@ -1132,12 +1205,14 @@ negad*
 proibid*
 não permite
 não tem permissão
+nao libera
 [- not-allowed] ru field
 запрещен*
 не разрешен*
 отказано
 нет доступа
 не позволяет
+недоступна на … тарифе
 [- not-allowed] it field
 non hai accesso
 nessun accesso
@@ -1193,10 +1268,14 @@ not possible
 サポートしていません
 扱えません
 非対応
+読めません
+できません
 [- unsupported] ko field
 지원되지
 지원하지
 처리할 수 없
+못 봅니다
+못 읽*
 [- unsupported] de field
 nicht unterstützt
 unterstützt kein*
@@ -1279,11 +1358,15 @@ overflow*
 [- too-large] ja field
 長すぎ
 大きすぎ
+入りきり
 [- too-large] ko field
 너무 길
 너무 큽
 너무 큰
 너무 깁
+너무 길*
+너무 긴
+너무 큽니다
 [- too-large] de field
 zu lang
 zu groß
@@ -1291,17 +1374,22 @@ zu groß
 trop long*
 trop grand*
 trop volumineu*
+ne tient pas
 [- too-large] es field
 demasiado larg*
 demasiado grande
+no cabe
 [- too-large] pt field
 muito long*
 muito grande
 grande demais
+nao cabe
 [- too-large] ru field
 слишком длин*
 слишком больш*
 слишком велик*
+слишком длинн*
+не влеза*
 [- too-large] it field
 troppo lung*
 troppo grande
@@ -1558,6 +1646,8 @@ no data for
 タイムアウト
 応答がありません
 応答しません
+来ません
+返ってきません
 [- timeout] ko field
 응답이 없
 시간 초과
@@ -1568,6 +1658,7 @@ no data for
 Zeitüberschreitung
 Timeout
 nicht … geantwortet
+zu lange
 [- timeout] fr field
 délai d'attente
 délai dépassé
@@ -1646,29 +1737,42 @@ snag
 [- failed] ja field
 失敗
 エラー
+問題が起き
+落ちました
+落ちて
 [- failed] ko field
 실패
 오류
 에러
+문제가 생*
 [- failed] de field
 fehlgeschlagen
 Fehler
+schiefgegangen
+ausgefallen
 [- failed] fr field
 échec
 échoué
 erreur
+en panne
+plante
 [- failed] es field
 fallo
 fallido
 error
+se cayo
 [- failed] pt field
 falha
 falhou
 erro
+caiu
+deu ruim
 [- failed] ru field
 ошибк*
 сбой
 не удалось
+упал
+сломал*
 [- failed] it field
 fallit*
 errore
@@ -1718,15 +1822,20 @@ too much load
 混み合
 集中し
 負荷が高
+混み合って
 [- overloaded] ko field
 과부하
 혼잡
+바쁩니다
+바빠요
+사용자가 많*
 [- overloaded] de field
 überlastet
 ausgelastet
 [- overloaded] fr field
 surchargé*
 forte demande
+sature*
 [- overloaded] es field
 sobrecargad*
 saturad*
@@ -1734,6 +1843,8 @@ mucha demanda
 alta demanda
 [- overloaded] pt field
 sobrecarregad*
+lotado
+saturad*
 [- overloaded] ru field
 перегружен*
 высок* нагруз*
@@ -1781,6 +1892,7 @@ nicht … bestätigt
 nicht … aktiviert
 blockiert
 gesperrt
+verstößt
 [- blocked] fr field
 désactivé*
 pas … activé*
@@ -2343,6 +2455,9 @@ alterner
 чергуватися
 [- cut] de field
 vorzeitig beendet
+mittendrin
+brach … ab
+abgebrochen
 [- cooling] de field
 Abkühl*
 [- cooling] fr field
@@ -2463,4 +2578,69 @@ ngat giua chung
 giua chung
 [- empty] vi field
 rong
+[- cut] ja field
+途中で
+[- unreachable] ja field
+つながりません
+繋がりません
+[- cut] ko field
+끊겼*
+중간에
+[- cut] es field
+se corto
+a la mitad
+[- cut] pt field
+parou
+no meio
+[- cut] fr field
+en plein milieu
+au milieu
+[- cut] ru field
+оборвал*
+на середине
+[- invalid] sv field
+felaktig*
+ogiltig*
+[- missing] sv field
+ingen … skickades
+saknas
+[- exhausted] sv field
+inga … kvar
+slut
+[- exceeded] sv field
+för många
+[- not-found] sv field
+finns inte
+hittades inte
+[- too-large] sv field
+för lång
+[- overloaded] sv field
+överbelastad*
+[- timeout] sv field
+för lång tid
+[- expired] sv field
+gått ut
+[- unsupported] sv field
+stöds inte
+[- invalid] cs field
+neplatn*
+nesprávn*
+[- missing] cs field
+chybí
+[- exhausted] cs field
+nedostatečn*
+vyčerpan*
+[- exceeded] cs field
+příliš mnoho
+překročen*
+[- not-found] cs field
+neexistuje
+nenalezen*
+[- too-large] cs field
+příliš dlouh*
+příliš velk*
+[- overloaded] cs field
+přetížen*
+[- expired] cs field
+vypršel*
 `;

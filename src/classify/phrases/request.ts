@@ -1669,4 +1669,14 @@ plik … za duz*
 file … troppo grand*
 [body too-large 4.3] vi field
 tep … qua lon
+[model not-found 4.4] ja field
+そんなモデル
+そのようなモデル
+[model not-found 4.4] ko field
+그런 모델*
+[context exceeded 4.2] ko field
+글이 너무 길*
+[model not-found 4.4] ru field
+такой модели нет
+модели нет
 `;

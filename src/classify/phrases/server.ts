@@ -829,4 +829,18 @@ loi may chu
 [answer empty 4] vi field
 tra loi rong
 phan hoi trong
+[gateway failed 3.6] ja field
+サーバー側で
+[gateway failed 3.6] ko field
+서버에 문제*
+[gateway failed 3.6] de field
+schiefgegangen
+[gateway failed 3.6] es field
+fallo en el servidor
+[gateway failed 3.6] pt field
+deu ruim no servidor
+[gateway failed 3.6] fr field
+serveur a plante
+[gateway failed 3.6] ru field
+сервере что-то
 `;

@@ -311,6 +311,7 @@ crédito
 [balance -] ru field
 баланс*
 средств*
+деньги
 [balance -] it field
 saldo
 credito
@@ -377,6 +378,7 @@ free quota
 使用制限
 使用量の上限
 サブスクリプション
+枠
 [quota -] ko field
 무료 체험
 체험판
@@ -393,6 +395,7 @@ Testzeitraum
 Kontingent
 Nutzungslimit
 Abonnement
+monatskontingent
 [quota -] fr field
 essai gratuit
 période d'essai
@@ -489,6 +492,7 @@ qps
 Anfragelimit
 Ratenbegrenzung
 Anfragen
+anfragen
 [rate -] fr field
 limite de débit
 limite de requêtes
@@ -668,16 +672,21 @@ token 数量
 入力トークン
 入力
 最大トークン
+文章
+テキスト
 [context -] ko field
 컨텍스트
 토큰 수
 입력
 입력 토큰
+글이
+텍스트가
 [context -] de field
 Kontext
 Kontextlänge
 maximale Kontextlänge
 Eingabe
+kontextfenster
 [context -] fr field
 contexte
 longueur du contexte
@@ -1112,8 +1121,13 @@ chat completion
 [answer -] ja field
 応答
 レスポンス
+返答
+返事
+回答
 [answer -] ko field
 응답
+답변*
+응답*
 [answer -] de field
 Antwort
 [answer -] fr field
@@ -1195,12 +1209,14 @@ provider configuration
 Inhalt
 Sicherheitsfilter
 Inhaltsfilter
+richtlinien
 [content -] fr field
 contenu
 filtre de contenu
 [content -] es field
 contenido
 filtro de contenido
+politicas
 [content -] pt field
 conteúdo
 filtro de conteúdo
@@ -1250,19 +1266,26 @@ Bild
 [window -] de field
 Tageslimit
 tägliche Limit
+fur heute
+heute … limit
 [window -] fr field
 limite quotidienne
+limite du jour
 [window -] es field
 límite diario
+tope de hoy
+limite de hoy
 [window -] it field
 limite giornaliero
 [window -] ru field
 дневной лимит
 суточный лимит
 дневн* лимит*
+на сегодня
 [window -] ja field
 1 日の上限
 本日の
+今日の
 [window -] ko field
 일일 한도
 오늘
@@ -1481,6 +1504,8 @@ bersamaan
 równoczesn*
 [window -] pt field
 limite diário
+limite de hoje
+limite diario
 [window -] uk field
 денн* ліміт*
 [window -] tr field
@@ -1548,6 +1573,7 @@ van ban
 [context -] id field
 konteks
 masukan
+teks
 [context -] pl field
 kontekst*
 [body -] ja field
@@ -1912,4 +1938,23 @@ nazw* host*
 [concurrency -] it field
 richieste contemporane*
 richieste simultane*
+[key -] sv field
+api-nyckel*
+nyckel*
+[balance -] sv field
+krediter
+[model -] sv field
+modellen
+[rate -] sv field
+förfrågningar
+[context -] sv field
+texten
+[connection -] sv field
+anslutning*
+[key -] cs field
+klíč*
+[balance -] cs field
+kredit*
+[rate -] cs field
+požadavk*
 `;
