@@ -1275,7 +1275,7 @@ not possible
 지원하지
 처리할 수 없
 못 봅니다
-못 읽*
+못 읽
 [- unsupported] de field
 nicht unterstützt
 unterstützt kein*
@@ -1364,7 +1364,6 @@ overflow*
 너무 큽
 너무 큰
 너무 깁
-너무 길*
 너무 긴
 너무 큽니다
 [- too-large] de field
@@ -1744,7 +1743,7 @@ snag
 실패
 오류
 에러
-문제가 생*
+문제가 생
 [- failed] de field
 fehlgeschlagen
 Fehler
@@ -1828,7 +1827,7 @@ too much load
 혼잡
 바쁩니다
 바빠요
-사용자가 많*
+사용자가 많
 [- overloaded] de field
 überlastet
 ausgelastet
@@ -2584,7 +2583,7 @@ rong
 つながりません
 繋がりません
 [- cut] ko field
-끊겼*
+끊겼
 중간에
 [- cut] es field
 se corto

@@ -1673,10 +1673,9 @@ tep … qua lon
 そんなモデル
 そのようなモデル
 [model not-found 4.4] ko field
-그런 모델*
+그런 모델
 [context exceeded 4.2] ko field
-글이 너무 길*
+글이 너무 길
 [model not-found 4.4] ru field
-такой модели нет
 модели нет
 `;

@@ -832,7 +832,7 @@ phan hoi trong
 [gateway failed 3.6] ja field
 サーバー側で
 [gateway failed 3.6] ko field
-서버에 문제*
+서버에 문제
 [gateway failed 3.6] de field
 schiefgegangen
 [gateway failed 3.6] es field

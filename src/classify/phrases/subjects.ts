@@ -1126,8 +1126,7 @@ chat completion
 回答
 [answer -] ko field
 응답
-답변*
-응답*
+답변
 [answer -] de field
 Antwort
 [answer -] fr field
@@ -1939,7 +1938,7 @@ nazw* host*
 richieste contemporane*
 richieste simultane*
 [key -] sv field
-api-nyckel*
+api-nyckeln
 nyckel*
 [balance -] sv field
 krediter
