@@ -667,10 +667,16 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(4, { category: 'upstream.error', retry: 'backoff' }),
   },
   {
+    // A proxy for models passes on what a provider answered.
+    when: ({ subject, zone }, { status, response: { text } }) =>
+      subject === 'proxy' && zone === 'text' && (status ?? 0) >= 500 && /\bproxy (?:returns?|answers?|gives?) 5\d\d\b/i.test(text),
+    change: weaken(4),
+  },
+  {
     // A status shows that there was an answer.
     when: ({ subject, predicate, zone }, { status }) =>
       subject === 'connection' && predicate === 'hidden' && zone === 'text' && status !== null && status < 500,
-    change: weaken(1),
+    change: weaken(2.5),
   },
   {
     // A client could not read what came with a refusal.

@@ -60,6 +60,10 @@ const patterns: readonly RegExp[] = [
     /\b(?:get|got|getting|gives?|returns?|returned|receiv\w{1,3}|throws?) an? ([45]\d\d)\b/gi,
     /(?![-.]\d|[- ](?:tok|word|page|char|ro|line|item|ms|[KMG]B))/gi,
   ),
+  inOrder(
+    /\b(?:proxy|api|relay|router|gateway|endpoint|provider|upstream|server|backend) (?:returns?|answers?|gives?) ([45]\d\d)/gim,
+    /(?=[.,;:!?]?(?:\s*$| (?:for|on|when|with|to|if|and)\b))/gim,
+  ),
   // FastAPI.
   /["']detail["']:\s?["']([45]\d\d): /g,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,

@@ -106,13 +106,18 @@ const listItem = /^(?:\d{1,2}[.、)）] ?|[-*•] )\S/;
 
 /** Where a clause ends. */
 const clauseEnd = /[.!?,;:。！？，；：\n]+\s*| [-–—] /;
+/** What a wish is about: "show how many requests remain before the limit is reached". */
+const foreseen = inOrder(
+  /\b(?:before|until) (?:(?:the|a|an|my|your|their|any) )?[\w -]{0,40}?(?:limit|quota)s? /gi,
+  /(?:is|are|gets?) (?:reached|hit|exceeded|exhausted)\b/gi,
+);
 /** A greeting, a name, thanks: too short to report anything. */
 const minClause = 12;
 
 /** Whether each clause asks or wishes: "my quota is used up, how do I get more?" reports what happened. */
 function onlyAsks(text: string): boolean {
   const clauses = text.split(clauseEnd).filter((clause) => clause.length >= minClause || /[\u3040-\u9fff\uac00-\ud7af]{4}/.test(clause));
-  return clauses.length > 0 && !reported.test(text) && clauses.every((clause) => asked.test(clause));
+  return clauses.length > 0 && !reported.test(text.replace(foreseen, ' ')) && clauses.every((clause) => asked.test(clause));
 }
 
 /** Whether a text only asks or describes, and reports no error: a question, a wish, a manual, a configuration, source code. */

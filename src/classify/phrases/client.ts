@@ -895,10 +895,22 @@ unexpected tool call
 incomplete json
 structured object
 response content-type is not
+invalid model output
 [connection hidden 3.7] en field
 not get … models
 not get … reply
 no response from server
+[connection hidden 4.3] en guess
+check api key and network
+check api key and internet
+check api key and connection
+check api key and base url
+check api key and url
+check network … api key
+check internet … api key
+check connection and api key
+check url and api key
+check base url and api key
 [stream reset 4.4] zh field
 流式连接 … 中断
 流式传输 … 中断

@@ -58,6 +58,7 @@ export const aDatabase = 'a database';
 export const sureForms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a browser', /\bviolates the following Content Security Policy\b/i],
   ['a compiler', /^\S{1,200}\.go:\d+:\d+: (?!.*\b[45]\d\d\b)/m],
+  ['an editor', /(?:\bvim\.\w{1,30} lua callback|\bE5108): [^\n]{0,200}\b(?:attempt to|bad argument)\b/i],
   ['a package manager', /^(?:Error: )?(?:Failed to download (?:resource|package|metadata)\b|Download failed: )/m],
   ['a social network', /"fbtrace_id"/],
   // The class of a driver's exception.
