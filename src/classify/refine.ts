@@ -37,10 +37,7 @@ const missingOrInvalid = anyOf(
 const emptyHeader = /\b(?:\w{0,20}auth\w{0,20}header|authorization)["']?\s?[:=]\s?(?:""|'')/i;
 
 /** Words about the request. */
-const namesRequest = anyOf(
-  /request(?![ _-]?id)|(?<!resp(?:onse)?[ _])body|payload|bind|(?<!")message|content.type/i,
-  /请求(?:体|内容|报文|数据)|传过来/i,
-);
+const namesRequest = /request(?![ _-]?id)|(?<!resp(?:onse)?[ _])body|payload|bind|(?<!")message|content.type|请求[体内报]|传过来/i;
 
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 

@@ -1434,4 +1434,6 @@ tope de hoy
 rapido demais
 [rate exceeded 3.9] fr field
 allez trop vite
+[balance exhausted 4.6] ru field
+нет денег
 `;

@@ -620,6 +620,7 @@ vencid*
 ha expirado
 ya no válido
 caduco
+vencio
 [- expired] pt field
 cancelad*
 expirad*
@@ -858,6 +859,7 @@ overrun*
 太高
 达限
 用超
+过密
 [- exceeded] ja field
 超過
 超え
@@ -1045,6 +1047,7 @@ no se encontró
 no se encuentra
 no existe
 desconocid*
+no encuentro
 [- not-found] pt field
 não encontrad*
 não existe
@@ -1733,6 +1736,7 @@ snag
 开小差
 故障
 不正常
+挂掉
 [- failed] ja field
 失敗
 エラー
@@ -1854,6 +1858,7 @@ quá tải
 đang bận
 [- overloaded] it field
 sovraccaric*
+occupato
 [- blocked] en field
 deactivated
 barred

@@ -931,6 +931,7 @@ longitud del contexto
 [context exceeded 4.2] fr field
 longueur de contexte
 contexte … dépass*
+message … trop long
 [context exceeded 4.2] de field
 Kontextlänge … überschritten
 [context exceeded 4.2] zh field

@@ -183,7 +183,6 @@ location
 geo
 geolocation
 where you live
-area
 [region -] zh field
 地区
 国家
@@ -1890,6 +1889,7 @@ bundel
 [rate -] nl field
 verzoeken
 aanvragen
+verzoeklimiet
 [window -] nl field
 daglimiet
 weeklimiet
@@ -1956,4 +1956,6 @@ klíč*
 kredit*
 [rate -] cs field
 požadavk*
+[login -] sv field
+sessionen
 `;
