@@ -258,6 +258,22 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     fix: ['Start llama-server again with --jinja.', '重新启动 llama-server 并加上 --jinja。'],
     command: 'llama-server --jinja -m MODEL.gguf',
   },
+  'own-exception': {
+    isWhole: true,
+    cause: ["The server's own code failed; the request is not at fault", '服务端自身代码出错，与请求无关'],
+    fix: [
+      'Update the server or gateway; its log has the trace that belongs into a report to its makers.',
+      '升级该服务或网关；其日志中的堆栈可附在给开发者的报告里。',
+    ],
+  },
+  'docker-host': {
+    cause: [
+      'On Linux, Docker gives a container this name only on request; outside containers it is unknown',
+      'Linux 上 Docker 需显式声明才有此名称；容器之外没有它',
+    ],
+    fix: ['Add the name to the container; outside of one use localhost.', '为容器添加该名称；不在容器内时用 localhost。'],
+    command: 'docker run --add-host=host.docker.internal:host-gateway IMAGE',
+  },
   'model-runner': {
     isWhole: true,
     cause: [

@@ -9,6 +9,9 @@ const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFo
 
 const named: readonly (readonly [fact: NamedFact, text: string])[] = [
   ['model-runner', '400 Failed to load model "gpt-oss-20b". Error: Error loading model.'],
+  ['own-exception', '{"error":{"message":"name \'Extension\' is not defined","code":400}}'],
+  ['docker-host', 'Error: getaddrinfo ENOTFOUND host.docker.internal'],
+  ['model-runner', 'text_generation_client: Server error: error trying to connect: Connection refused (os error 111)'],
   ['missing-header', '400 {"error":{"message":"Request is missing x-acme-session and cannot be routed efficiently"}}'],
   ['missing-header', 'HTTP 400: header x-tenant-id is required'],
   ['model-loading', 'HTTP 503 {"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}'],

@@ -170,9 +170,19 @@ const signs: readonly Sign[] = [
     fact: 'model-runner',
     text: anyOf(
       /running the model|\bPOST predict\b|\brunner (?:process|has)|model runner|llama runner|model has crashed/i,
+      /\bxinference\.core\.|\btext_generation_(?:client|router)\b|\bEngineCore\b/i,
       /\/load\b.{0,80}EOF|\b(?:failed to load|error loading) (?:the )?model\b/i,
     ),
     category: /^(?:upstream\.error|gateway\.internal|network\.re(?:set|fused)|stream\.interrupted)$/,
+  },
+  {
+    fact: 'own-exception',
+    text: anyOf(
+      /\bname '\w+' is not def|\bobject is not (?:subscriptable|iterable|callable)|\bis not a function\b|\bhas no len\b/,
+      /\bobject has no attribute\b|\bindex out of range|\bunsupported operand|\bunhashable type/,
+      /\bnil pointer|\blocal variable '/,
+    ),
+    category: /^gateway\.internal$/,
   },
   {
     fact: 'edge-timeout',

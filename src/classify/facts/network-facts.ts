@@ -36,6 +36,7 @@ export const networkSigns: readonly Sign[] = [
     ),
     category: /^network\.dns$/,
   },
+  { fact: 'docker-host', text: /\bhost\.docker\.internal\b/, category: /^network\.dns$/ },
   { fact: 'container-resolver', text: /EAI_AGAIN|temporary failure in name resolution/i, category: /^network\.dns$/ },
   {
     fact: 'refused-public',

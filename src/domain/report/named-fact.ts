@@ -29,6 +29,8 @@ export const namedFacts = [
   'ollama-not-found',
   'llama-jinja',
   'model-runner',
+  'own-exception',
+  'docker-host',
   'edge-timeout',
   'served-client',
   'served-itself',
