@@ -526,6 +526,12 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('response.malformed'),
   },
   {
+    // "Who has an access code may use it."
+    when: ({ phrase, zone }, { status, response: { text } }) =>
+      phrase === 'access code' && zone === 'text' && status === null && !/invalid|incorrect|wrong|empty|missing|error|denied/i.test(text),
+    change: weaken(3),
+  },
+  {
     // The signature of a package, a token or a webhook, not of a thought.
     when: ({ subject, phrase, zone }, { status, response: { text } }) =>
       subject === 'message' && zone === 'text' && status === null && phrase.includes('signature') && !namesThought.test(text),

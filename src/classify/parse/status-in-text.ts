@@ -11,7 +11,24 @@ const reasons = [
 
 /** Words before a status in other languages. */
 const localStatusWords = [
-  ...['状态码', '错误码', '错误代码', '响应码', '报错', '返回', '错误', '失败', '异常', '狀態碼', '錯誤碼', '錯誤', '失敗'],
+  ...[
+    '状态码',
+    '错误码',
+    '错误代码',
+    '响应码',
+    '报错',
+    '返回',
+    '错误',
+    '失败',
+    '异常',
+    '显示',
+    '提示',
+    '出现',
+    '狀態碼',
+    '錯誤碼',
+    '錯誤',
+    '失敗',
+  ],
   ...['ステータスコード', 'エラー', '상태 코드', '오류'],
   ...[
     'Statuscode',
@@ -74,9 +91,9 @@ const patterns: readonly RegExp[] = [
   new RegExp(`${recordStatus}(?=[^\\n]{0,400}${recordPath})`, 'g'),
   new RegExp(`${recordPath}[^\\n]{0,400}${recordStatus}`, 'g'),
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
-  new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),
+  new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d| ?[个条次天元页种人倍秒字])`, 'giu'),
   new RegExp(`(?:${localStatusWords})[^\\n:：]{0,30}\\b(?:API|HTTP)\\b[^\\n:：(]{0,30}[:：(]\\s?([45]\\d\\d)(?!\\d)`, 'giu'),
-  /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d|[,、，] ?[45]\d\d)/gm,
+  /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d|[,、，] ?[45]\d\d| ?[个条次天元页种人倍秒字])/gm,
   // The OpenAI and Anthropic SDKs start a message with the status.
   /[)\]]: ([45]\d\d) (?=[A-Z][a-z]+\s|[{"])/g,
   /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=,，]+([45]\d\d)\b/gi,

@@ -95,6 +95,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // Gemini CLI.
   ['full report', /Full report available at: \S+/g, ''],
   ['attempt ', /\bAttempt \d+ failed\. Retrying with backoff\.\.\./g, ''],
+  // vLLM: the process that wrote a line.
+  [' pid=', /^\([A-Z]\w{2,40} pid=\d{1,8}\) ?/gm, ''],
   // Spans of Rust's tracing: what a server was doing.
   ['}:', /\b[a-z_]{2,30}\{[^{}\n]{0,160}\}:(?:[a-z_]{2,30}(?:\{[^{}\n]{0,160}\})?:){0,6}/g, ''],
   // gRPC: a code, then the message.
