@@ -18,17 +18,10 @@ export interface Envelope {
   holdsError: boolean;
 }
 
-interface Collected {
-  status: number | null;
+interface Collected extends Omit<Envelope, 'codes' | 'types' | 'messages'> {
   codes: string[];
   types: string[];
   messages: string[];
-  param: string | null;
-  provider: string | null;
-  requestId: string | null;
-  retryAfterSeconds: number | null;
-  resetAt: number | null;
-  holdsError: boolean;
   nodes: number;
 }
 
