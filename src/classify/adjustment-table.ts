@@ -199,6 +199,12 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(3.6, { category: 'request.context_length' }),
   },
   {
+    // Any program's introduction of an error; OpenAI's own sentence starts so.
+    when: ({ phrase }, { response: { text } }) =>
+      phrase === 'error occurred while processing request' && !/\bAn error occurred while processing\b/.test(text),
+    change: weaken(1.2),
+  },
+  {
     // A tool of an agent found no file.
     when: ({ subject, phrase }, { response: { text } }) =>
       subject === 'object' && phrase.startsWith('file') && /\bworking directory\b|\$bunfs\b|\bcli\.js:\d/.test(text),

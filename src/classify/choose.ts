@@ -1,13 +1,9 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
-import { pathSubjects } from './adjustment-table.ts';
 import { inContext } from './context.ts';
 import { guessedCauses, refusalArea } from './guessed-causes.ts';
 import type { Envelope } from './parse/envelope.ts';
-import { findDomain, isOfDomain, owned } from './parse/foreign/domain.ts';
-import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign/foreign.ts';
-import { chatCode } from './parse/foreign/foreign-forms.ts';
-import { findOwnLines, withoutOuterFrames, withoutQuietPrograms } from './parse/own-lines.ts';
+import { speaksOfModelApi } from './parse/foreign/foreign.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import { reportsNothing } from './parse/unreported.ts';
@@ -17,6 +13,7 @@ import { readSlots } from './read-slots.ts';
 import { refine } from './refine.ts';
 import type { SlotReading } from './slot-reading.ts';
 import { isBehindProvider } from './speaker/provider-marks.ts';
+import { anyServiceSubjects, findForeign, isOneWord, minDecisiveScore, minNamedScore, typicalSubjects } from './whose-error.ts';
 
 /** The combined result of an error's words, system error numbers and status. */
 export interface ReadingVerdict {
@@ -36,8 +33,6 @@ export interface ReadingVerdict {
   candidates: readonly Category[];
 }
 
-/** From this score on, the words name a fault; below it, a row of the router's own table for the status is more specific. */
-export const minNamedScore = 3.2;
 /** Below this, two words are only near each other. */
 const minScore = 1.1;
 /** The same for "failed", which a text says of anything that it names. */
@@ -48,12 +43,6 @@ const minOwnScore = 3.45;
 const minUnmistakableScore = 4.6;
 /** The same for subjects that only model services have: balances, channels, contexts. */
 const minTypicalScore = 2.5;
-/** From this score on, the more likely of two causes named in a text decides, with any status. */
-const minDecisiveScore = 4.2;
-/** From this score on, the words outweigh weak marks of another program. */
-const minForeignScore = 3.6;
-/** From this score on, a network failure counts, whichever program reported it. */
-const minNetworkScore = 4.4;
 /** Below this, "failed" is only the introduction of a message. */
 const minFailureScore = 3.3;
 /** Strength of the form of a text without a status. */
@@ -74,22 +63,6 @@ const guessPenalty = 2;
 
 /** Subjects of a page from an edge or a proxy. */
 const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider', 'redirect']);
-/** Subjects that any service may mention, not only one that serves models. */
-// biome-ignore format: one subject a line would take 15 lines
-const anyServiceSubjects: ReadonlySet<Subject> = new Set([
-  'key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate', 'parameter', 'json', 'body', 'object', 'clock', 'route', 'method',
-  'server',
-] as const);
-
-/** Subjects that no other program mentions. */
-const modelOnlySubjects: ReadonlySet<Subject> = new Set(['token-rate', 'context']);
-
-/** Subjects that other programs rarely mention. */
-const typicalSubjects: ReadonlySet<Subject> = new Set([
-  ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
-  ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
-]);
-
 /** Possible causes of a text that says no more than "the connection failed", the most frequent first. */
 const hiddenCauses: readonly Category[] = [
   'network.dns',
@@ -188,78 +161,6 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<ReadingVerd
   if (best.subject === 'stream') return { category, candidates: hiddenStreamCauses };
   if (namesLoopback(response.text)) return { category: 'network.refused', candidates: [] };
   return { category, candidates: orderCauses(response.text) };
-}
-
-/** Whether a fault is one that only model APIs have, or that of a model whose API is named. */
-function isOfModels({ subject, score }: SlotReading, text: string): boolean {
-  if (modelOnlySubjects.has(subject)) return score >= minNetworkScore;
-  return subject === 'model' && score >= minDecisiveScore && apiPoints(text) >= namedApi;
-}
-
-function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
-  if (best !== undefined && isOfModels(best, response.text)) return null;
-  if (chatCode.test(response.pasted)) return 'a chat-bot API';
-  // What an MCP endpoint answers over HTTP tells its client that the base URL names it.
-  if (response.status !== null && /\bmcp-session-id\b/i.test(response.text)) return null;
-  const { envelope, status } = response;
-  // The words of a page are those of its site.
-  const said = response.pasted.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
-  const isPage = status !== null && said !== response.pasted;
-  const text = findOwnLines(said) ?? withoutOuterFrames(withoutQuietPrograms(said));
-  if (response.kind === 'http' || isOneWord(response.text) || (isPage && speaksOfModelApi(text))) return null;
-  const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
-  const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));
-  const hasApiError = codes.length > 0 && !isOfOthers && (envelope?.messages.length ?? 0) > 0;
-  const isServed = status !== null && status >= 500;
-  return (
-    findForeignProgram(text, {
-      hasApiError,
-      isNamed: best !== undefined && (best.score >= minForeignScore || best.predicate === 'hidden'),
-      isServed: isServed || (status === 400 && best?.subject === 'model'),
-      isOfTools: best?.category === 'request.tool_schema' && best.score >= minForeignScore,
-      isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= minNetworkScore,
-    }) ??
-    findOtherDomain(
-      text,
-      { hasApiError, isOfSdk: status !== null && isOfClient(text) && apiPoints(text) >= namedApi, isServed: isServed && envelope !== null },
-      best,
-    )
-  );
-}
-
-/** Words of another domain beside a fault of no particular subject. */
-const minDomainPoints = 2;
-const apiErrorPoints = 2;
-const typicalPoints = 1;
-/** A body pasted without other text is a server's answer. */
-const bodyPoints = 1;
-
-/** Domains of what a client of a model API runs in. */
-const surroundings: ReadonlySet<string> = new Set(['git', 'Docker or Kubernetes', 'a CI system', 'a network device or VPN']);
-
-/** The domain of a text that says more of it than of a model API. */
-function findOtherDomain(
-  text: string,
-  { hasApiError, isOfSdk, isServed }: { hasApiError: boolean; isOfSdk: boolean; isServed: boolean },
-  best: SlotReading | undefined,
-): string | null {
-  const found = /<div\b/i.test(text) ? null : findDomain(text);
-  // A server of models that lost its GPU.
-  if (found?.domain === 'a GPU driver' && (isServed || (best?.subject === 'provider' && best.score >= minDecisiveScore))) return null;
-  // An SDK's own sentence with a status.
-  if (found === null || (isOfSdk && found.points < owned) || (surroundings.has(found.domain) && namesApiFault(text))) return null;
-  const isTypical =
-    best !== undefined &&
-    (pathSubjects.has(best.subject)
-      ? best.score >= minNetworkScore
-      : typicalSubjects.has(best.subject) && !anyServiceSubjects.has(best.subject) && best.score >= minNamedScore);
-  const isBody = /^\s*\{/.test(text);
-  const against = apiPoints(text) + (hasApiError ? apiErrorPoints : 0) + (isTypical ? typicalPoints : 0) + (isBody ? bodyPoints : 0);
-  return found.points >= minDomainPoints && found.points > against ? found.domain : null;
-}
-
-function isOneWord(text: string): boolean {
-  return /^\s*[\w.:/=-]{2,80}\s*$/.test(text);
 }
 
 /** Words that any program may print about itself. */

@@ -2,12 +2,13 @@ import { type Category, getArea } from '../domain/report/category.ts';
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
-import { minNamedScore, type ReadingVerdict } from './choose.ts';
+import type { ReadingVerdict } from './choose.ts';
 import { findPlace } from './facts/facts.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
 import { isDefined, statusCategory } from './parse/status.ts';
 import { isOfDecoder } from './speaker/decoder.ts';
+import { minNamedScore } from './whose-error.ts';
 
 export interface Chosen {
   category: Category;

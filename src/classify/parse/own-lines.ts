@@ -77,6 +77,34 @@ export function withoutQuietPrograms(text: string): string {
   return (apiPoints(rest) >= namedApi || errorBody.test(rest)) && fault.test(rest) ? rest : text;
 }
 
+/** How a user mentions an error without a word of it. */
+const mention = /\b(?:this|that|the|these|those|an|any|no|same|following|some) (?:\w+ )?(?:errors?|exceptions?|failures?)\b/gi;
+/** How clients of any API report that a call failed. */
+const bareError = anyOf(
+  inOrder(
+    /\b/m,
+    /fetch failed|TypeError: terminated|APIConnectionError|API Error|Error code: [45]\d\d|status(?: code|Code)?:? [45]\d\d/m,
+    /\b/m,
+  ),
+  anyOf(
+    /\b(?:httpx|httpcore|undici|aiohttp|reqwest|requests\.exceptions|urllib3|axios|AxiosError)\b/m,
+    /\bHTTP(?:\/\d(?:\.\d)?)?:? [45]\d\d\b|^[45]\d\d\b/m,
+  ),
+);
+/** A text without the lines in which its user tells of other things than the fault, if that is known to be of a model API, or the rest suggests it. */
+export function withoutRemarks(text: string, isOfModelApi: boolean): string {
+  const lines = text.split('\n');
+  if (lines.length < 2 || lines.length > maxLines) return text;
+  const rest = lines.filter((line) => /^[\s<>*]|["']:/.test(line) || tellsFault(line)).join('\n');
+  return tellsFault(rest) && (isOfModelApi || apiPoints(rest) > 0 || errorBody.test(rest) || bareError.test(rest)) ? rest : text;
+}
+
+const limit = /quota|limit|exceed|exhaust|insufficient|balance|credits?\b|overloaded|expired|不足|超|用完|频繁/i;
+
+function tellsFault(line: string): boolean {
+  return limit.test(line) || fault.test(line.replace(mention, ''));
+}
+
 /** A text with an unmistakable error of a model API, without the lines in which other programs report theirs. */
 export function withoutOtherFaults(text: string): string {
   const lines = text.split('\n');

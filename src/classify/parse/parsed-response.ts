@@ -5,7 +5,8 @@ import { type Envelope, parseEnvelope } from './envelope.ts';
 import { withoutOtherFaults } from './own-lines.ts';
 import { withoutEarlierAttempts } from './pasted/attempts.ts';
 import { withoutErrorPage } from './pasted/error-page.ts';
-import { toMessages, toPlainCharacters } from './pasted/form.ts';
+import { toMessages, toPlainCharacters, withoutSharedPrefix } from './pasted/form.ts';
+import { withoutIssueParts } from './pasted/issue-parts.ts';
 import { parseTranscript } from './pasted/transcript.ts';
 import { findClassStatus } from './status-in-text.ts';
 
@@ -64,7 +65,7 @@ const statusLine = /(?<!:\d\d[,.])\b[345]\d\d\b/;
  * A log without the lines below a warning, if it has lines of that level or above; if those name no status, others may. If all lines are
  * below a warning, those that tell no fault go.
  */
-function withoutQuietLines(text: string): string {
+export function withoutQuietLines(text: string): string {
   const lines = text.split('\n');
   if (lines.length < 2) return text;
   const loud = lines.filter((line) => loudLine.test(line));
@@ -77,7 +78,9 @@ function withoutQuietLines(text: string): string {
 }
 
 export function parseText(given: string): ParsedResponse {
-  const text = withoutEarlierAttempts(withoutErrorPage(toPlainCharacters(given.replace(colours, ''))));
+  const text = withoutEarlierAttempts(
+    withoutErrorPage(withoutIssueParts(withoutSharedPrefix(toPlainCharacters(given.replace(colours, ''))))),
+  );
   const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
   const own = withoutOtherFaults(capped);
   const loud = withoutQuietLines(own);

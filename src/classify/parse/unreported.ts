@@ -18,7 +18,7 @@ function readValue(line: string): string {
 }
 
 /** Whether a text is a configuration file: its lines name limits and times, and none of an answer's fields. */
-function isConfiguration(lines: readonly string[]): boolean {
+export function isConfiguration(lines: readonly string[]): boolean {
   return (
     lines.length >= minSettings &&
     lines.every((line) => {

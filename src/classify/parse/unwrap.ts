@@ -15,6 +15,9 @@ const otherKeys = /\b(?:hot ?|shortcut |arrow |function |enter |esc(?:ape)? |tab
 /** What a user rules out: "it does not depend on the key", "nothing to do with my proxy". */
 const ruledOut = /\b(?:not|n['’]t|nothing) (?:depend(?:ent)? (?:up)?on|to do with|related to) [^.,;:\n]{1,60}/gi;
 
+/** What a user found to be in order: "key 没有问题，余额也充足". */
+const fine = /[^，。；！？,;\n]{1,30}?(?:没有?(?:任何)?问题|(?<![不无非未法])(?:正常|充足)|没错)的?(?=[，。；！？,;\n]|$)/gm;
+
 /**
  * Text that applications and SDKs add to an error, uninformative or misleading. The lower-case hint occurs in every text that the pattern
  * matches: searching for it takes a hundredth of the time to compile the pattern.
@@ -23,6 +26,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // A client lists what may have happened: "This is often caused by:" and its points.
   ...(['cause', 'reason', '原因'] as const).map((hint): readonly [string, RegExp, string] => [hint, causeList, '. ']),
   ...(['depend', 'to do with', 'related to'] as const).map((hint): readonly [string, RegExp, string] => [hint, ruledOut, '']),
+  ...(['问题', '正常', '充足', '没错'] as const).map((hint): readonly [string, RegExp, string] => [hint, fine, '']),
+  ['no ', /\bno (?:response|reply|answer) (?:yet|so far|from (?:support|them|the (?:team|developers?|maintainers?)))\b/gi, ''],
   ['no ', /\bno (?:matter|idea|clue|doubt|luck)\b/gi, ''],
   ['point', /\bpoints? (?:to|at|out)\b/gi, ''],
   ['as expected', /\bas expected\b/gi, ''],

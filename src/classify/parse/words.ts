@@ -95,6 +95,8 @@ export function isUnspaced(word: string): boolean {
 const adviceStarts: ReadonlySet<string> = new Set([
   ...['please', 'kindly', 'visit', 'see', 'check', 'try', 'ensure', 'make', 'consider', 'contact', 'refer', 'go', 'learn', 'upgrade', 'if'],
   ...['you can', 'you may', 'for more', 'remove the', 'that setting'],
+  // What a user wished for.
+  ...['i expect', 'i expected', 'we expected', 'it should'],
 ]);
 const sentenceStart = /[\s"'`([{*-]{0,20}(?:([a-z]{1,20})(?: ([a-z]{1,20}(,)?))?|(请|請|建议|建議))/iy;
 

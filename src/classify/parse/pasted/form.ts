@@ -44,15 +44,20 @@ const timePrefix = new RegExp(
 );
 /** In each such prefix, whose pattern takes a millisecond to compile. */
 const hasClock = /\d\d:\d\d:\d\d/;
-/** A service of Docker Compose, a program of pm2, or the mark of a quotation: of every line, or none. */
-const sharedPrefix = /^(?:\d{1,4}\|)?[\w.-]{1,60} {0,20}\| ?|^> ?/;
+/** A service of Docker Compose, a program of pm2, a pod of Kubernetes, or the mark of a quotation: of every line, or none. */
+const sharedPrefix = /^(?:\d{1,4}\|)?[\w.-]{1,60} {0,20}\| ?|^\[pod\/[\w./-]{1,160}\] ?|^> ?/;
+
+/** A text without the prefix that whoever collected it set before each line. */
+export function withoutSharedPrefix(text: string): string {
+  const lines = text.split('\n');
+  const isShared = lines.every((line) => line.trim() === '' || sharedPrefix.test(line)) && !/^> [A-Z]{3,7} \S+ HTTP/m.test(text);
+  return isShared ? lines.map((line) => line.replace(sharedPrefix, '')).join('\n') : text;
+}
 
 /** A text whose lines begin with their message. A time says nothing about an error, and breaks a body of several lines apart. */
 export function withoutLinePrefixes(text: string): string {
-  const lines = text.split('\n');
-  const shared = lines.every((line) => line.trim() === '' || sharedPrefix.test(line)) && !/^> [A-Z]{3,7} \S+ HTTP/m.test(text);
-  return lines
-    .map((line) => (shared ? line.replace(sharedPrefix, '') : line))
+  return withoutSharedPrefix(text)
+    .split('\n')
     .map((line) => (hasClock.test(line) ? line.replace(timePrefix, '') : line))
     .join('\n');
 }

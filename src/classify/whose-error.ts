@@ -1,0 +1,120 @@
+import { pathSubjects } from './adjustment-table.ts';
+import { findDomain, isOfDomain, owned } from './parse/foreign/domain.ts';
+import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign/foreign.ts';
+import { chatCode } from './parse/foreign/foreign-forms.ts';
+import { findOwnLines, withoutOuterFrames, withoutQuietPrograms, withoutRemarks } from './parse/own-lines.ts';
+import { type ParsedResponse, withoutQuietLines } from './parse/parsed-response.ts';
+import type { Subject } from './phrases/slots.ts';
+import type { SlotReading } from './slot-reading.ts';
+
+/** From this score on, the words name a fault; below it, a row of the router's own table for the status is more specific. */
+export const minNamedScore = 3.2;
+/** From this score on, the more likely of two causes named in a text decides, with any status. */
+export const minDecisiveScore = 4.2;
+/** From this score on, the words outweigh weak marks of another program. */
+const minForeignScore = 3.6;
+/** From this score on, a network failure counts, whichever program reported it. */
+const minNetworkScore = 4.4;
+
+/** Subjects that any service may mention, not only one that serves models. */
+// biome-ignore format: one subject a line would take 15 lines
+export const anyServiceSubjects: ReadonlySet<Subject> = new Set([
+  'key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate', 'parameter', 'json', 'body', 'object', 'clock', 'route', 'method',
+  'server',
+] as const);
+
+/** Subjects that no other program mentions. */
+const modelOnlySubjects: ReadonlySet<Subject> = new Set(['token-rate', 'context']);
+
+/** Subjects that other programs rarely mention. */
+export const typicalSubjects: ReadonlySet<Subject> = new Set([
+  ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
+  ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
+]);
+
+/** Whether a fault is one that only model APIs have, or that of a model whose API is named. */
+function isOfModels({ subject, score }: SlotReading, text: string): boolean {
+  if (modelOnlySubjects.has(subject)) return score >= minNetworkScore;
+  return subject === 'model' && score >= minDecisiveScore && apiPoints(text) >= namedApi;
+}
+
+/** The program that a text is an error of, if it is not one of a model API: also without the lines and sentences that report nothing. */
+export function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
+  if (best !== undefined && isOfModels(best, response.text)) return null;
+  if (chatCode.test(response.pasted)) return 'a chat-bot API';
+  // What an MCP endpoint answers over HTTP tells its client that the base URL names it.
+  if (response.status !== null && /\bmcp-session-id\b/i.test(response.text)) return null;
+  const { pasted, status } = response;
+  // The words of a page are those of its site.
+  const said = pasted.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
+  const isPage = status !== null && said !== pasted;
+  if (response.kind === 'http' || isOneWord(response.text)) return null;
+  const views = [
+    said,
+    withoutQuietLines(said),
+    withoutRemarks(said, best !== undefined && typicalSubjects.has(best.subject) && best.score >= minNamedScore),
+  ];
+  let found: string | null = null;
+  for (const view of new Set(views)) {
+    const text = findOwnLines(view) ?? withoutOuterFrames(withoutQuietPrograms(view));
+    found = isPage && speaksOfModelApi(text) ? null : findForeignIn(text, response, best);
+    if (found === null) return null;
+  }
+  return found;
+}
+
+function findForeignIn(text: string, { envelope, status }: ParsedResponse, best: SlotReading | undefined): string | null {
+  const codes = envelope === null ? [] : [...envelope.types, ...(status === null ? [] : envelope.codes)];
+  const isOfOthers = envelope !== null && isOfDomain([...envelope.types, ...envelope.codes].join(' '));
+  const hasApiError = codes.length > 0 && !isOfOthers && (envelope?.messages.length ?? 0) > 0;
+  const isServed = status !== null && status >= 500;
+  return (
+    findForeignProgram(text, {
+      hasApiError,
+      isNamed: best !== undefined && (best.score >= minForeignScore || best.predicate === 'hidden'),
+      isServed: isServed || (status === 400 && best?.subject === 'model'),
+      isOfTools: best?.category === 'request.tool_schema' && best.score >= minForeignScore,
+      isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= minNetworkScore,
+    }) ??
+    findOtherDomain(
+      text,
+      { hasApiError, isOfSdk: status !== null && isOfClient(text) && apiPoints(text) >= namedApi, isServed: isServed && envelope !== null },
+      best,
+    )
+  );
+}
+
+/** Words of another domain beside a fault of no particular subject. */
+const minDomainPoints = 2;
+const apiErrorPoints = 2;
+const typicalPoints = 1;
+/** A body pasted without other text is a server's answer. */
+const bodyPoints = 1;
+
+/** Domains of what a client of a model API runs in. */
+const surroundings: ReadonlySet<string> = new Set(['git', 'Docker or Kubernetes', 'a CI system', 'a network device or VPN']);
+
+/** The domain of a text that says more of it than of a model API. */
+function findOtherDomain(
+  text: string,
+  { hasApiError, isOfSdk, isServed }: { hasApiError: boolean; isOfSdk: boolean; isServed: boolean },
+  best: SlotReading | undefined,
+): string | null {
+  const found = /<div\b/i.test(text) ? null : findDomain(text);
+  // A server of models that lost its GPU.
+  if (found?.domain === 'a GPU driver' && (isServed || (best?.subject === 'provider' && best.score >= minDecisiveScore))) return null;
+  // An SDK's own sentence with a status.
+  if (found === null || (isOfSdk && found.points < owned) || (surroundings.has(found.domain) && namesApiFault(text))) return null;
+  const isTypical =
+    best !== undefined &&
+    (pathSubjects.has(best.subject)
+      ? best.score >= minNetworkScore
+      : typicalSubjects.has(best.subject) && !anyServiceSubjects.has(best.subject) && best.score >= minNamedScore);
+  const isBody = /^\s*\{/.test(text);
+  const against = apiPoints(text) + (hasApiError ? apiErrorPoints : 0) + (isTypical ? typicalPoints : 0) + (isBody ? bodyPoints : 0);
+  return found.points >= minDomainPoints && found.points > against ? found.domain : null;
+}
+
+export function isOneWord(text: string): boolean {
+  return /^\s*[\w.:/=-]{2,80}\s*$/.test(text);
+}
