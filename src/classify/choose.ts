@@ -2,18 +2,15 @@ import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import { inContext } from './context.ts';
 import { guessedCauses, refusalArea } from './guessed-causes.ts';
-import type { Envelope } from './parse/envelope.ts';
-import { speaksOfModelApi } from './parse/foreign/foreign.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import { reportsNothing } from './parse/unreported.ts';
 import type { Subject } from './phrases/slots.ts';
-import { isBrief, isLong, isOfProgramItself } from './program-itself.ts';
 import { readSlots } from './read-slots.ts';
 import { refine } from './refine.ts';
-import type { SlotReading } from './slot-reading.ts';
+import { minDecisiveScore, minNamedScore, minPairScore, type SlotReading } from './slot-reading.ts';
 import { isBehindProvider } from './speaker/provider-marks.ts';
-import { anyServiceSubjects, findForeign, isOneWord, minDecisiveScore, minNamedScore, typicalSubjects } from './whose-error.ts';
+import { findForeign, isAnyProgram } from './whose-error.ts';
 
 /** The combined result of an error's words, system error numbers and status. */
 export interface ReadingVerdict {
@@ -33,16 +30,6 @@ export interface ReadingVerdict {
   candidates: readonly Category[];
 }
 
-/** Below this, two words are only near each other. */
-const minScore = 1.1;
-/** The same for "failed", which a text says of anything that it names. */
-const minFailedScore = 1.9;
-/** Below this, a text without a status that mentions no API may come from any program. */
-const minOwnScore = 3.45;
-/** From this score on, a long text without a status need not mention an API. */
-const minUnmistakableScore = 4.6;
-/** The same for subjects that only model services have: balances, channels, contexts. */
-const minTypicalScore = 2.5;
 /** Below this, "failed" is only the introduction of a message. */
 const minFailureScore = 3.3;
 /** Strength of the form of a text without a status. */
@@ -132,7 +119,7 @@ function agrees({ category, score, zone }: SlotReading, { status, text }: Parsed
 function withoutGenericFailure(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
   if (best?.predicate === 'failed' && /\binternal\b/.test(best.phrase) && status === null)
-    return readings.find(({ phrase, score }) => phrase === 'permission denied' && score >= minScore) ?? best;
+    return readings.find(({ phrase, score }) => phrase === 'permission denied' && score >= minPairScore) ?? best;
   if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= minFailureScore) return best;
   return (
     readings.find(
@@ -161,30 +148,6 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<ReadingVerd
   if (best.subject === 'stream') return { category, candidates: hiddenStreamCauses };
   if (namesLoopback(response.text)) return { category: 'network.refused', candidates: [] };
   return { category, candidates: orderCauses(response.text) };
-}
-
-/** Words that any program may print about itself. */
-function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
-  const { kind, text } = response;
-  if (kind === 'http' || isOneWord(text) || best.predicate === 'hidden') return false;
-  // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
-  if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
-  if (best.score < (best.predicate === 'failed' ? minFailedScore : minScore)) return true;
-  if (isOfProgramItself(best, text)) return true;
-  const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';
-  if (best.score >= (isTypical ? minTypicalScore : minOwnScore))
-    return best.score < minUnmistakableScore && isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);
-  if (best.category === 'gateway.internal')
-    return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);
-  return !isBrief(text) && !speaksOfApi(text);
-}
-
-function speaksOfApi(text: string): boolean {
-  return /\bapi[ _]?error\b|\brequest[ _]?id\b/i.test(text) || speaksOfModelApi(text);
-}
-
-function hasApiShape({ messages, types, codes, provider, holdsError }: Envelope): boolean {
-  return messages.length > 0 && (provider !== null || (holdsError && codes.length > 0) || types.some((type) => /[a-z]_error$/.test(type)));
 }
 
 /** A request to this machine without a connection: nothing listens there. */

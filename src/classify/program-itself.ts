@@ -56,13 +56,3 @@ export function isOfProgramItself(best: SlotReading, text: string): boolean {
   const lower = text.toLowerCase().replace(frameNames, ' ').replaceAll('error message', ' ');
   return needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => lower.includes(word));
 }
-
-/** A text this long names its API, if it is about one. Lines of a log are repetitive. */
-export function isLong(text: string): boolean {
-  return new Set(text.trim().split(/\s+/)).size >= 25;
-}
-
-/** A message this short is all that its program printed. */
-export function isBrief(text: string): boolean {
-  return text.trim().split(/\s+/).length <= 4;
-}

@@ -32,6 +32,13 @@ export interface SlotReading {
   isBefore?: boolean;
 }
 
+/** Below this, two words are only near each other. */
+export const minPairScore = 1.1;
+/** From this score on, the words name a fault; below it, a row of the router's own table for the status is more specific. */
+export const minNamedScore = 3.2;
+/** From this score on, the more likely of two causes named in a text decides, with any status. */
+export const minDecisiveScore = 4.2;
+
 /** Strength points for each further word of a phrase. */
 const wordBonus = 0.06;
 const maxWordBonus = 0.3;

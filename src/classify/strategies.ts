@@ -7,8 +7,8 @@ import { findPlace } from './facts/facts.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
 import { isDefined, statusCategory } from './parse/status.ts';
+import { minNamedScore } from './slot-reading.ts';
 import { isOfDecoder } from './speaker/decoder.ts';
-import { minNamedScore } from './whose-error.ts';
 
 export interface Chosen {
   category: Category;

@@ -1,16 +1,14 @@
 import { pathSubjects } from './adjustment-table.ts';
+import type { Envelope } from './parse/envelope.ts';
 import { findDomain, isOfDomain, owned } from './parse/foreign/domain.ts';
 import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, speaksOfModelApi } from './parse/foreign/foreign.ts';
 import { chatCode } from './parse/foreign/foreign-forms.ts';
 import { findOwnLines, withoutOuterFrames, withoutQuietPrograms, withoutRemarks } from './parse/own-lines.ts';
 import { type ParsedResponse, withoutQuietLines } from './parse/parsed-response.ts';
 import type { Subject } from './phrases/slots.ts';
-import type { SlotReading } from './slot-reading.ts';
+import { isOfProgramItself } from './program-itself.ts';
+import { minDecisiveScore, minNamedScore, minPairScore, type SlotReading } from './slot-reading.ts';
 
-/** From this score on, the words name a fault; below it, a row of the router's own table for the status is more specific. */
-export const minNamedScore = 3.2;
-/** From this score on, the more likely of two causes named in a text decides, with any status. */
-export const minDecisiveScore = 4.2;
 /** From this score on, the words outweigh weak marks of another program. */
 const minForeignScore = 3.6;
 /** From this score on, a network failure counts, whichever program reported it. */
@@ -18,7 +16,7 @@ const minNetworkScore = 4.4;
 
 /** Subjects that any service may mention, not only one that serves models. */
 // biome-ignore format: one subject a line would take 15 lines
-export const anyServiceSubjects: ReadonlySet<Subject> = new Set([
+const anyServiceSubjects: ReadonlySet<Subject> = new Set([
   'key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate', 'parameter', 'json', 'body', 'object', 'clock', 'route', 'method',
   'server',
 ] as const);
@@ -27,7 +25,7 @@ export const anyServiceSubjects: ReadonlySet<Subject> = new Set([
 const modelOnlySubjects: ReadonlySet<Subject> = new Set(['token-rate', 'context']);
 
 /** Subjects that other programs rarely mention. */
-export const typicalSubjects: ReadonlySet<Subject> = new Set([
+const typicalSubjects: ReadonlySet<Subject> = new Set([
   ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
   ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
 ]);
@@ -38,7 +36,10 @@ function isOfModels({ subject, score }: SlotReading, text: string): boolean {
   return subject === 'model' && score >= minDecisiveScore && apiPoints(text) >= namedApi;
 }
 
-/** The program that a text is an error of, if it is not one of a model API: also without the lines and sentences that report nothing. */
+/**
+ * The program that an error comes from; null if it is one of a model API, or may be: as a whole, without the quiet lines of a log, or
+ * without a user's remarks.
+ */
 export function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
   if (best !== undefined && isOfModels(best, response.text)) return null;
   if (chatCode.test(response.pasted)) return 'a chat-bot API';
@@ -115,6 +116,49 @@ function findOtherDomain(
   return found.points >= minDomainPoints && found.points > against ? found.domain : null;
 }
 
-export function isOneWord(text: string): boolean {
+/** The same as `minPairScore` for "failed", which a text says of anything that it names. */
+const minFailedScore = 1.9;
+/** Below this, a text without a status that mentions no API may come from any program. */
+const minOwnScore = 3.45;
+/** The same as `minOwnScore` for subjects that only model services have: balances, channels, contexts. */
+const minTypicalScore = 2.5;
+/** From this score on, a long text without a status need not mention an API. */
+const minUnmistakableScore = 4.6;
+
+/** Words that any program may print about itself. */
+export function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
+  const { kind, text } = response;
+  if (kind === 'http' || isOneWord(text) || best.predicate === 'hidden') return false;
+  // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
+  if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
+  if (best.score < (best.predicate === 'failed' ? minFailedScore : minPairScore)) return true;
+  if (isOfProgramItself(best, text)) return true;
+  const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';
+  if (best.score >= (isTypical ? minTypicalScore : minOwnScore))
+    return best.score < minUnmistakableScore && isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);
+  if (best.category === 'gateway.internal')
+    return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);
+  return !isBrief(text) && !speaksOfApi(text);
+}
+
+function speaksOfApi(text: string): boolean {
+  return /\bapi[ _]?error\b|\brequest[ _]?id\b/i.test(text) || speaksOfModelApi(text);
+}
+
+function hasApiShape({ messages, types, codes, provider, holdsError }: Envelope): boolean {
+  return messages.length > 0 && (provider !== null || (holdsError && codes.length > 0) || types.some((type) => /[a-z]_error$/.test(type)));
+}
+
+function isOneWord(text: string): boolean {
   return /^\s*[\w.:/=-]{2,80}\s*$/.test(text);
+}
+
+/** A text this long names its API, if it is about one. Lines of a log are repetitive. */
+function isLong(text: string): boolean {
+  return new Set(text.trim().split(/\s+/)).size >= 25;
+}
+
+/** A message this short is all that its program printed. */
+function isBrief(text: string): boolean {
+  return text.trim().split(/\s+/).length <= 4;
 }
