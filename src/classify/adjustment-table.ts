@@ -22,6 +22,9 @@ export const clientSubjects: ReadonlySet<Subject> = new Set([
 export const pathSubjects: ReadonlySet<Subject> = new Set(['connection', 'host-name', 'certificate', 'issuer', 'tls', 'http', 'proxy']);
 const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
+/** Statuses of a refusal that says more than "bad request". */
+const isRefusal = (status: number | null): boolean => status !== null && status > 400 && status < 500;
+
 /** Subjects of a request; reported by a client's decoder, they concern the answer. */
 const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
 
@@ -695,9 +698,7 @@ export const adjustments: readonly Adjustment[] = [
     when: ({ subject, zone }, { status, response: { text } }) =>
       subject === 'json' &&
       zone === 'text' &&
-      status !== null &&
-      status > 400 &&
-      status < 500 &&
+      isRefusal(status) &&
       /\binvalid character ['"`]|['"`]<['"`]|\b(?:unexpected mimetype|SyntaxError: Unexpected end of JSON)/.test(text),
     // A page with status 403 is a firewall's.
     change: ({ score }, { status, response: { text } }) =>
@@ -726,7 +727,7 @@ export const adjustments: readonly Adjustment[] = [
       sentSubjects.has(subject) &&
       !inBody &&
       zone !== 'request' &&
-      !((status ?? 0) > 400 && (status ?? 0) < 500 && response.text.includes('unexpected mimetype')) &&
+      !(isRefusal(status) && response.text.includes('unexpected mimetype')) &&
       isOfDecoder(response),
     change: ({ score }, { response }) => ({
       category: 'response.malformed',

@@ -1,7 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import { inContext } from './context.ts';
-import { guessedCauses, refusalArea } from './guessed-causes.ts';
+import { findGuessedCauses, refusalArea } from './guessed-causes.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import { reportsNothing } from './parse/unreported.ts';
@@ -90,7 +90,7 @@ export function choose(response: ParsedResponse): ReadingVerdict | null {
     return { ...none, category: 'unknown', isUnreported: true };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
-  const guessed = guessedCauses(response);
+  const guessed = findGuessedCauses(response);
   if (guessed.length > 0) return { ...none, category: 'unknown', candidates: guessed };
   if (byStatus !== null) {
     const strength = response.status === null ? formStrength : (statusStrength[response.status] ?? classStrength);
@@ -118,6 +118,7 @@ function agrees({ category, score, zone }: SlotReading, { status, text }: Parsed
 /** The end of "Inference failed: Connection error." shows that there was no answer; "failed" is only its introduction. */
 function withoutGenericFailure(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
+  // "Internal error … Permission denied".
   if (best?.predicate === 'failed' && /\binternal\b/.test(best.phrase) && status === null)
     return readings.find(({ phrase, score }) => phrase === 'permission denied' && score >= minPairScore) ?? best;
   if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= minFailureScore) return best;

@@ -3,6 +3,7 @@ import { type ParsedResponse, parseText } from './parse/parsed-response.ts';
 import { readSlots } from './read-slots.ts';
 
 /** A longer text reports more than a client's guess. */
+const maxLength = 600;
 const maxWords = 60;
 const minCauses = 3;
 const minCauseScore = 1.9;
@@ -12,12 +13,12 @@ const sentenceEnd = /[.!?。！？\n]+\s*/;
 const lastOr = /^(.*)(?:\s(?:or|oder|ou|o|или)\s|或者?|または)([^,，、]*)/i;
 const comma = /[,，、]/;
 
-/** A 429 is a rate or a quota, a 403 a key or a right. */
+/** The area of a category, where a 429 is a rate or a quota, and a 403 a key or a right. */
 export const refusalArea = (category: Category): string => getArea(category).replace('billing', 'rate').replace('permission', 'auth');
 
-/** "Engine not available, invalid secret, or request too fast": faults of several kinds, of which a client does not know which it was. */
-export function guessedCauses({ kind, status, envelope, text }: ParsedResponse): readonly Category[] {
-  if (kind !== 'text' || status !== null || envelope !== null || text.length > 600 || text.split(/\s+/).length > maxWords) return [];
+/** The causes that a client lists without knowing which it was: "Engine not available, invalid secret, or request too fast"; else empty. */
+export function findGuessedCauses({ kind, status, envelope, text }: ParsedResponse): readonly Category[] {
+  if (kind !== 'text' || status !== null || envelope !== null || text.length > maxLength || text.split(/\s+/).length > maxWords) return [];
   for (const sentence of text.split(sentenceEnd)) {
     const [, before = '', last = ''] = lastOr.exec(sentence) ?? [];
     const causes = [...before.split(comma), last].filter((cause) => cause.trim() !== '');

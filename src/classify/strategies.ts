@@ -219,11 +219,11 @@ const statusDefault: Strategy = ({ response, matched }) => {
 
 const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
 
-/** Whether a client lists faults of several kinds. */
+/** Whether a text only lists what may have happened. */
 const isGuessedList = (verdict: ReadingVerdict | null): boolean =>
   verdict?.reading === null && verdict.category === 'unknown' && verdict.candidates.length > 0;
 
-/** A text that only asks or describes names causes, and reports none. */
+/** A text that only asks, describes or guesses names causes, and reports none. */
 const unreported: Strategy = ({ verdict }) =>
   verdict?.isUnreported === true || isGuessedList(verdict)
     ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null }

@@ -21,7 +21,7 @@ export async function withDocumentedBase(diagnosis: Diagnosis): Promise<Diagnosi
   if (root === undefined || rootsFor(roots, protocol).some((known) => known.url === called)) return diagnosis;
   // Anthropic's clients add the version themselves.
   const base = protocol === 'anthropic-messages' ? withoutVersion(root.url) : root.url;
-  // Says more than the fact that only names the called URL.
+  // The documented base says more than the called URL alone.
   const others = namedFacts.filter((fact) => fact !== 'called-url');
   return { ...diagnosis, facts: { ...facts, base, owner: root.owner }, namedFacts: ['documented-base', ...others] };
 }

@@ -10,6 +10,7 @@ const causeList = inOrder(
   /(?:[ \t]{0,8}(?:[-*•·]|\d{1,2}[.)])[^\n]{1,200}(?:\n|$)){1,8}/gim,
 );
 
+/** Keys of a keyboard, a table and a sorting. */
 const otherKeys = /\b(?:hot ?|shortcut |arrow |function |enter |esc(?:ape)? |tab |ctrl |F\d{1,2} |primary |foreign |sort )keys?\b/gi;
 
 /** What a user rules out: "it does not depend on the key", "nothing to do with my proxy". */
@@ -27,6 +28,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ...(['cause', 'reason', '原因'] as const).map((hint): readonly [string, RegExp, string] => [hint, causeList, '. ']),
   ...(['depend', 'to do with', 'related to'] as const).map((hint): readonly [string, RegExp, string] => [hint, ruledOut, '']),
   ...(['问题', '正常', '充足', '没错'] as const).map((hint): readonly [string, RegExp, string] => [hint, fine, '']),
+  // A user's remarks: "no response from support", "no matter which model", "this points to …".
   ['no ', /\bno (?:response|reply|answer) (?:yet|so far|from (?:support|them|the (?:team|developers?|maintainers?)))\b/gi, ''],
   ['no ', /\bno (?:matter|idea|clue|doubt|luck)\b/gi, ''],
   ['point', /\bpoints? (?:to|at|out)\b/gi, ''],
@@ -129,7 +131,6 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['available in your country', /\bNote: Claude Code might not be available in your country\.[^\n]*/g, ''],
   // AWS: its introduction of every error.
   ['an error occurred (', /\bAn error occurred (?=\()/g, ''],
-  // Keys of a keyboard and of a table.
   ...([' key', 'hotkey'] as const).map((hint): readonly [string, RegExp, string] => [hint, otherKeys, '']),
   // A key only identifies the account.
   ['associated with', /\b(?:associated|linked) with (?:this|the|your) (?:api )?key\b/gi, ''],
@@ -137,7 +138,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // A program's own missing value, whichever field it wanted of it.
   ['nonetype', /('NoneType' object has no attribute) '\w+'/g, '$1'],
-  // What Python's values cannot do.
+  // Python: what the type of a value cannot do.
   ['does not support', /\bdoes not support (?:item|indexing|the (?:asynchronous )?context manager)\b/g, ''],
   // A part of an application's window or workflow.
   ['model ', /\b(?:chat |language )?model (?:(?:sub-?)?node|picker|selector|drop-?down|menu|dialog|panel|tab)\b/gi, ''],

@@ -63,7 +63,7 @@ const modelFamilies = [
   ...['doubao', 'ernie', 'hunyuan', 'minimax', 'sonar', 'nova', 'titan', 'text-embedding', 'dall'],
 ];
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
-/** The same as people write it: "Claude Opus 4.5", "Gemini 2.5 Pro". */
+/** The id of a model as people write it: "Claude Opus 4.5", "Gemini 2.5 Pro". */
 const spokenModel = inOrder(
   /\b(?:claude|gpt|gemini|grok|llama|qwen|glm|kimi|mistral|deepseek) (?:opus|sonnet|haiku|flash|[vr]?\d[\d.]*\w?)/gi,
   /(?: (?:opus|sonnet|haiku|flash|pro|mini|nano|turbo|lite|air|\d[\d.]*)){0,3}\b/gi,
@@ -71,7 +71,7 @@ const spokenModel = inOrder(
 /** The word "model" with its name, which adds nothing. */
 const namedModel = /\b(models?)[:=]?\s+(?:(['"`])[\w./:@+-]{2,80}\2|['"`]? MODELID ['"`]?|(?=[\w.:@/-]{0,80}[\d/])\w+[-/:.][\w.:@/-]*\w)/gi;
 /** "Does not use" tells what a program leaves out, "cannot use" what is refused. */
-const unused = /\b(?:do|does)(?: not|n['’]t) use\b/gi;
+const doesNotUse = /\b(?:do|does)(?: not|n['’]t) use\b/gi;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
 /** A word: letters and digits of scripts with spaces, or a single character of a script without them. */
 const wordPattern = new RegExp(
@@ -95,7 +95,7 @@ export function isUnspaced(word: string): boolean {
 const adviceStarts: ReadonlySet<string> = new Set([
   ...['please', 'kindly', 'visit', 'see', 'check', 'try', 'ensure', 'make', 'consider', 'contact', 'refer', 'go', 'learn', 'upgrade', 'if'],
   ...['you can', 'you may', 'for more', 'remove the', 'that setting'],
-  // What a user wished for.
+  // What a user expected instead.
   ...['i expect', 'i expected', 'we expected', 'it should'],
 ]);
 const sentenceStart = /[\s"'`([{*-]{0,20}(?:([a-z]{1,20})(?: ([a-z]{1,20}(,)?))?|(请|請|建议|建議))/iy;
@@ -138,7 +138,7 @@ const circumstance = inOrder(
   ),
   /(?:(?!\b(?:but|says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi,
 );
-/** The same in Chinese: "已经把每秒请求数限制到 1.5 了", "我重新充值了". */
+/** What was done before the error, in Chinese: "已经把每秒请求数限制到 1.5 了", "我重新充值了". */
 const circumstanceInChinese = inOrder(
   anyOf(
     /(?<![^，。！？\s])当(?![前日天月年])(?=[^，。！？\n]{2,40}时)|已经?[把将]/g,
@@ -174,7 +174,7 @@ export function toWords(given: string): Word[] {
     .replace(namedModel, '$1')
     .replace(headerName, ' HEADERNAME ')
     .replace(packageName, '')
-    .replace(unused, 'omits')
+    .replace(doesNotUse, 'omits')
     .replace(contraction, (whole) => `${whole.slice(0, -3).replace(/wo$/i, 'will').replace(/ca$/i, 'can')} not`);
   const words: Word[] = [];
   let clause = 0;

@@ -1,8 +1,8 @@
 /**
  * Words of the domains that other programs deal with: their own names and the things that they act on. A text about such things is not
  * about a model API, whatever the predicate (`401`, "timed out", "invalid token"). Names after `!` count even beside a model API; words
- * after `+` are weak, because errors of model APIs contain them too. Those after `@` are packages in stack frames. Lower case, compounds without a blank. The names are those of the
- * programs' own manuals.
+ * after `+` are weak, because errors of model APIs contain them too. Those after `@` are packages in stack frames. Lower case, compounds
+ * without a blank. The names are those of the programs' own manuals.
  */
 export const domainWords = `
 [a package manager]

@@ -1,4 +1,4 @@
-/** Predicates in ten languages. */
+/** Predicates, by language. */
 export const predicates = `
 [- missing] en field
 you did not pass

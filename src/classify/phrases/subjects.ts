@@ -1,4 +1,4 @@
-/** Subjects of APIs, gateways and clients, in ten languages. The source `field` is usage in public threads, read 2026-11-27. */
+/** Subjects of APIs, gateways and clients, by language. The source `field` is usage in public threads, read 2026-11-27. */
 export const subjects = `
 [key -] en field
 provider token

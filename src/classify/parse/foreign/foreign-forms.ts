@@ -61,7 +61,7 @@ export const sureForms: readonly (readonly [program: string, form: RegExp])[] = 
   ['an editor', /(?:\bvim\.\w{1,30} lua callback|\bE5108): [^\n]{0,200}\b(?:attempt to|bad argument)\b/i],
   ['a package manager', /^(?:Error: )?(?:Failed to download (?:resource|package|metadata)\b|Download failed: )/m],
   ['a social network', /"fbtrace_id"/],
-  // The class of a driver's exception.
+  // The class of a driver's exception; a gateway may pass on that of its own database.
   [
     aDatabase,
     inOrder(
@@ -118,9 +118,9 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ],
   ['the file system', /\bcannot (?:create|open|remove|stat|access|copy|move|write)(?: regular| a)?(?: file| directory)? ['"‘`]?[/~.]/i],
   ['the file system', /\bjava\.nio\.file\.|\bSystem\.IO\.(?:File|Directory|Path|Drive)\w+Exception\b/],
-  ['a database', /\b(?:ORA-\d{5}|SQLSTATE|PG::\w+|E11000 |ERROR \d{4} \(\w{5}\)|Msg \d+, Level \d+, State \d+)/],
-  ['a database', /\bFATAL: {1,2}(?:database|role|sorry,) /],
-  ['a database', /\b(?:sqlite3|pymysql|asyncpg|MySQLdb|cx_Oracle|oracledb|pymongo|mysql\.connector|pyodbc)\.\w/],
+  [aDatabase, /\b(?:ORA-\d{5}|SQLSTATE|PG::\w+|E11000 |ERROR \d{4} \(\w{5}\)|Msg \d+, Level \d+, State \d+)/],
+  [aDatabase, /\bFATAL: {1,2}(?:database|role|sorry,) /],
+  [aDatabase, /\b(?:sqlite3|pymysql|asyncpg|MySQLdb|cx_Oracle|oracledb|pymongo|mysql\.connector|pyodbc)\.\w/],
   ['a compiler', /\.(?:rb|php|pl|sh|lua):\d+: (?:syntax|parse) error/],
   ['git', /^(?:fatal|remote): (?!.*\bmodel)|\bPermission to \S{1,200} denied to\b/m],
   ['apt', /^E: \w/m],
