@@ -208,6 +208,12 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(1.2),
   },
   {
+    // "error, status code: 403, body: map[…": the body of the answer.
+    when: ({ subject, predicate }, { response: { text } }) =>
+      subject === 'body' && predicate === 'failed' && /\bbody["']?[:=] ?(?:map\[|[{"'])/i.test(text),
+    change: weaken(3),
+  },
+  {
     // A tool of an agent found no file.
     when: ({ subject, phrase }, { response: { text } }) =>
       subject === 'object' && phrase.startsWith('file') && /\bworking directory\b|\$bunfs\b|\bcli\.js:\d/.test(text),

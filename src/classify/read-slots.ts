@@ -58,6 +58,7 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\bkey\s+with\s+a\s+higher\s+(?:\w+\s+)?limit\b/i, 'budget', 'exceeded'],
   // For an unknown model, Anthropic's error contains only its name.
   [/\bNotFoundError: (?:\w+Exception - )?(?:b')?(?:\{[^\n]{0,120}"message": ?")?model: ?[\w.-]+/, 'model', 'not-found'],
+  [/\b404\b\W{1,3}(?:Not Found\W{1,3})?model: ?[\w.-]+/i, 'model', 'not-found'],
   // Go's client: the server closed the connection.
   [/\b(?:Post|Get) \\?"https?:[^"\s]{1,300}": EOF\b/, 'connection', 'reset'],
   // Undici reports this only of an answer whose headers came; the stack or the cause shows that its socket closed.

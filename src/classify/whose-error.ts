@@ -31,8 +31,10 @@ const typicalSubjects: ReadonlySet<Subject> = new Set([
 ]);
 
 /** Whether a fault is one that only model APIs have, or that of a model whose API is named. */
-function isOfModels({ subject, score }: SlotReading, text: string): boolean {
+function isOfModels({ subject, score }: SlotReading, { text, status }: ParsedResponse): boolean {
   if (modelOnlySubjects.has(subject)) return score >= minNetworkScore;
+  // An API refuses a tool with a status, an MCP server with a code of JSON-RPC.
+  if (subject === 'tool' && (status === 400 || status === 422)) return score >= minForeignScore && !/-32[06]\d\d\b|\bMCP\b/i.test(text);
   return subject === 'model' && score >= minDecisiveScore && apiPoints(text) >= namedApi;
 }
 
@@ -41,7 +43,7 @@ function isOfModels({ subject, score }: SlotReading, text: string): boolean {
  * without a user's remarks.
  */
 export function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
-  if (best !== undefined && isOfModels(best, response.text)) return null;
+  if (best !== undefined && isOfModels(best, response)) return null;
   if (chatCode.test(response.pasted)) return 'a chat-bot API';
   // What an MCP endpoint answers over HTTP tells its client that the base URL names it.
   if (response.status !== null && /\bmcp-session-id\b/i.test(response.text)) return null;

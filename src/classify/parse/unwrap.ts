@@ -132,6 +132,9 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // AWS: its introduction of every error.
   ['an error occurred (', /\bAn error occurred (?=\()/g, ''],
   ...([' key', 'hotkey'] as const).map((hint): readonly [string, RegExp, string] => [hint, otherKeys, '']),
+  // Fields of a printed object that say nothing.
+  ['extra_fields', /\bextra_fields["']?[:=]/g, ''],
+  ['param', /\bparam[:=] ?(?:null|<?nil>?|undefined)?(?=[,\s\]}])/g, ''],
   // A key only identifies the account.
   ['associated with', /\b(?:associated|linked) with (?:this|the|your) (?:api )?key\b/gi, ''],
   // Counts of nothing.

@@ -984,6 +984,8 @@ additional properties not allowed
 [parameter unknown 4.3] zh field
 不支持 … 字段
 [model not-found 4.4] en field
+not found the model => Error 404: Not found the model kimi-9 or Permission denied
+unable to access model => Error 404: Unable to access model acme/none.
 failed to load model … file not found
 no model called
 no model by

@@ -32,14 +32,14 @@ function decode(text: string): string {
   );
 }
 
-const day = String.raw`(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4}|\d\d/[A-Z][a-z]{2}/\d{4}|[A-Z][a-z]{2} {1,2}\d{1,2})`;
+const day = String.raw`(?:\d\d-\d\d|\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4}|\d\d/[A-Z][a-z]{2}/\d{4}|[A-Z][a-z]{2} {1,2}\d{1,2})`;
 const clock = String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[AP]M|[+-]\d\d:?\d\d))?`;
 const level = String.raw`[[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|FATAL|CRITICAL|SEVERE)[\])>]?`;
 /** A time, then the stream of a container, a host and process of syslog, or the level with the names of loggers. */
 const timePrefix = new RegExp(
   String.raw`^[ \t]{0,20}\[?(?:${day}(?:[T :,]| - ) ?)?${clock}\]?(?:[ \t]{0,4}[|:,-]?[ \t]{1,4}|$)` +
-    String.raw`(?:(?:stdout|stderr) [FP] |[\w.-]{1,60} [\w./@-]{1,60}\[\d{1,8}\]: )?` +
-    String.raw`(?:(?:[\w.-]{1,60} - )?${level}(?:[ \t]{0,4}(?:[|:-] )?[ \t]{0,4})(?:\[[\w.:/ -]{1,60}\]:?[ \t]{1,4}|[\w.:<>-]{1,160} - )?)?`,
+    String.raw`(?:(?:stdout|stderr) [FP] |[\w.-]{1,60} [\w./@-]{1,60}\[\d{1,8}\]: |\d{1,6} {1,5}\d{1,6} [VDIWEF] [\w.-]{1,60} {0,20}: )?` +
+    String.raw`(?:(?:[\w.-]{1,60} - )?${level}(?:[ \t]{0,4}(?:[|:-] )?[ \t]{0,4})(?:\[[\w.:/ -]{1,60}\]:?[ \t]{1,4})?(?:[\w.:<>-]{1,160} - )?)?`,
   'i',
 );
 /** In each such prefix, whose pattern takes a millisecond to compile. */
