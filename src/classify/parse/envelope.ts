@@ -83,9 +83,10 @@ export function parseEnvelope(text: string): Envelope | null {
     nodes: 0,
   };
   const capped = text.length > maxTextLength ? text.slice(0, maxTextLength) : text;
-  for (const value of documentsIn(capped)) collect(value, 0, '', found);
+  const documents = documentsIn(capped);
+  for (const value of documents) collect(value, 0, '', found);
   if (found.messages.length === 0 && found.codes.length === 0 && found.types.length === 0) collectLoosely(capped, found);
-  if (found.messages.length + found.codes.length === 0) found.messages.push(...findRefusals(documentsIn(capped)));
+  if (found.messages.length + found.codes.length === 0) found.messages.push(...findRefusals(documents));
   return found.messages.length + found.codes.length + found.types.length === 0 ? null : found;
 }
 

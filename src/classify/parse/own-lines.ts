@@ -60,6 +60,43 @@ export function findOwnLines(text: string): string | null {
   return own.length === 0 || own.length === lines.length ? null : own.join('\n');
 }
 
+/** A line of a log below a warning. */
+const quietLine = inOrder(
+  /^.{0,60}?/,
+  anyOf(
+    /\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b/,
+    /"level": ?(?:"(?:info|debug|trace)"|[123]0\b)/,
+  ),
+);
+/** A line of a log that is a warning or above. */
+const loudLine = inOrder(
+  /^.{0,60}?/,
+  anyOf(
+    /\b(?:ERROR|FATAL|CRITICAL|SEVERE|WARN(?:ING)?)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b/,
+    /"level": ?(?:"(?:error|fatal|critical)"|[56]0\b)/,
+  ),
+);
+/** A line that tells a fault or a status. */
+const toldLine = /error|exception|fail|denied|refused|timed? ?out|(?<!:\d\d[,.])\b[345]\d\d\b/i;
+/** Not the milliseconds of a time. */
+const statusLine = /(?<!:\d\d[,.])\b[345]\d\d\b/;
+
+/**
+ * A log without the lines below a warning, if it has lines of that level or above; if those name no status, others may. If all lines are
+ * below a warning, those that tell no fault go.
+ */
+export function withoutQuietLines(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length < 2) return text;
+  const loud = lines.filter((line) => loudLine.test(line));
+  if (loud.length === 0) {
+    const told = lines.filter((line) => !quietLine.test(line) || toldLine.test(line));
+    return told.some((line) => statusLine.test(line)) ? told.join('\n') : text;
+  }
+  const isTold = loud.some((line) => statusLine.test(line));
+  return lines.filter((line) => !quietLine.test(line) || loudLine.test(line) || (!isTold && toldLine.test(line))).join('\n');
+}
+
 /** A word of a line that reports a fault. */
 const fault = anyOf(
   /error|exception|fail|fatal|refus|denied|invalid|unable|cannot|can['’]t/i,
@@ -91,7 +128,10 @@ const bareError = anyOf(
     /\bHTTP(?:\/\d(?:\.\d)?)?:? [45]\d\d\b|^[45]\d\d\b/m,
   ),
 );
-/** A text without the lines in which its user tells of other things than the fault, if that is known to be of a model API, or the rest suggests it. */
+/**
+ * A text without the lines in which its user tells of other things than the fault, if that is known to be of a model API, or the rest
+ * suggests it.
+ */
 export function withoutRemarks(text: string, isOfModelApi: boolean): string {
   const lines = text.split('\n');
   if (lines.length < 2 || lines.length > maxLines) return text;

@@ -1,8 +1,8 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestId } from '../../domain/report/diagnosis.ts';
-import { anyOf, inOrder } from '../patterns/composed.ts';
+import { inOrder } from '../patterns/composed.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
-import { withoutOtherFaults } from './own-lines.ts';
+import { withoutOtherFaults, withoutQuietLines } from './own-lines.ts';
 import { withoutEarlierAttempts } from './pasted/attempts.ts';
 import { withoutErrorPage } from './pasted/error-page.ts';
 import { toMessages, toPlainCharacters, withoutSharedPrefix } from './pasted/form.ts';
@@ -42,40 +42,6 @@ export function holdsPage(text: string): boolean {
 
 /** Terminal colour codes (ECMA-48, SGR), also escaped in a string or copied without their first character. */
 const colours = /(?:\u001b|\\{1,2}(?:u001b|x1b|033|e))?\[(?:\d{1,3};){0,5}\d{1,3}m|\u001b\[m/gi;
-
-const quietLine = inOrder(
-  /^.{0,60}?/,
-  anyOf(
-    /\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b/,
-    /"level": ?(?:"(?:info|debug|trace)"|[123]0\b)/,
-  ),
-);
-const loudLine = inOrder(
-  /^.{0,60}?/,
-  anyOf(
-    /\b(?:ERROR|FATAL|CRITICAL|SEVERE|WARN(?:ING)?)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b/,
-    /"level": ?(?:"(?:error|fatal|critical)"|[56]0\b)/,
-  ),
-);
-const toldLine = /error|exception|fail|denied|refused|timed? ?out|(?<!:\d\d[,.])\b[345]\d\d\b/i;
-/** Not the milliseconds of a time. */
-const statusLine = /(?<!:\d\d[,.])\b[345]\d\d\b/;
-
-/**
- * A log without the lines below a warning, if it has lines of that level or above; if those name no status, others may. If all lines are
- * below a warning, those that tell no fault go.
- */
-export function withoutQuietLines(text: string): string {
-  const lines = text.split('\n');
-  if (lines.length < 2) return text;
-  const loud = lines.filter((line) => loudLine.test(line));
-  if (loud.length === 0) {
-    const told = lines.filter((line) => !quietLine.test(line) || toldLine.test(line));
-    return told.some((line) => statusLine.test(line)) ? told.join('\n') : text;
-  }
-  const isTold = loud.some((line) => statusLine.test(line));
-  return lines.filter((line) => !quietLine.test(line) || loudLine.test(line) || (!isTold && toldLine.test(line))).join('\n');
-}
 
 export function parseText(given: string): ParsedResponse {
   const text = withoutEarlierAttempts(
