@@ -236,7 +236,7 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(4),
   },
   {
-    // What fails with each model is not the model.
+    // A model "does not work", and neither do the others that were tried.
     when: ({ subject, phrase }, { response: { text } }) => subject === 'model' && phrase.endsWith('not work') && triedModels.test(text),
     change: weaken(2.5),
   },
@@ -527,7 +527,7 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('request.unknown_param'),
   },
   {
-    // A gateway has one class for all that fails between a client's key and its answer.
+    // With a 5xx, a type such as "auth_error" is a gateway's class for any failure.
     when: ({ category, zone }, { status }) => zone === 'type' && category.startsWith('auth.') && (status ?? 0) >= 500,
     change: weaken(2),
   },
@@ -541,7 +541,7 @@ export const adjustments: readonly Adjustment[] = [
     change: toCategory('response.malformed'),
   },
   {
-    // "Who has an access code may use it."
+    // An access code that is mentioned, not refused.
     when: ({ phrase, zone }, { status, response: { text } }) =>
       phrase === 'access code' && zone === 'text' && status === null && !/invalid|incorrect|wrong|empty|missing|error|denied/i.test(text),
     change: weaken(3),

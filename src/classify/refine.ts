@@ -156,7 +156,7 @@ const refinements: readonly Refinement[] = [
   {
     from: 'response.malformed',
     to: 'upstream.error',
-    // Python's `'str' object has no attribute` is said by the reader of a page.
+    // `'str' object has no attribute`: a client in Python was given a page.
     when: ({ status, envelope, text }, { zone, phrase }) =>
       !phrase.startsWith('str object') &&
       (((status ?? 0) >= 500 && envelope !== null) || (zone === 'message' && isProviderException(text))),

@@ -47,11 +47,11 @@ export function findForeign(response: ParsedResponse, best: SlotReading | undefi
   if (chatCode.test(response.pasted)) return 'a chat-bot API';
   // What an MCP endpoint answers over HTTP tells its client that the base URL names it.
   if (response.status !== null && /\bmcp-session-id\b/i.test(response.text)) return null;
+  if (response.kind === 'http' || isOneWord(response.text)) return null;
   const { pasted, status } = response;
   // The words of a page are those of its site.
   const said = pasted.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
   const isPage = status !== null && said !== pasted;
-  if (response.kind === 'http' || isOneWord(response.text)) return null;
   const views = [
     said,
     withoutQuietLines(said),

@@ -123,11 +123,10 @@ const bareError = anyOf(
     /fetch failed|TypeError: terminated|APIConnectionError|API Error|Error code: [45]\d\d|status(?: code|Code)?:? [45]\d\d/m,
     /\b/m,
   ),
-  anyOf(
-    /\b(?:httpx|httpcore|undici|aiohttp|reqwest|requests\.exceptions|urllib3|axios|AxiosError)\b/m,
-    /\bHTTP(?:\/\d(?:\.\d)?)?:? [45]\d\d\b|^[45]\d\d\b/m,
-  ),
+  /\b(?:httpx|httpcore|undici|aiohttp|reqwest|requests\.exceptions|urllib3|axios|AxiosError)\b/m,
+  /\bHTTP(?:\/\d(?:\.\d)?)?:? [45]\d\d\b|^[45]\d\d\b/m,
 );
+
 /**
  * A text without the lines in which its user tells of other things than the fault, if that is known to be of a model API, or the rest
  * suggests it.
@@ -139,6 +138,7 @@ export function withoutRemarks(text: string, isOfModelApi: boolean): string {
   return tellsFault(rest) && (isOfModelApi || apiPoints(rest) > 0 || errorBody.test(rest) || bareError.test(rest)) ? rest : text;
 }
 
+/** Words of a limit, which reports of one need not call an error. */
 const limit = /quota|limit|exceed|exhaust|insufficient|balance|credits?\b|overloaded|expired|不足|超|用完|频繁/i;
 
 function tellsFault(line: string): boolean {

@@ -20,8 +20,8 @@ const ruledOut = /\b(?:not|n['’]t|nothing) (?:depend(?:ent)? (?:up)?on|to do w
 const fine = /[^，。；！？,;\n]{1,30}?(?:没有?(?:任何)?问题|(?<![不无非未法])(?:正常|充足)|没错)的?(?=[，。；！？,;\n]|$)/gm;
 
 /**
- * Text that applications and SDKs add to an error, uninformative or misleading. The lower-case hint occurs in every text that the pattern
- * matches: searching for it takes a hundredth of the time to compile the pattern.
+ * Text that applications, SDKs and users add to an error, uninformative or misleading. The lower-case hint occurs in every text that the
+ * pattern matches: searching for it takes a hundredth of the time to compile the pattern.
  */
 const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: string])[] = [
   // A client lists what may have happened: "This is often caused by:" and its points.

@@ -53,7 +53,7 @@ interface ForeignContext {
   isNamed: boolean;
   /** Whether the fault is on the network path to a host, which is the same for every program. */
   isNetwork: boolean;
-  /** Whether a server answered with its own failure. */
+  /** Whether a server answered with its own failure, or that of a model. */
   isServed: boolean;
   /** Whether a model API refused the definition of a tool, which an MCP server may have written. */
   isOfTools: boolean;
