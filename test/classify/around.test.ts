@@ -24,6 +24,8 @@ const surroundings: Readonly<Record<string, (text: string) => string>> = {
       .map((line) => `[pod/gateway-7d9f/gateway] ${line}`)
       .join('\n'),
   'what a user found to be in order': (text) => `我用 curl 测试是正常的，key 没有问题，余额也充足。\n${text}`,
+  'how a user installed the program': (text) =>
+    `After updating from 1.2.3 to 1.3.0 via npm install -g, I get this error on my Mac. Reinstalling with brew and pip did not help.\n\n${text}`,
   'an introduction': (text) => `✖ Error occurred while processing your request (attempt 3/3)\n${text}`,
   'a question about support': (text) => `${text}\n\nI opened a ticket, no response yet.`,
 };
@@ -56,6 +58,8 @@ describe('what stands around an error', () => {
     });
 
   it.each([
+    'I am running Redis in docker on my NAS.\nError: connect ECONNREFUSED 127.0.0.1:6379',
+    'I pushed my branch to GitHub with git.\nremote: Permission denied. 403',
     "**Logs**\nError: P1001: Can't reach database server at `localhost:5432`\n\n### Environment\n- OS: Ubuntu\n- Node: 20.11.0",
     'After the update I use OpenAI models.\ntoomanyrequests: You have reached your pull rate limit. https://www.docker.com/increase-rate-limit',
     'error: failed to fetch some objects from https://github.com/acme/weights.git/info/lfs\n- Git: 2.43.0',

@@ -127,6 +127,9 @@ const bareError = anyOf(
   /\bHTTP(?:\/\d(?:\.\d)?)?:? [45]\d\d\b|^[45]\d\d\b/m,
 );
 
+/** A user who tells what happened, in a sentence. */
+const personal = /\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Aa]nyone)\b|我|咱|请问|请教|大家|大佬/;
+
 /**
  * A text without the lines in which its user tells of other things than the fault, if that is known to be of a model API, or the rest
  * suggests it.
@@ -134,8 +137,27 @@ const bareError = anyOf(
 export function withoutRemarks(text: string, isOfModelApi: boolean): string {
   const lines = text.split('\n');
   if (lines.length < 2 || lines.length > maxLines) return text;
+  const said = lines.filter((line) => !isOfSetting(line) || tellsFault(line)).join('\n');
   const rest = lines.filter((line) => /^[\s<>*]|["']:/.test(line) || tellsFault(line)).join('\n');
-  return tellsFault(rest) && (isOfModelApi || apiPoints(rest) > 0 || errorBody.test(rest) || bareError.test(rest)) ? rest : text;
+  if (tellsFault(rest) && (isOfModelApi || apiPoints(rest) > 0 || errorBody.test(rest) || bareError.test(rest))) return rest;
+  return tellsFault(said) ? said : text;
+}
+
+/** Domains of what a user installs and runs any program with. */
+const ofAnyProgram: ReadonlySet<string> = new Set([
+  'a package manager',
+  'git',
+  'Docker or Kubernetes',
+  'a CI system',
+  'a network device or VPN',
+  'a web server',
+  'a browser',
+]);
+
+/** Whether a user tells in a line how the program was installed or runs. */
+function isOfSetting(line: string): boolean {
+  const domain = personal.test(line) ? findDomain(line)?.domain : undefined;
+  return domain !== undefined && ofAnyProgram.has(domain);
 }
 
 /** Words of a limit, which reports of one need not call an error. */
