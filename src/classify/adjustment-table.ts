@@ -202,6 +202,21 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(3.6, { category: 'request.context_length' }),
   },
   {
+    // What is full serves requests.
+    when: ({ phrase }, { response: { text } }) =>
+      phrase === 'all … full' && !/node|slot|lane|worker|server|instance|queue|gpu|replica/i.test(text),
+    change: weaken(4),
+  },
+  {
+    // A cookie, or memory: no certificate, no end of a login.
+    when: ({ phrase, zone }, { status, response: { text } }) =>
+      zone === 'text' &&
+      status === null &&
+      ((/^(?:host|name) mismatch$/.test(phrase) && !/cert|tls|ssl|x509|https/i.test(text)) ||
+        (phrase === 'session ran out' && /\bran out of\b/.test(text))),
+    change: weaken(4),
+  },
+  {
     // Any program's introduction of an error; OpenAI's own sentence starts so.
     when: ({ phrase }, { response: { text } }) =>
       phrase === 'error occurred while processing request' && !/\bAn error occurred while processing\b/.test(text),

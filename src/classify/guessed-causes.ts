@@ -16,6 +16,10 @@ const comma = /[,，、]/;
 /** The area of a category, where a 429 is a rate or a quota, and a 403 a key or a right. */
 export const refusalArea = (category: Category): string => getArea(category).replace('billing', 'rate').replace('permission', 'auth');
 
+/** A server behind a gateway fails in many ways. */
+const faultArea = (category: Category): string =>
+  /^(?:upstream|gateway|network|stream)\./.test(category) ? 'path' : refusalArea(category);
+
 /** The causes that a client lists without knowing which it was: "Engine not available, invalid secret, or request too fast"; else empty. */
 export function findGuessedCauses({ kind, status, envelope, text }: ParsedResponse): readonly Category[] {
   if (kind !== 'text' || status !== null || envelope !== null || text.length > maxLength || text.split(/\s+/).length > maxWords) return [];
@@ -25,7 +29,9 @@ export function findGuessedCauses({ kind, status, envelope, text }: ParsedRespon
     if (causes.length < minCauses) continue;
     const found = causes.map((cause) => readSlots(parseText(cause))[0]);
     const categories = found.flatMap((reading) => (reading !== undefined && reading.score >= minCauseScore ? [reading.category] : []));
-    if (new Set(categories.map(refusalArea)).size > 1) return [...new Set(categories)];
+    // A model that a key may not use is one that is not there, or a fault of the key.
+    const apart = categories.filter((category) => category !== 'permission.model');
+    if (new Set(apart.map(faultArea)).size > 1) return [...new Set(categories)];
   }
   return [];
 }

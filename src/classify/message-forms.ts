@@ -14,6 +14,8 @@ const ownException = anyOf(
   /\bCannot read propert(?:y|ies) of (?:undefined|null)/,
   /\b\w{1,40} is not a function\b|\bnil pointer dereference|\bindex out of range \[/,
 );
+/** A field that a refused request lacks. */
+const lackedField = /^KeyError: '(?:model|messages|prompt|input|content|role|tools?|max_tokens)'/;
 /** With a status of a refused request, above that of the status; otherwise below an answer that the server could not read. */
 const refusedScore = 4.6;
 const failedScore = 3.3;
@@ -27,10 +29,12 @@ const serverCode = anyOf(
 /** An exception of the server's own code in its answer or log: nothing in the request is at fault, whatever the status. */
 export function readException({ envelope, errorText, status, text }: ParsedResponse): SlotReading[] {
   const isLog = envelope === null && serverCode.test(text);
-  const phrase = ownException.exec(isLog ? text.slice(0, maxText) : errorText)?.[0];
+  const said = isLog ? text.slice(0, maxText) : errorText;
+  const phrase = ownException.exec(said)?.[0];
   const decision = phrase === undefined ? null : decide('server', 'failed');
   if (phrase === undefined || decision === null) return [];
   const isRefused = isLog || (status !== null && status < 500);
+  if (!isLog && isRefused && lackedField.test(said.trim())) return [];
   const says = isRefused ? ({ score: refusedScore, retry: 'after-fix' } as const) : { score: failedScore };
   return [{ subject: 'server', predicate: 'failed', ...decision, ...says, zone: isLog ? 'text' : 'message', phrase, lang: '-' }];
 }

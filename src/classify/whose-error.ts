@@ -5,6 +5,7 @@ import { apiPoints, findForeignProgram, isOfClient, namedApi, namesApiFault, spe
 import { chatCode } from './parse/foreign/foreign-forms.ts';
 import { findOwnLines, withoutOuterFrames, withoutQuietLines, withoutQuietPrograms, withoutRemarks } from './parse/own-lines.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { anyOf } from './patterns/composed.ts';
 import type { Subject } from './phrases/slots.ts';
 import { isOfProgramItself } from './program-itself.ts';
 import { minDecisiveScore, minNamedScore, minPairScore, type SlotReading } from './slot-reading.ts';
@@ -95,7 +96,19 @@ const typicalPoints = 1;
 const bodyPoints = 1;
 
 /** Domains of what a client of a model API runs in. */
-const surroundings: ReadonlySet<string> = new Set(['git', 'Docker or Kubernetes', 'a CI system', 'a network device or VPN']);
+const surroundings: ReadonlySet<string> = new Set([
+  ...['git', 'Docker or Kubernetes', 'a CI system', 'a network device or VPN', 'a compiler', 'a game', 'the data of an application'],
+  "an agent's own hooks",
+]);
+/** What only model APIs say, whatever a user does with them. */
+const ofModelsOnly = anyOf(
+  /\b(?:insufficient_quota|context_length_exceeded|model_not_found|invalid_api_key|rate_limit_error|overloaded_error)\b/,
+  anyOf(
+    /\bIncorrect API key provided\b|\bInvalid schema for function '|\btool_use ids were found without\b/,
+    /\bmaximum context length is \d/,
+  ),
+  /无可用渠道/,
+);
 
 /** The domain of a text that says more of it than of a model API. */
 function findOtherDomain(
@@ -106,6 +119,7 @@ function findOtherDomain(
   const found = /<div\b/i.test(text) ? null : findDomain(text);
   // A server of models that lost its GPU.
   if (found?.domain === 'a GPU driver' && (isServed || (best?.subject === 'provider' && best.score >= minDecisiveScore))) return null;
+  if (ofModelsOnly.test(text)) return null;
   // An SDK's own sentence with a status.
   if (found === null || (isOfSdk && found.points < owned) || (surroundings.has(found.domain) && namesApiFault(text))) return null;
   const isTypical =

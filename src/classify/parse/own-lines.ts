@@ -116,30 +116,19 @@ export function withoutQuietPrograms(text: string): string {
 
 /** How a user mentions an error without a word of it. */
 const mention = /\b(?:this|that|the|these|those|an|any|no|same|following|some) (?:\w+ )?(?:errors?|exceptions?|failures?)\b/gi;
-/** How clients of any API report that a call failed. */
-const bareError = anyOf(
-  inOrder(
-    /\b/m,
-    /fetch failed|TypeError: terminated|APIConnectionError|API Error|Error code: [45]\d\d|status(?: code|Code)?:? [45]\d\d/m,
-    /\b/m,
-  ),
-  /\b(?:httpx|httpcore|undici|aiohttp|reqwest|requests\.exceptions|urllib3|axios|AxiosError)\b/m,
-  /\bHTTP(?:\/\d(?:\.\d)?)?:? [45]\d\d\b|^[45]\d\d\b/m,
-);
-
 /** A user who tells what happened, in a sentence. */
 const personal = /\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Aa]nyone)\b|我|咱|请问|请教|大家|大佬/;
 
 /**
  * A text without the lines in which its user tells of other things than the fault, if that is known to be of a model API, or the rest
- * suggests it.
+ * names one.
  */
 export function withoutRemarks(text: string, isOfModelApi: boolean): string {
   const lines = text.split('\n');
   if (lines.length < 2 || lines.length > maxLines) return text;
   const said = lines.filter((line) => !isOfSetting(line) || tellsFault(line)).join('\n');
   const rest = lines.filter((line) => /^[\s<>*]|["']:/.test(line) || tellsFault(line)).join('\n');
-  if (tellsFault(rest) && (isOfModelApi || apiPoints(rest) > 0 || errorBody.test(rest) || bareError.test(rest))) return rest;
+  if (tellsFault(rest) && (isOfModelApi || apiPoints(rest) > 0 || errorBody.test(rest))) return rest;
   return tellsFault(said) ? said : text;
 }
 

@@ -17,6 +17,7 @@ const localStatusWords = [
     '错误代码',
     '响应码',
     '报错',
+    '报',
     '返回',
     '错误',
     '失败',
@@ -49,7 +50,7 @@ const recordStatus = '"status":\\s?"?([45]\\d\\d)\\b';
 const recordPath = '"(?:path|uri|url|route|request(?:_uri)?)":\\s?"[^"\\n]{0,200}(?:/v1|completions|/messages|/responses|/models)';
 
 /** "Batch ID 408 not found". */
-const notNumbered = '(?<!\\b(?:ids?|batch|line|row|page|step|item|task|job|file) ?#?)';
+const notNumbered = '(?!(?<=\\b(?:ids?|batch|line|row|page|step|item|task|job|file) ?#?)\\d{3} not found)';
 
 /** A number is a status only next to a word that says so. The first match is the status of a text. */
 const patterns: readonly RegExp[] = [
@@ -61,7 +62,7 @@ const patterns: readonly RegExp[] = [
   /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/g,
   /\bAPI[ _]?Error[: (·]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
   /\b(?:unexpected )?status(?: code)?(?: of)?[ :=]+([3-5]\d\d)\b/gi,
-  new RegExp(`${notNumbered}\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
+  new RegExp(`\\b${notNumbered}([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
   // The title of a page, also without its mark: "api.example.com | 520: Web server is returning an unknown error".
   /(?:<title>\s{0,9}(?:[^<|]{1,80}\|\s{0,9})?|\.[a-z]{2,9} \| )(?:Error )?([45]\d\d)\b/gi,
   // httpx, with the reason of any server.
@@ -75,7 +76,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:an?|the|got|get|getting|receiv\w{1,3}|with|returns?|HTTP) ([45]\d\d) (?:client |server )?error\b/gi,
   inOrder(
     /\b(?:get|got|getting|gives?|returns?|returned|receiv\w{1,3}|throws?) an? ([45]\d\d)\b/gi,
-    /(?![-.]\d|[- ](?:tok|word|page|char|ro|line|item|ms|[KMG]B))/gi,
+    /(?![-.]\d|[- ](?:tok|word|page|char|ro|line|item|ms|byte|[KMG]B))/gi,
   ),
   inOrder(
     /\b(?:proxy|api|relay|router|gateway|endpoint|provider|upstream|server|backend) (?:returns?|answers?|gives?) ([45]\d\d)/gim,
@@ -84,16 +85,19 @@ const patterns: readonly RegExp[] = [
   // FastAPI.
   /["']detail["']:\s?["']([45]\d\d): /g,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
-  /\b(?:error|failed|failure) (?:from|of|at|in) [^\n:]{1,40}: ([45]\d\d)(?:\s*$| (?=[A-Z][a-z]+ [a-z]))/gim,
+  inOrder(
+    /\b(?:error|failed|failure) (?:from|of|at|in) (?!(?:line|row|column|step|file)\b)[^\n:]{1,40}: ([45]\d\d)/gim,
+    /(?:\s*$| (?=[A-Z][a-z]+ [a-z]))/gim,
+  ),
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
   // Access logs of Envoy and Traefik.
   /"(?:response_code|DownstreamStatus)":\s?"?([45]\d\d)\b/g,
   new RegExp(`${recordStatus}(?=[^\\n]{0,400}${recordPath})`, 'g'),
   new RegExp(`${recordPath}[^\\n]{0,400}${recordStatus}`, 'g'),
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
-  new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d| ?[个条次天元页种人倍秒字])`, 'giu'),
+  new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d| ?(?:[个条次天元种人倍秒字]|页(?!面)))`, 'giu'),
   new RegExp(`(?:${localStatusWords})[^\\n:：]{0,30}\\b(?:API|HTTP)\\b[^\\n:：(]{0,30}[:：(]\\s?([45]\\d\\d)(?!\\d)`, 'giu'),
-  /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d|[,、，] ?[45]\d\d| ?[个条次天元页种人倍秒字])/gm,
+  /^(?:\s{0,8}\d{1,2}[.)]\s{1,3})?\W{0,3}([45]\d\d)\b(?!\.\d|[,、，] ?[45]\d\d| ?(?:[个条次天元种人倍秒字]|页(?!面)))/gm,
   // The OpenAI and Anthropic SDKs start a message with the status.
   /[)\]]: ([45]\d\d) (?=[A-Z][a-z]+\s|[{"])/g,
   /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=,，]+([45]\d\d)\b/gi,

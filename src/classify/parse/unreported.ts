@@ -62,11 +62,14 @@ const asked = anyOf(
 const reported = anyOf(
   /error|exception|fail|exceed|reach|expire|invalid|incorrect|wrong|insufficient|den(?:y|ied)|refus|reject/im,
   /block|forbid|missing|restrict/im,
-  /not (?:be )?(?:found|work|support|allow|access|exist|have|connect|load|valid|avail)|unauthori|overload/im,
+  anyOf(
+    /not (?:be )?(?:found|work|support|allow|access|exist|have|connect|load|valid|avail)|unauthori|overload/im,
+    /unavailable|turned down/im,
+  ),
   /exhaust|broken|stuck|stop|suspend|disabl|revok|deprecat|banned|used (?:up|all)|too low|hang up|reset by|\bfull\b/im,
   /n['’]t (?:work|connect|load|get|access)|cannot|unable|\b[1-5]\d\d\b|too (?:many|large|long|big)|tim(?:ed|es) out|no such/im,
   /hit (?:the|my|your)\b|\b(?:i|we) hit\b|ran out|fehl|ungültig|erreur|échec|invalide|inválid|ошибк|недейств|エラー|失敗|오류|실패/im,
-  /报错|错|失败|超|不足|不够|[耗用]尽|用完|禁|频繁|繁忙|失效|停|断|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|["“「`]/im,
+  /报错|错|失败|超|不足|不够|[耗用]尽|用完|禁|频繁|繁忙|失效|停|断|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|没了|[用耗花]光|["“「`]/im,
 );
 
 /** What is in backticks, with a name, call or file of source code in it, or with the words of a message. */
@@ -80,7 +83,8 @@ const sentence = /^[^(=]*\w [a-z]+ [a-z]/i;
 const told = anyOf(
   /["“][\w-]{1,30}[,:]? [a-z]|\b(?:I|we)(?: always| also| still)? (?:get|got|see|receive|hit)\b/i,
   /\b(?:error(?: message)?:|(?:fail\w*|die\w*|abort\w*|responds?|answers?) with|says|raises?|throws?|gets?|->)(?=\s)/i,
-  /\b[45]\d\d[`"']? (?:unauth|forbid|not found|bad |too many|internal|error)|(?:Error|Exception)`/i,
+  anyOf(/\b[45]\d\d[`"']? (?:unauth|forbid|not found|bad |too many|internal|error)|(?:Error|Exception)`/i, /[:→] ?`[a-z]+_[a-z_]+`\W*$/i),
+  /\b(?:returns?|returned|answers?|gets?|got) (?:an? |with )?`?[45]\d\d\b/i,
 );
 
 /** Whether a text explains a program's source code: "`chat()` in `client.py` never passes `num_retries`". */

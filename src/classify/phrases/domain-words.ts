@@ -38,7 +38,7 @@ sms
 + bot webhook intent dm slashcommand entities phone recipient
 [a mail or directory server]
 ! smtp imap ldap kerberos nodemailer postfix
-imaplib smtplib mailbox sendmail mailer mailgun sendgrid outlook gmail
+邮件 epost allegato imaplib smtplib mailbox sendmail mailer mailgun sendgrid outlook gmail
 + mail email recipient inbox spam
 [a payment service]
 订单 优惠券 退款 快递
@@ -126,8 +126,8 @@ serviceworker capturescreenshot protocoltimeout domexception webdriver errblocke
 e2big enoent eacce enospc erofs emfile eisdir inode mkdir chmod chown symlink filesystem diskfull
 + disk directory folder file
 [the data of an application]
-knowledgebase chatflow chathistory
-+ 知识库 dataset collection workspace document note folder
+knowledgebase chathistory
++ chatflow 知识库 dataset collection workspace document note folder
 [a licence of software]
 licensekey licencekey activationcode 激活码
 + license licence 许可证 activation renew

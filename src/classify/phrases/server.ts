@@ -666,9 +666,11 @@ runner process => llama runner process has terminated: exit status 2
 [gateway timeout 4] en field
 took too long => The request took too long and was given up after 60 s
 [provider-key refused 4.6] en field
+refused gateway's own key
+rejected gateway's own key
+turned down gateway's own key
 gateway's own credential
 own credential
-gateway's own key
 [stream cut 4.6] en sub2api
 stream read error => stream_read_error
 [stream cut 4] zh field

@@ -125,7 +125,7 @@ const apiFault = anyOf(
     /_[a-z]+(?:_[a-z]+){0,6}\b/i,
   ),
   /\b(?:invalid|incorrect|expired|missing|no|wrong|your) api[ -]key\b/i,
-  /\bapi key (?:is|was|not|has|provided|invalid|expired|missing)\b/i,
+  /\bapi key (?:is|was|not|has|provided|invalid|expired|missing)\b|\bapi ?key ?(?:无效|缺失|错误|过期)/i,
 );
 const anyStatus = /\b[45]\d\d\b/;
 

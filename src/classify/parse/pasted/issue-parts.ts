@@ -16,9 +16,9 @@ const aside = anyOf(
 );
 /** What a program printed about a fault. */
 const printed = anyOf(
-  /error|exception|traceback|\bfail|refused|denied|timed? ?out|invalid|\b[345]\d\d\b|["']message["']/i,
+  /error|exception|traceback|\bfail|refused|denied|timed? ?out|invalid|\b[345]\d\d\b|["'](?:message|msg|detail|reason)["']/i,
   /unable|cannot|can['’]t|could ?n[o'’]t|not (?:found|allowed|supported)|exceed|requires|insufficient|unauthori|missing/i,
-  /错误|失败|报错|异常|超时|无效|不足|不存在/i,
+  /used up|exhausted|expired|overloaded|revoked|turned down|no longer|错误|失败|报错|异常|超时|无效|不足|不存在|用尽|用完|耗尽|过期/i,
 );
 
 const checkListItem = /^\s*[-*] \[[ xX]\] /;
