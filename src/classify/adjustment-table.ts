@@ -87,11 +87,14 @@ const namesUnknownModelField = inOrder(
   /\b(?:unknown|unrecogni[sz]ed|unsupported|unexpected|extra|extraneous) (?:\w+ )?/i,
   /(?:parameter|argument|field|property|keyword)s?(?: argument)?:? ['"`]?model['"`]?(?:\W|$)/i,
 );
+/** A channel for anything but a relay's accounts. */
 const otherChannel =
   /\b(?:plugin|notification|messag(?:e|ing)|voice|text|chat|release|update|payment)[ -]channel|(?:插件|通知|消息|更新|发布|支付)渠道/i;
+/** What carries the signature of a thought. */
 const namesThought = /\bth(?:inking|ought)|\breasoning|\b(?:content|message)s?\b|\bblock/i;
-/** What a model is, or does not do. */
-const isOrDoes = /\b(?:is|are|as) (?:an? )?(?:[\w-]{1,20} )?embedding models?\b|\bembedding models? (?:is|are|can|do|does|only)\b/i;
+/** What a model is or does: "is an embedding model", "embedding models do not …". */
+const describesEmbedding =
+  /\b(?:is|are|as) (?:an? )?(?:[\w-]{1,20} )?embedding models?\b|\bembedding models? (?:is|are|can|do|does|only)\b/i;
 /** Whom a model is not for. */
 const forThisKey = anyOf(
   inOrder(
@@ -569,14 +572,18 @@ export const adjustments: readonly Adjustment[] = [
   },
   {
     // "No embedding model", "the API key for the embedding model": what a call was for.
-    when: ({ phrase }, { response: { text } }) => phrase === 'embedding model' && !isOrDoes.test(text),
+    when: ({ phrase }, { response: { text } }) => phrase === 'embedding model' && !describesEmbedding.test(text),
     change: weaken(4),
   },
   {
-    // A channel for messages, updates or payments, and the tools that an application offers.
+    // A channel for messages, updates or payments.
+    when: ({ subject }, { response: { text } }) => subject === 'channel' && otherChannel.test(text),
+    change: weaken(4),
+  },
+  {
+    // An application lists no tools, and the text names no field of a request.
     when: ({ subject, predicate, zone }, { status, response: { text } }) =>
-      (subject === 'channel' && otherChannel.test(text)) ||
-      (subject === 'tool' && predicate === 'empty' && zone === 'text' && status === null && !/\btools['"`]?(?: ?[:[]|\.)/.test(text)),
+      subject === 'tool' && predicate === 'empty' && zone === 'text' && status === null && !/\btools['"`]?(?: ?[:[]|\.)/.test(text),
     change: weaken(4),
   },
   {

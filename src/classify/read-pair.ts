@@ -118,7 +118,7 @@ function isNext(to: number, from: number): boolean {
   return from === to || from === to + 1;
 }
 
-/** "Campo obbligatorio mancante: messages". */
+/** Words from a parameter to the name of a field behind it: "Campo obbligatorio mancante: messages". */
 const maxFieldGap = 2;
 
 /** "The required parameter messages is missing" is about the parameter. */
@@ -169,7 +169,7 @@ function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
     predicate !== null &&
     followingPredicates.has(predicate) &&
     subjectHit.lang === 'en' &&
-    !isBeforeObject(phrase) &&
+    !beforeObject.test(phrase) &&
     !(isAttributive(predicateHit) && gap <= 1)
   )
     return false;
@@ -185,7 +185,6 @@ const beforeObject = anyOf(
   /^(?:must|should|need|to) ?(?:to )?(?:provide|specify|supply|include|set|api)?$/,
   /(?:find|resolve|locate|host|serve|offer)$|^no such$/,
 );
-const isBeforeObject = (phrase: string): boolean => beforeObject.test(phrase);
 
 function isAttributive({ phrase }: Pick<Hit, 'phrase'>): boolean {
   return attributivePhrases.has(phrase.replace('*', ''));

@@ -11,25 +11,8 @@ const reasons = [
 
 /** Words before a status in other languages. */
 const localStatusWords = [
-  ...[
-    '状态码',
-    '错误码',
-    '错误代码',
-    '响应码',
-    '报错',
-    '报',
-    '返回',
-    '错误',
-    '失败',
-    '异常',
-    '显示',
-    '提示',
-    '出现',
-    '狀態碼',
-    '錯誤碼',
-    '錯誤',
-    '失敗',
-  ],
+  ...['状态码', '错误码', '错误代码', '响应码', '报错', '报', '返回', '错误', '失败', '异常', '显示', '提示', '出现'],
+  ...['狀態碼', '錯誤碼', '錯誤', '失敗'],
   ...['ステータスコード', 'エラー', '상태 코드', '오류'],
   ...[
     'Statuscode',
@@ -49,7 +32,7 @@ const localStatusWords = [
 const recordStatus = '"status":\\s?"?([45]\\d\\d)\\b';
 const recordPath = '"(?:path|uri|url|route|request(?:_uri)?)":\\s?"[^"\\n]{0,200}(?:/v1|completions|/messages|/responses|/models)';
 
-/** "Batch ID 408 not found". */
+/** No number of a thing: "Batch ID 408 not found". */
 const notNumbered = '(?!(?<=\\b(?:ids?|batch|line|row|page|step|item|task|job|file) ?#?)\\d{3} not found)';
 
 /** A number is a status only next to a word that says so. The first match is the status of a text. */
