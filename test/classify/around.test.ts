@@ -18,6 +18,12 @@ const surroundings: Readonly<Record<string, (text: string) => string>> = {
     `${text}\n\ndocker-compose.yml:\n\`\`\`yaml\nservices:\n  app:\n    image: ghcr.io/foo/app:latest\n    depends_on:\n      - redis\n      - postgres\n\`\`\``,
   'quiet lines of a log': (text) =>
     `2026-11-29 10:11:10 INFO server started on port 3000\n2026-11-29 10:11:11 INFO connected to database postgres\n2026-11-29 10:11:12 ERROR ${text}\n2026-11-29 10:11:13 INFO redis ready`,
+  'a line of slog': (text) => `time=2026-11-29T10:11:12.345Z level=ERROR msg="chat failed" provider=custom err=${JSON.stringify(text)}`,
+  "a line of zap's console": (text) =>
+    `2026-11-29T10:11:12.345Z\terror\trelay/handler.go:42\trequest failed\t${JSON.stringify({ error: text, channel: 5 })}`,
+  'a record of a log': (text) =>
+    JSON.stringify({ time: '2026-11-29T10:11:12Z', level: 'ERROR', message: 'completion failed', error: text }),
+  'the names of loggers': (text) => `2026-11-29T10:11:12.345Z ERROR [worker-3] app.llm.client - ${text}`,
   'the pod of each line': (text) =>
     text
       .split('\n')

@@ -1,5 +1,6 @@
-import { isRecord, parseJson } from '../../../text/json.ts';
+import { parseJson } from '../../../text/json.ts';
 import { anyOf } from '../../patterns/composed.ts';
+import { withoutRecords } from './records.ts';
 import { withoutCode } from './source-code.ts';
 import { toCurlForm } from './trace.ts';
 
@@ -76,31 +77,6 @@ function joinCutLines(text: string): string {
   const wrapped = lines.filter(({ length }) => length < width && length >= width - partOfWord).length;
   if (cut < 2 || wrapped * 2 > cut) return text;
   return lines.map((line, at) => (line.length === width || at === lines.length - 1 ? line : `${line}\n`)).join('');
-}
-
-const messageFields = ['msg', 'message', 'log', 'MESSAGE', 'textPayload'];
-/** What a logger adds to a message. */
-const loggerFields: ReadonlySet<string> = new Set([
-  ...['level', 'levelname', 'lvl', 'severity', 'time', 'ts', 'timestamp', '@timestamp', 'asctime', 'stream', 'logger', 'name', 'caller'],
-  ...['pid', 'hostname', 'service', 'thread', 'v', 'module', 'context', 'label'],
-]);
-const markFields = ['level', 'levelname', 'severity', 'lvl', 'stream', '@timestamp'];
-
-/** The messages of a log in JSON Lines, with the fields that are not the logger's own; a text of another form unchanged. */
-function withoutRecords(text: string): string {
-  if (!/^\s*\{/.test(text)) return text;
-  const messages = text.split('\n').map((line) => (line.trim() === '' ? line : readRecord(line)));
-  return messages.every((message) => message !== null) ? messages.join('\n') : text;
-}
-
-function readRecord(line: string): string | null {
-  const record = parseJson(line);
-  if (!isRecord(record) || !markFields.some((name) => name in record)) return null;
-  const field = messageFields.find((name) => typeof record[name] === 'string');
-  if (field === undefined) return null;
-  const rest = Object.entries(record).filter(([name]) => name !== field && !loggerFields.has(name));
-  const message = String(record[field]).replace(/\n$/, '');
-  return rest.length === 0 ? message : `${message}\n${JSON.stringify(Object.fromEntries(rest))}`;
 }
 
 /** A text printed as one string: `"…"`, `Error: "…\"…"`. */
