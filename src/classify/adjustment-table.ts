@@ -205,18 +205,21 @@ export const adjustments: readonly Adjustment[] = [
     change: raiseTo(3.6, { category: 'request.context_length' }),
   },
   {
-    // What is full serves requests.
+    // Something else is full than what serves requests.
     when: ({ phrase }, { response: { text } }) =>
       phrase === 'all … full' && !/node|slot|lane|worker|server|instance|queue|gpu|replica/i.test(text),
     change: weaken(4),
   },
   {
-    // A cookie, or memory: no certificate, no end of a login.
+    // A cookie's or a file's name, not a certificate's.
     when: ({ phrase, zone }, { status, response: { text } }) =>
-      zone === 'text' &&
-      status === null &&
-      ((/^(?:host|name) mismatch$/.test(phrase) && !/cert|tls|ssl|x509|https/i.test(text)) ||
-        (phrase === 'session ran out' && /\bran out of\b/.test(text))),
+      zone === 'text' && status === null && /^(?:host|name) mismatch$/.test(phrase) && !/cert|tls|ssl|x509|https/i.test(text),
+    change: weaken(4),
+  },
+  {
+    // "The session ran out of memory" is no end of a login.
+    when: ({ phrase, zone }, { status, response: { text } }) =>
+      zone === 'text' && status === null && phrase === 'session ran out' && /\bran out of\b/.test(text),
     change: weaken(4),
   },
   {

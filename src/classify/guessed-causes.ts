@@ -16,7 +16,7 @@ const comma = /[,，、]/;
 /** The area of a category, where a 429 is a rate or a quota, and a 403 a key or a right. */
 export const refusalArea = (category: Category): string => getArea(category).replace('billing', 'rate').replace('permission', 'auth');
 
-/** A server behind a gateway fails in many ways. */
+/** The same, where all that fails on the way to a model and back is one area. */
 const faultArea = (category: Category): string =>
   /^(?:upstream|gateway|network|stream)\./.test(category) ? 'path' : refusalArea(category);
 
@@ -29,7 +29,7 @@ export function findGuessedCauses({ kind, status, envelope, text }: ParsedRespon
     if (causes.length < minCauses) continue;
     const found = causes.map((cause) => readSlots(parseText(cause))[0]);
     const categories = found.flatMap((reading) => (reading !== undefined && reading.score >= minCauseScore ? [reading.category] : []));
-    // A model that a key may not use is one that is not there, or a fault of the key.
+    // "Not found, or you have no access": beside another cause, the right to a model is not a second one.
     const apart = categories.filter((category) => category !== 'permission.model');
     if (new Set(apart.map(faultArea)).size > 1) return [...new Set(categories)];
   }

@@ -103,10 +103,8 @@ const surroundings: ReadonlySet<string> = new Set([
 /** What only model APIs say, whatever a user does with them. */
 const ofModelsOnly = anyOf(
   /\b(?:insufficient_quota|context_length_exceeded|model_not_found|invalid_api_key|rate_limit_error|overloaded_error)\b/,
-  anyOf(
-    /\bIncorrect API key provided\b|\bInvalid schema for function '|\btool_use ids were found without\b/,
-    /\bmaximum context length is \d/,
-  ),
+  /\bIncorrect API key provided\b|\bInvalid schema for function '|\btool_use ids were found without\b/,
+  /\bmaximum context length is \d/,
   /无可用渠道/,
 );
 

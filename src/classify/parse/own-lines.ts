@@ -116,7 +116,7 @@ export function withoutQuietPrograms(text: string): string {
 
 /** How a user mentions an error without a word of it. */
 const mention = /\b(?:this|that|the|these|those|an|any|no|same|following|some) (?:\w+ )?(?:errors?|exceptions?|failures?)\b/gi;
-/** A user who tells what happened, in a sentence. */
+/** Words of a user's own sentence. */
 const personal = /\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Aa]nyone)\b|我|咱|请问|请教|大家|大佬/;
 
 /**

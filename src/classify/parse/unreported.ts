@@ -62,10 +62,8 @@ const asked = anyOf(
 const reported = anyOf(
   /error|exception|fail|exceed|reach|expire|invalid|incorrect|wrong|insufficient|den(?:y|ied)|refus|reject/im,
   /block|forbid|missing|restrict/im,
-  anyOf(
-    /not (?:be )?(?:found|work|support|allow|access|exist|have|connect|load|valid|avail)|unauthori|overload/im,
-    /unavailable|turned down/im,
-  ),
+  /not (?:be )?(?:found|work|support|allow|access|exist|have|connect|load|valid|avail)|unauthori|overload/im,
+  /unavailable|turned down/im,
   /exhaust|broken|stuck|stop|suspend|disabl|revok|deprecat|banned|used (?:up|all)|too low|hang up|reset by|\bfull\b/im,
   /n['’]t (?:work|connect|load|get|access)|cannot|unable|\b[1-5]\d\d\b|too (?:many|large|long|big)|tim(?:ed|es) out|no such/im,
   /hit (?:the|my|your)\b|\b(?:i|we) hit\b|ran out|fehl|ungültig|erreur|échec|invalide|inválid|ошибк|недейств|エラー|失敗|오류|실패/im,
@@ -83,7 +81,8 @@ const sentence = /^[^(=]*\w [a-z]+ [a-z]/i;
 const told = anyOf(
   /["“][\w-]{1,30}[,:]? [a-z]|\b(?:I|we)(?: always| also| still)? (?:get|got|see|receive|hit)\b/i,
   /\b(?:error(?: message)?:|(?:fail\w*|die\w*|abort\w*|responds?|answers?) with|says|raises?|throws?|gets?|->)(?=\s)/i,
-  anyOf(/\b[45]\d\d[`"']? (?:unauth|forbid|not found|bad |too many|internal|error)|(?:Error|Exception)`/i, /[:→] ?`[a-z]+_[a-z_]+`\W*$/i),
+  /\b[45]\d\d[`"']? (?:unauth|forbid|not found|bad |too many|internal|error)|(?:Error|Exception)`/i,
+  /[:→] ?`[a-z]+_[a-z_]+`\W*$/i,
   /\b(?:returns?|returned|answers?|gets?|got) (?:an? |with )?`?[45]\d\d\b/i,
 );
 

@@ -39,7 +39,7 @@ const upstreamRefused = inOrder(
   /(?:returned|responded|replied|answered|gave|返回|响应)(?: with| an?| http| status| error| code|了|状态码| ){0,6}[:：(]? ?40[13]\b/i,
 );
 
-/** A gateway's own account, or what a provider did with "our" key; a user speaks of "our" key too, but not in an answer. */
+/** A gateway's own account, or what a provider did with "our" key. */
 const gatewayOwned = anyOf(
   inOrder(
     /(?<!\b(?:us(?:e|ing)|with|expects?|be|needs?|send|provide|only|accepts) (?:the |this |a )?)\b/i,
@@ -49,24 +49,23 @@ const gatewayOwned = anyOf(
   /\bown (?:account|key|credentials?|token) (?:at|with|for) (?:the )?(?:upstream|provider|vendor)/i,
   inOrder(
     /\b(?:upstream|provider|vendor|supplier|partner|openai|anthropic|google|azure|aws|bedrock)\b[^.\n]{0,30}/i,
-    inOrder(
-      /\b/i,
-      anyOf(/turn\w* down|reject\w*|refus\w*|den(?:y|ied)|declin\w*|block\w*|suspend\w*|revok\w*/i, /(?:does|did)(?: not|n['’]t) accept/i),
-    ),
+    /\b/i,
+    anyOf(/turn\w* down|reject\w*|refus\w*|den(?:y|ied)|declin\w*|block\w*|suspend\w*|revok\w*/i, /(?:does|did)(?: not|n['’]t) accept/i),
     / our (?:\w{1,12} )?(?:account|key|credentials?|token|login)\b/i,
   ),
   /(?:上游|服务商|供应商|厂商|官方)[^，。\n]{0,6}(?:拒绝|封|停用|吊销|不认|不接受)了?(?:我们|本站|中转站?|平台)的?(?:账号|帐号|账户|密钥|凭证|key)/i,
   /(?<![用填是])(?:中转站?|网关)(?:自己|自身|的上游)的?(?:账号|帐号|账户|密钥|凭证|key)/i,
 );
-const ofGatewayOwned = ({ text, envelope, status, kind }: ParsedResponse): boolean =>
+/** Whether an answer tells so; a user speaks of "our" key too. */
+const namesGatewayOwned = ({ text, envelope, status, kind }: ParsedResponse): boolean =>
   (kind === 'http' || envelope !== null || status !== null || /\bupstream\b|上游/i.test(text)) && gatewayOwned.test(text);
 
 /** Applies what a provider's exception shows about who failed; a router's own row keeps its category. */
 export function toProvider(chosen: Chosen, response: ParsedResponse): Chosen {
   const { text } = response;
   if (chosen.rule !== null && !isCommonRule(chosen.rule.id)) return chosen;
-  if (/^upstream\.error/.test(chosen.category) && ofGatewayOwned(response)) return asRefused(chosen, 'upstream.auth');
-  if ((upstreamRefused.test(text) || ofGatewayOwned(response)) && /^auth\.|^permission\.key/.test(chosen.category))
+  if (/^upstream\.error/.test(chosen.category) && namesGatewayOwned(response)) return asRefused(chosen, 'upstream.auth');
+  if ((upstreamRefused.test(text) || namesGatewayOwned(response)) && /^auth\.|^permission\.key/.test(chosen.category))
     return asRefused(chosen, 'upstream.auth');
   if (isOwnRequest(response) && /^(?:auth|permission|endpoint)\./.test(chosen.category))
     return asRefused(chosen, chosen.category.startsWith('auth.') ? 'upstream.auth' : 'upstream.error');
