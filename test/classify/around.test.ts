@@ -9,6 +9,7 @@ const surroundings: Readonly<Record<string, (text: string) => string>> = {
   'versions without a heading': (text) => `**Describe the bug**\nIt stopped.\n\n${text}\n- OS: Ubuntu 22.04\n- Docker: 24.0.7`,
   'what was expected': (text) =>
     `### Actual behavior\n${text}\n\n### Expected behavior\nIt should return an answer from the model without errors.`,
+  'what a user wished for': (text) => `${text}\n\nI expected the response to be streamed to the chat window.\nIt should work as before.`,
   'a check list': (text) => `- [x] I have searched the existing issues\n- [ ] This is a feature request\n\n${text}`,
   'a Chinese form': (text) =>
     `### 复现步骤\n1. 打开设置\n2. 填写 API 地址\n### 错误日志\n${text}\n### 预期行为\n正常返回结果\n### 环境信息\nDocker 24.0.7，Ubuntu 22.04`,

@@ -54,13 +54,24 @@ export function withoutIssueParts(text: string): string {
     : rest.join('\n');
 }
 
+/** What a user wished for, without a status or a quotation. */
+const wish = inOrder(
+  /^\s*(?:[-*•]\s{0,3})?/i,
+  anyOf(
+    /(?:I|we) expect(?:ed)?\b/i,
+    /(?:it|this) should (?:return|answer|work|show|respond|give|stream|send|use|be able)\b/i,
+    /expected (?:behaviou?r|results?|output)\b/i,
+  ),
+  /[^\d"'`{]*$/i,
+);
+
 function withoutAsides(lines: readonly string[]): string[] {
   let isAside = false;
   return lines.filter((line) => {
     const [, marked, bold] = heading.exec(line.trimEnd()) ?? [];
     const title = marked ?? bold;
     if (title !== undefined) isAside = aside.test(title);
-    return !(isAside && !printed.test(line)) && !checkListItem.test(line) && !(isOfSystem(line) && !printed.test(line));
+    return !(isAside && !printed.test(line)) && !wish.test(line) && !checkListItem.test(line) && !(isOfSystem(line) && !printed.test(line));
   });
 }
 
