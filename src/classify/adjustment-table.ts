@@ -87,6 +87,15 @@ const namesUnknownModelField = inOrder(
   /\b(?:unknown|unrecogni[sz]ed|unsupported|unexpected|extra|extraneous) (?:\w+ )?/i,
   /(?:parameter|argument|field|property|keyword)s?(?: argument)?:? ['"`]?model['"`]?(?:\W|$)/i,
 );
+/** A picture that a program loads or downloads. */
+const loadedImage = anyOf(
+  /(?:download|load|fetch|retriev).{0,30}\bimage/i,
+  /\bimage.{0,20}(?:download|load|unreachable)|图片.{0,6}下载|(?:下载|获取).{0,6}图片/i,
+);
+/** A picture that a message refers to. */
+const remoteImage = /https?:|\b[345]\d\d\b|\burl\b|\bmodel|\bAPI\b|模型|接口|链接/i;
+/** What files are sent with. */
+const ofMail = /邮件|微信|网盘|\be-?mail\b|\be-posta\b|\ballegato\b/i;
 /** A channel for anything but a relay's accounts. */
 const otherChannel =
   /\b(?:plugin|notification|messag(?:e|ing)|voice|text|chat|release|update|payment)[ -]channel|(?:插件|通知|消息|更新|发布|支付)渠道/i;
@@ -220,6 +229,19 @@ export const adjustments: readonly Adjustment[] = [
     // "The session ran out of memory" is no end of a login.
     when: ({ phrase, zone }, { status, response: { text } }) =>
       zone === 'text' && status === null && phrase === 'session ran out' && /\bran out of\b/.test(text),
+    change: weaken(4),
+  },
+  {
+    // `frequency_penalty` is a parameter.
+    when: ({ phrase }, { response: { text } }) => phrase === 'frequency … high' && /\bpenalty\b|_penalty\b/i.test(text),
+    change: toCategory('request.invalid_param'),
+  },
+  {
+    // Any program loads and downloads pictures, and sends files.
+    when: ({ zone, phrase, category }, { status, response: { text } }) =>
+      zone === 'text' &&
+      status === null &&
+      ((loadedImage.test(phrase) && !remoteImage.test(text)) || (category === 'request.body_too_large' && ofMail.test(text))),
     change: weaken(4),
   },
   {
@@ -564,7 +586,10 @@ export const adjustments: readonly Adjustment[] = [
   {
     // An access code that is mentioned, not refused.
     when: ({ phrase, zone }, { status, response: { text } }) =>
-      phrase === 'access code' && zone === 'text' && status === null && !/invalid|incorrect|wrong|empty|missing|error|denied/i.test(text),
+      phrase === 'access code' &&
+      zone === 'text' &&
+      status === null &&
+      !/invalid|incorrect|wrong|empty|missing|required|error|denied/i.test(text),
     change: weaken(3),
   },
   {
@@ -586,7 +611,11 @@ export const adjustments: readonly Adjustment[] = [
   {
     // An application lists no tools, and the text names no field of a request.
     when: ({ subject, predicate, zone }, { status, response: { text } }) =>
-      subject === 'tool' && predicate === 'empty' && zone === 'text' && status === null && !/\btools['"`]?(?: ?[:[]|\.)/.test(text),
+      subject === 'tool' &&
+      predicate === 'empty' &&
+      zone === 'text' &&
+      status === null &&
+      !/\btools['"`]?(?: ?[:[]|\.)|^\W*tools['"`]? (?:is|are|must|cannot|should)\b/im.test(text),
     change: weaken(4),
   },
   {

@@ -14,6 +14,8 @@ const ownException = anyOf(
   /\bCannot read propert(?:y|ies) of (?:undefined|null)/,
   /\b\w{1,40} is not a function\b|\bnil pointer dereference|\bindex out of range \[/,
 );
+/** The exception of an SDK of a provider. */
+const otherError = /\b(?:openai|anthropic|httpx|litellm)\.\w{0,30}Error\b|\bError code: 4\d\d\b/;
 /** A field that a refused request lacks. */
 const lackedField = /^KeyError: '(?:model|messages|prompt|input|content|role|tools?|max_tokens)'/;
 /** With a status of a refused request, above that of the status; otherwise below an answer that the server could not read. */
@@ -33,9 +35,11 @@ export function readException({ envelope, errorText, status, text }: ParsedRespo
   const phrase = ownException.exec(said)?.[0];
   const decision = phrase === undefined ? null : decide('server', 'failed');
   if (phrase === undefined || decision === null) return [];
-  const isRefused = isLog || (status !== null && status < 500);
+  const isRefused = status !== null && status < 500;
   if (!isLog && isRefused && lackedField.test(said.trim())) return [];
-  const says = isRefused ? ({ score: refusedScore, retry: 'after-fix' } as const) : { score: failedScore };
+  // The error of a provider with its status stands beside the exception in a log.
+  const isOwn = isLog ? !isRefused || !otherError.test(text) : isRefused;
+  const says = isOwn ? ({ score: refusedScore, retry: 'after-fix' } as const) : { score: failedScore };
   return [{ subject: 'server', predicate: 'failed', ...decision, ...says, zone: isLog ? 'text' : 'message', phrase, lang: '-' }];
 }
 

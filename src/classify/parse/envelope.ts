@@ -1,5 +1,5 @@
 import { findLooseFields, fromPython } from './loose-json.ts';
-import { findRefusals } from './refusal-fields.ts';
+import { findRefusals, isOfForm } from './refusal-fields.ts';
 
 /** The content of an error body, independent of its shape. Lists run from the outermost error to the innermost. */
 export interface Envelope {
@@ -204,7 +204,8 @@ function collect(value: unknown, depth: number, key: string, found: Collected): 
     return;
   }
   const issue = record.issue ?? record.message;
-  if (typeof record.field === 'string' && typeof issue === 'string') return addMessage(`parameter ${record.field}: ${issue}`, depth, found);
+  if (typeof record.field === 'string' && typeof issue === 'string' && !isOfForm(record.field))
+    return addMessage(`parameter ${record.field}: ${issue}`, depth, found);
   for (const [name, item] of Object.entries(record).slice(0, 60)) {
     const lower = name.toLowerCase();
     if (typeof item === 'number' || typeof item === 'boolean') readScalar(lower, item, found);

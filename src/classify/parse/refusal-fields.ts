@@ -34,3 +34,6 @@ function collectWords(value: unknown, name: string, depth: number, found: string
   } else if (typeof value === 'object' && value !== null)
     for (const [inner, item] of Object.entries(value).slice(0, maxWords)) collectWords(item, inner, depth + 1, found);
 }
+
+/** Whether a field is one of a form on a website. */
+export const isOfForm = (name: string): boolean => /e?mail|password|phone|user_?name|card|\bzip|postcode|address/i.test(name);

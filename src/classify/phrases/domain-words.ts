@@ -38,7 +38,7 @@ sms
 + bot webhook intent dm slashcommand entities phone recipient
 [a mail or directory server]
 ! smtp imap ldap kerberos nodemailer postfix
-邮件 epost allegato imaplib smtplib mailbox sendmail mailer mailgun sendgrid outlook gmail
+imaplib smtplib mailbox sendmail mailer mailgun sendgrid outlook gmail
 + mail email recipient inbox spam
 [a payment service]
 订单 优惠券 退款 快递
