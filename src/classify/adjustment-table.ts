@@ -245,6 +245,24 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(4),
   },
   {
+    // An API that refuses whoever comes through a proxy, not the proxy of the user.
+    when: ({ subject, predicate }, { response: { text } }) =>
+      subject === 'proxy' && (predicate === 'not-allowed' || predicate === 'blocked') && /\bvpn\b|\bregion|\bcountr|\buse of\b/i.test(text),
+    change: toCategory('permission.region', 'after-fix'),
+  },
+  {
+    // The limit of tokens ended the answer.
+    when: ({ category, subject }, { response: { text } }) =>
+      category === 'stream.interrupted' && subject === 'answer' && /max_\w*tokens|finish_reason\W{1,5}length|\btoken limit\b/.test(text),
+    change: weaken(4),
+  },
+  {
+    // Beside the advice of a client stands the cause.
+    when: ({ phrase }, { response: { text } }) =>
+      /^check\b.*\bapi key/.test(phrase) && /quota|exceeded|insufficient|not found|not exist|expired|overloaded|balance/i.test(text),
+    change: weaken(4),
+  },
+  {
     // Any program's introduction of an error; OpenAI's own sentence starts so.
     when: ({ phrase }, { response: { text } }) =>
       phrase === 'error occurred while processing request' && !/\bAn error occurred while processing\b/.test(text),
