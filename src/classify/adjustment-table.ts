@@ -253,7 +253,9 @@ export const adjustments: readonly Adjustment[] = [
   {
     // The limit of tokens ended the answer.
     when: ({ category, subject }, { response: { text } }) =>
-      category === 'stream.interrupted' && subject === 'answer' && /max_\w*tokens|finish_reason\W{1,5}length|\btoken limit\b/.test(text),
+      category === 'stream.interrupted' &&
+      subject === 'answer' &&
+      /\bmax_(?:\w{1,20}_)?tokens|finish_reason\W{1,5}length|\btoken limit\b/.test(text),
     change: weaken(4),
   },
   {
@@ -633,7 +635,7 @@ export const adjustments: readonly Adjustment[] = [
       predicate === 'empty' &&
       zone === 'text' &&
       status === null &&
-      !/\btools['"`]?(?: ?[:[]|\.)|^\W*tools['"`]? (?:is|are|must|cannot|should)\b/im.test(text),
+      !/\btools['"`]?(?: ?[:[]|\.)|^['"`]?tools['"`]? (?:is|are|must|cannot|should)\b/im.test(text),
     change: weaken(4),
   },
   {
