@@ -936,6 +936,16 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '使用流式（"stream": true），减少一次的输出量，或调大客户端的超时。这次请求可能已计费。',
     ],
   },
+  'guessed-causes': {
+    title: ['The program lists causes, and does not know which it was', '程序列出了可能的原因，但不知道是哪一个'],
+    isWhole: true,
+    cause: ['Of the causes in its list: {candidates}', '其列表中的原因：{candidates}'],
+    fix: [
+      "Run the doctor where the program runs (same machine, shell and container): it checks each of them, and shows the server's own answer.",
+      '在该程序所在之处（同一台机器、同一 shell 和容器）运行 doctor：它逐一检查，并显示服务器自己的应答。',
+    ],
+    command: 'kush-doctor doctor',
+  },
   'hidden-cause': {
     title: ['The connection failed, and the text hides why', '连接失败，这段文字没有说原因'],
     isWhole: true,

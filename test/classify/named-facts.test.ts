@@ -106,6 +106,7 @@ const named: readonly (readonly [fact: NamedFact, text: string])[] = [
     'error sending request for url (https://api.example.com/v1/models)\n\nCaused by:\n    1: tcp connect error: Connection refused (os error 61)',
   ],
   ['bare-refusal', 'API Error: 400 {"type":"error","error":{"type":"invalid_request_error","message":"Invalid request Error"}}'],
+  ['guessed-causes', 'Engine not available, invalid secret, or request too fast'],
   ['hidden-cause', 'root ERROR Error handling chat interaction: TypeError: fetch failed\n    at node:internal/deps/undici/undici:13510:13'],
   ['connect-timeout', 'httpx.ConnectTimeout: timed out'],
   ['connect-timeout', 'FetchError: request to https://gw.example.com/v1 failed, reason: connect ETIMEDOUT 203.0.113.9:443'],

@@ -34,7 +34,7 @@ const valueFacts: readonly (readonly [fact: NamedFact, value: string, category: 
 export function nameFacts(reading: ParsedResponse, { category, rule }: Chosen, { param, verdict, retry, facts }: Decided): NamedFact[] {
   if (verdict?.foreign != null) return ['other-program'];
   if (category === 'unknown' && verdict !== null && verdict.candidates.length > 0)
-    return [verdict.reading?.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
+    return [verdict.reading === null ? 'guessed-causes' : verdict.reading.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
   const found = findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
   if (category === 'auth.client_gated' && facts.served !== undefined) return [isSameClient(facts) ? 'served-itself' : 'served-client'];
   if (category === 'upstream.error' && retry.kind === 'after-fix' && found.length === 0) return ['refused-by-provider'];

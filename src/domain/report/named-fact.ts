@@ -125,6 +125,7 @@ export const namedFacts = [
   'connect-timeout',
   'refused-public',
   'answer-timeout',
+  'guessed-causes',
   'hidden-cause',
   'hidden-stream',
   'other-program',
