@@ -277,6 +277,21 @@ export const adjustments: readonly Adjustment[] = [
     change: weaken(3),
   },
   {
+    // A client about its own settings.
+    when: ({ subject, predicate, zone }, { status, response: { text } }) =>
+      subject === 'channel' &&
+      predicate === 'missing' &&
+      zone === 'text' &&
+      status === null &&
+      /\bno (?:\w+ )?providers? (?:is |are |has been )?(?:configured|set|selected)\b/i.test(text),
+    change: toCategory('config.missing'),
+  },
+  {
+    // LiteLLM names the page of its providers before any error.
+    when: ({ phrase }, { status }) => phrase === 'provider list httpurl' && status !== null,
+    change: weaken(3),
+  },
+  {
     // A tool of an agent found no file.
     when: ({ subject, phrase }, { response: { text } }) =>
       subject === 'object' && phrase.startsWith('file') && /\bworking directory\b|\$bunfs\b|\bcli\.js:\d/.test(text),
@@ -716,7 +731,7 @@ export const adjustments: readonly Adjustment[] = [
     // A day or a week that is named beside no limit.
     when: ({ subject, phrase }, { response: { text } }) =>
       subject === 'window' &&
-      (phrase === 'per day'
+      (/^(?:per day|daily)$/.test(phrase)
         ? !/limit|quota|request|token|message|exceed|reach|used|allow|rate/i.test(text)
         : /^[\u4e00-\u9fff]/.test(phrase) && !limitOfPeriod.test(text)),
     change: weaken(4),

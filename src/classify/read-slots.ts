@@ -63,6 +63,8 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\b(?:Post|Get) \\?"https?:[^"\s]{1,300}": EOF\b/, 'connection', 'reset'],
   // Undici reports this only of an answer whose headers came; the stack or the cause shows that its socket closed.
   [/\bTypeError: terminated\b(?=[\s\S]{0,4000}(?:Socket\.(?:onHttpSocket|<anonymous>)|other side closed))/, 'stream', 'cut'],
+  // Go's client, with both ends of the connection.
+  [/\b(?:read|write) tcp \S{5,80}->\S{5,80}: i\/o timeout\b/, 'connection', 'timeout'],
   // Ollama's cloud names the page of its login.
   [/"signin_url"\s?:/, 'login', 'missing'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],

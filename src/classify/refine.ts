@@ -1,9 +1,10 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
+import { innerStatuses, isInnerStatus } from './inner-status.ts';
 import { statesWindow } from './parse/numbers/delay-in-text.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findRefusedPlace } from './parse/refused-place.ts';
-import { findClassStatus, findStatus } from './parse/status-in-text.ts';
+import { findClassStatus } from './parse/status-in-text.ts';
 import { anyOf, inOrder } from './patterns/composed.ts';
 import type { SlotReading } from './slot-reading.ts';
 import { isOfDecoder, isUnreadList } from './speaker/decoder.ts';
@@ -84,12 +85,6 @@ const ownRegion = /\b(?:un|not )(?:available|supported) (?:in|for|from) your (?:
 function isServed({ errorText, text }: ParsedResponse, elsewhere: RegExp): boolean {
   const said = errorText === '' ? text : errorText;
   return elsewhere.test(said) && !/\bnot (?:exist|found)\b|不存在/i.test(said);
-}
-
-/** Whether a message says no more of the provider's failure than its status. */
-function isPassedOn({ status, envelope }: ParsedResponse, { predicate, zone }: SlotReading, inner: number): boolean {
-  if (predicate !== 'failed' || zone === 'text' || envelope === null || status === inner) return false;
-  return envelope.messages.some((message) => findStatus(message) === inner);
 }
 
 /** Whether a used-up allowance is full again after hours or days, as the error says. */
@@ -214,14 +209,7 @@ const refinements: readonly Refinement[] = [
     (from): Refinement => ({ from, to: 'stream.error_event', retry: 'backoff', when: ({ text }) => awsStreamError.test(text) }),
   ),
   // The status that a gateway reports of its provider.
-  ...(
-    [
-      [401, 'upstream.auth'],
-      [429, 'rate.requests'],
-      [504, 'upstream.timeout'],
-      [529, 'upstream.overloaded'],
-    ] as const
-  ).map(([inner, to]): Refinement => ({ from: 'upstream.error', to, when: (r, best) => isPassedOn(r, best, inner) })),
+  ...innerStatuses.map(([inner, to]): Refinement => ({ from: 'upstream.error', to, when: (r, best) => isInnerStatus(r, best, inner) })),
   { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) || namedProvider.test(text) },
   {
     from: 'gateway.internal',

@@ -4,6 +4,7 @@ import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { ReadingVerdict } from './choose.ts';
 import { findPlace } from './facts/facts.ts';
+import { findInnerCategory } from './inner-status.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
 import { isDefined, statusCategory } from './parse/status.ts';
@@ -207,7 +208,7 @@ const statusRetry: Readonly<Record<number, RetryPolicy>> = {
 const statusDefault: Strategy = ({ response, matched }) => {
   const meaning = statusCategory(response);
   if (meaning === null) return null;
-  const category = meaning === 'request.invalid_param' ? placeCategory(response) : meaning;
+  const category = findInnerCategory(response) ?? (meaning === 'request.invalid_param' ? placeCategory(response) : meaning);
   const confidence = response.status === null || isDefined(response.status) ? 'standard' : 'inferred';
   return {
     category,

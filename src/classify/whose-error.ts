@@ -36,6 +36,7 @@ function isOfModels({ subject, score }: SlotReading, { text, status }: ParsedRes
   if (modelOnlySubjects.has(subject)) return score >= minNetworkScore;
   // An API refuses a tool with a status, an MCP server with a code of JSON-RPC.
   if (subject === 'tool' && (status === 400 || status === 422)) return score >= minForeignScore && !/-32[06]\d\d\b|\bMCP\b/i.test(text);
+  if (subject === 'region') return score >= minNamedScore && /\blocation is not supported\b/i.test(text);
   return subject === 'model' && score >= minDecisiveScore && apiPoints(text) >= namedApi;
 }
 

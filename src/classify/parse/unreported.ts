@@ -65,7 +65,10 @@ const reported = anyOf(
   /not (?:be )?(?:found|work|support|allow|access|exist|have|connect|load|valid|avail)|unauthori|overload/im,
   /unavailable|turned down/im,
   /exhaust|broken|stuck|stop|suspend|disabl|revok|deprecat|banned|used (?:up|all)|too low|hang up|reset by|\bfull\b/im,
-  /n['’]t (?:work|connect|load|get|access)|cannot|unable|\b[1-5]\d\d\b|too (?:many|large|long|big)|tim(?:ed|es) out|no such/im,
+  anyOf(
+    /n['’]t (?:work|connect|load|get|access)|cannot|unable|\b[1-5]\d\d\b|too (?:many|large|long|big)/im,
+    /tim(?:ed|es) out|i\/o timeout|no such/im,
+  ),
   /hit (?:the|my|your)\b|\b(?:i|we) hit\b|ran out|fehl|ungültig|erreur|échec|invalide|inválid|ошибк|недейств|エラー|失敗|오류|실패/im,
   /报错|错|失败|超|不足|不够|[耗用]尽|用完|禁|频繁|繁忙|失效|停|断|无效|过期|受限|不能用|无法|不了|限流|拒绝|封|欠费|没了|[用耗花]光|没有?权限|不存在|不可用|["“「`]/im,
 );

@@ -135,6 +135,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // Fields of a printed object that say nothing.
   ['extra_fields', /\bextra_fields["']?[:=]/g, ''],
   ['param', /\bparam[:=] ?(?:null|<?nil>?|undefined)?(?=[,\s\]}])/g, ''],
+  // A bundler's or a browser's module is no host.
+  ['module specifier', /\bFailed to resolve module specifier\b/gi, 'Cannot load'],
   // A key only identifies the account.
   ['associated with', /\b(?:associated|linked) with (?:this|the|your) (?:api )?key\b/gi, ''],
   // Counts of nothing.

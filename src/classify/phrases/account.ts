@@ -587,6 +587,7 @@ per 24
 five hour limit
 weekly
 usage limit reached
+free limit reached
 usage limit hit
 hit your usage limit => You've hit your usage limit. Upgrade to Plus to continue using Codex, or try again later.
 hit your limit => You've hit your limit · resets 3pm (Europe/Berlin)

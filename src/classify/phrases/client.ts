@@ -961,6 +961,8 @@ provider … not available for use
 only one authentication method
 not specify both
 both … were provided
+[base-url missing 4.9] zh field
+缺少 base_url => 400 配置错误: Claude Provider 缺少 base_url 配置
 [base-url missing 4.8] en field
 must specify base_url
 either base_url

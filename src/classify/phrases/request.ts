@@ -961,6 +961,7 @@ requested url … not found
 nothing … url
 nothing … path
 [parameter invalid 3.6] en field
+param incorrect => 400 Param Incorrect
 must be a positive
 invalid value for top_p
 must be an integer
