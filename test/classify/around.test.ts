@@ -25,6 +25,13 @@ const surroundings: Readonly<Record<string, (text: string) => string>> = {
   'a record of a log': (text) =>
     JSON.stringify({ time: '2026-11-29T10:11:12Z', level: 'ERROR', message: 'completion failed', error: text }),
   'the names of loggers': (text) => `2026-11-29T10:11:12.345Z ERROR [worker-3] app.llm.client - ${text}`,
+  'warnings of npm': (text) =>
+    `npm warn deprecated inflight@1.0.6: This module is not supported\n> app@1.0.0 start\n> node server.js\n\n${text}`,
+  'warnings of Node': (text) =>
+    `(node:12) Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections insecure.\n(node:12) [DEP0040] DeprecationWarning: The \`punycode\` module is deprecated.\n${text}`,
+  'warnings of Python': (text) =>
+    `/venv/foo.py:12: LangChainDeprecationWarning: The class \`ChatOpenAI\` was deprecated.\nUserWarning: CUDA is not available.\nNotOpenSSLWarning: urllib3 v2 only supports OpenSSL 1.1.1+\n${text}`,
+  'what the application itself answered': (text) => `${text}\nINFO:     127.0.0.1:51234 - "POST /chat HTTP/1.1" 500 Internal Server Error`,
   'the pod of each line': (text) =>
     text
       .split('\n')
@@ -67,6 +74,7 @@ describe('what stands around an error', () => {
   it.each([
     'I am running Redis in docker on my NAS.\nError: connect ECONNREFUSED 127.0.0.1:6379',
     'I pushed my branch to GitHub with git.\nremote: Permission denied. 403',
+    'npm warn deprecated inflight@1.0.6: This module is not supported\nnpm ERR! code E401\nnpm ERR! Unable to authenticate',
     "**Logs**\nError: P1001: Can't reach database server at `localhost:5432`\n\n### Environment\n- OS: Ubuntu\n- Node: 20.11.0",
     'After the update I use OpenAI models.\ntoomanyrequests: You have reached your pull rate limit. https://www.docker.com/increase-rate-limit',
     'error: failed to fetch some objects from https://github.com/acme/weights.git/info/lfs\n- Git: 2.43.0',

@@ -152,7 +152,7 @@ function isOfSetting(line: string): boolean {
 /** Words of a limit, which reports of one need not call an error. */
 const limit = /quota|limit|exceed|exhaust|insufficient|balance|credits?\b|overloaded|expired|不足|超|用完|频繁/i;
 
-function tellsFault(line: string): boolean {
+export function tellsFault(line: string): boolean {
   return limit.test(line) || fault.test(line.replace(mention, ''));
 }
 

@@ -7,6 +7,7 @@ import { withoutEarlierAttempts } from './pasted/attempts.ts';
 import { withoutErrorPage } from './pasted/error-page.ts';
 import { toMessages, toPlainCharacters, withoutSharedPrefix } from './pasted/form.ts';
 import { withoutIssueParts } from './pasted/issue-parts.ts';
+import { withoutNotices } from './pasted/notices.ts';
 import { parseTranscript } from './pasted/transcript.ts';
 import { findClassStatus } from './status-in-text.ts';
 
@@ -44,9 +45,8 @@ export function holdsPage(text: string): boolean {
 const colours = /(?:\u001b|\\{1,2}(?:u001b|x1b|033|e))?\[(?:\d{1,3};){0,5}\d{1,3}m|\u001b\[m/gi;
 
 export function parseText(given: string): ParsedResponse {
-  const text = withoutEarlierAttempts(
-    withoutErrorPage(withoutIssueParts(withoutSharedPrefix(toPlainCharacters(given.replace(colours, ''))))),
-  );
+  const lines = withoutNotices(withoutSharedPrefix(toPlainCharacters(given.replace(colours, ''))));
+  const text = withoutEarlierAttempts(withoutErrorPage(withoutIssueParts(lines)));
   const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
   const own = withoutOtherFaults(capped);
   const loud = withoutQuietLines(own);
