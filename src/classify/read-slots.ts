@@ -65,6 +65,8 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\bTypeError: terminated\b(?=[\s\S]{0,4000}(?:Socket\.(?:onHttpSocket|<anonymous>)|other side closed))/, 'stream', 'cut'],
   // Go's client, with both ends of the connection.
   [/\b(?:read|write) tcp \S{5,80}->\S{5,80}: i\/o timeout\b/, 'connection', 'timeout'],
+  // Node's warning, if nothing else happened.
+  [/\bNODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS\b/, 'settings', 'untrusted'],
   // Ollama's cloud names the page of its login.
   [/"signin_url"\s?:/, 'login', 'missing'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],

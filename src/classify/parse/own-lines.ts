@@ -150,7 +150,7 @@ function isOfSetting(line: string): boolean {
 }
 
 /** Words of a limit, which reports of one need not call an error. */
-const limit = /quota|limit|exceed|exhaust|insufficient|balance|credits?\b|overloaded|expired|不足|超|用完|频繁/i;
+const limit = /quota|limit|maximum|exceed|exhaust|insufficient|balance|credits?\b|overloaded|expired|不足|超|用完|频繁/i;
 
 export function tellsFault(line: string): boolean {
   return limit.test(line) || fault.test(line.replace(mention, ''));
