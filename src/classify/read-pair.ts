@@ -118,15 +118,13 @@ function isNext(to: number, from: number): boolean {
   return from === to || from === to + 1;
 }
 
-/** Words from a parameter to the name of a field behind it: "Campo obbligatorio mancante: messages". */
+/** Words from a parameter to the name of a field behind it: "Campo obbligatorio mancante: messages". The name may also stand before it. */
 const maxFieldGap = 2;
 
 /** "The required parameter messages is missing" is about the parameter. */
-function isNamedField({ phrase, from, to, clause }: Hit, predicate: Predicate, subjects: readonly Hit[]): boolean {
+function isNamedField({ phrase, from, clause }: Hit, predicate: Predicate, subjects: readonly Hit[]): boolean {
   if (phrase !== 'messages' || (predicate !== 'missing' && predicate !== 'required')) return false;
-  return subjects.some(
-    (other) => other.subject === 'parameter' && other.clause === clause && (isNext(to, other.from) || from - other.to <= maxFieldGap),
-  );
+  return subjects.some((other) => other.subject === 'parameter' && other.clause === clause && from - other.to <= maxFieldGap);
 }
 
 /** "InvalidParameter: an error of the model", "Something went wrong with the function": the word belongs to what it stands with. */

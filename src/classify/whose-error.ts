@@ -54,13 +54,15 @@ export function findForeign(response: ParsedResponse, best: SlotReading | undefi
   // The words of a page are those of its site.
   const said = pasted.replace(/<(?:!doctype html|html[\s>])[\s\S]*/i, '');
   const isPage = status !== null && said !== pasted;
-  const views = [
-    said,
-    withoutQuietLines(said),
-    withoutRemarks(said, best !== undefined && typicalSubjects.has(best.subject) && best.score >= minNamedScore),
-  ];
+  const isTypical = best !== undefined && typicalSubjects.has(best.subject) && best.score >= minNamedScore;
+  // Most texts are decided by the first, and the others take longer to make.
+  const views = [() => said, () => withoutQuietLines(said), () => withoutRemarks(said, isTypical)];
+  const seen = new Set<string>();
   let found: string | null = null;
-  for (const view of new Set(views)) {
+  for (const toView of views) {
+    const view = toView();
+    if (seen.has(view)) continue;
+    seen.add(view);
     const text = findOwnLines(view) ?? withoutOuterFrames(withoutQuietPrograms(view));
     found = isPage && speaksOfModelApi(text) ? null : findForeignIn(text, response, best);
     if (found === null) return null;
@@ -115,10 +117,10 @@ function findOtherDomain(
   { hasApiError, isOfSdk, isServed }: { hasApiError: boolean; isOfSdk: boolean; isServed: boolean },
   best: SlotReading | undefined,
 ): string | null {
+  if (ofModelsOnly.test(text)) return null;
   const found = /<div\b/i.test(text) ? null : findDomain(text);
   // A server of models that lost its GPU.
   if (found?.domain === 'a GPU driver' && (isServed || (best?.subject === 'provider' && best.score >= minDecisiveScore))) return null;
-  if (ofModelsOnly.test(text)) return null;
   // An SDK's own sentence with a status.
   if (found === null || (isOfSdk && found.points < owned) || (surroundings.has(found.domain) && namesApiFault(text))) return null;
   const isTypical =

@@ -126,9 +126,9 @@ const personal = /\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Aa]nyone)\b|我|咱|请问|请教|�
 export function withoutRemarks(text: string, isOfModelApi: boolean): string {
   const lines = text.split('\n');
   if (lines.length < 2 || lines.length > maxLines) return text;
-  const said = lines.filter((line) => !isOfSetting(line) || tellsFault(line)).join('\n');
   const rest = lines.filter((line) => /^[\s<>*]|["']:/.test(line) || tellsFault(line)).join('\n');
   if (tellsFault(rest) && (isOfModelApi || apiPoints(rest) > 0 || errorBody.test(rest))) return rest;
+  const said = lines.filter((line) => tellsFault(line) || !isOfSetting(line)).join('\n');
   return tellsFault(said) ? said : text;
 }
 

@@ -2,7 +2,7 @@ import { anyOf, inOrder } from '../../patterns/composed.ts';
 import { isConfiguration } from '../unreported.ts';
 import { isSourceCode } from './source-code.ts';
 
-/** A heading of Markdown, or a line in bold type or with a colon that stands for one. */
+/** A heading of Markdown, or a line in bold type that stands for one. */
 const heading = /^ {0,3}(?:#{1,6} {0,3}(\S.{0,79})|\*\*([^*\n]{1,80})\*\*:?)$/;
 /** Sections about the user's system, about how to repeat the error, and about what should have happened. */
 const aside = anyOf(
@@ -71,7 +71,8 @@ function withoutAsides(lines: readonly string[]): string[] {
     const [, marked, bold] = heading.exec(line.trimEnd()) ?? [];
     const title = marked ?? bold;
     if (title !== undefined) isAside = aside.test(title);
-    return !(isAside && !printed.test(line)) && !wish.test(line) && !checkListItem.test(line) && !(isOfSystem(line) && !printed.test(line));
+    const isQuiet = (isAside || isOfSystem(line)) && !printed.test(line);
+    return !isQuiet && !wish.test(line) && !checkListItem.test(line);
   });
 }
 
@@ -89,14 +90,15 @@ function withoutQuietBlocks(lines: readonly string[]): string[] {
   const rest: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    const end = fence.test(line) ? lines.findIndex((other, index) => index > at && fence.test(other)) : -1;
+    const opening = fence.exec(line);
+    const end = opening === null ? -1 : lines.findIndex((other, index) => index > at && fence.test(other));
     if (end === -1) {
       rest.push(line);
       continue;
     }
     const block = lines.slice(at + 1, end);
     const code = block.map((part) => part.trim()).filter((part) => part !== '');
-    const language = fence.exec(line)?.[1]?.toLowerCase() ?? '';
+    const language = opening?.[1]?.toLowerCase() ?? '';
     const isQuiet = fileLanguages.has(language) && !block.some((part) => printed.test(part));
     if (!isQuiet && !isSourceCode(code) && !isConfiguration(code)) rest.push(...lines.slice(at, end + 1));
     else if (blockTitle.test(rest.at(-1) ?? '')) rest.pop();

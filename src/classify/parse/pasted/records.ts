@@ -51,7 +51,8 @@ function readLogfmt(line: string): Record<string, string> {
 
 /** What failed, which says more, then the message and the fields that are not the logger's own. */
 function withFields(message: string, fields: readonly (readonly [name: string, value: unknown])[]): string {
-  const causes = fields.flatMap(([name, value]) => (causeFields.has(name) && typeof value === 'string' ? [value] : []));
-  const others = fields.filter(([name, value]) => !loggerFields.has(name) && !(causeFields.has(name) && typeof value === 'string'));
+  const isCause = ([name, value]: readonly [name: string, value: unknown]) => causeFields.has(name) && typeof value === 'string';
+  const causes = fields.filter(isCause).map(([, value]) => value);
+  const others = fields.filter((field) => !isCause(field) && !loggerFields.has(field[0]));
   return [...causes, message, ...(others.length === 0 ? [] : [JSON.stringify(Object.fromEntries(others))])].join('\n');
 }
